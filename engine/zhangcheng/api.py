@@ -1,0 +1,102 @@
+"""What `import zhangcheng` offers: load a pack, check data, explain a finding, run the cases."""
+
+import dataclasses
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+
+from zhangcheng import report
+from zhangcheng.builtin import find_pack
+from zhangcheng.casetest.run_cases import CaseResult, run_cases
+from zhangcheng.dataset import read_dataset
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.evaluate.evaluate import Details, Selection, evaluate
+from zhangcheng.evaluate.explain import Explanation
+from zhangcheng.evaluate.explain import explain as explain_record
+from zhangcheng.evaluate.run import Run as EvaluatedRun
+from zhangcheng.model.clock import Clock
+from zhangcheng.pack import load_pack as load_pack_folder
+from zhangcheng.pack.pack import Pack
+
+
+class Run(EvaluatedRun):
+    """The result of `check`: counts, findings, the closing balance, and reports to write."""
+
+    def write_html(self, path: str | Path, *, language: Language = "zh") -> None:
+        """Write the report as one self-contained HTML file."""
+        report.write_html(self, Path(path), language=language)
+
+    def write_json(self, path: str | Path) -> None:
+        """Write the report as JSON; see `zhangcheng schema report` for its shape."""
+        Path(path).write_text(report.render_json(self), encoding="utf-8", newline="\n")
+
+
+def load_pack(path: str | Path | None = None) -> Pack:
+    """Load the pack in a folder, or the one that ships with the package.
+
+    Raises:
+        DiagnosticsError: with everything that is wrong with the pack.
+    """
+    return load_pack_folder(Path(path) if path is not None else find_pack())
+
+
+def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
+    pack: Pack,
+    data: str | Path,
+    *,
+    as_of: dt.date,
+    known_as_of: dt.date | None = None,
+    period: str | None = None,
+    jurisdiction: str | None = None,
+    areas: Collection[str] = (),
+    rules: Collection[str] = (),
+    details: Details = "all",
+) -> Run:
+    """Check the records in a workbook, file or folder against the rules of a pack.
+
+    Args:
+        pack: the rule pack.
+        data: a workbook, a data file, or a folder of them.
+        as_of: the day on which rules, parameters and dated records count.
+        known_as_of: leave out what was promulgated after this day.
+        period: `2018`, `2018-Q3`, `2018-06`, `2018-01-15/2018-03-14`; the year of `as_of` if None.
+        jurisdiction: look only at records of this place and below.
+        areas: look only at rules of these areas.
+        rules: look only at these rules.
+        details: which findings come with evidence: `all`, those that `needed` attention, or `none`.
+
+    Raises:
+        DiagnosticsError: when the data cannot be used.
+        ValueError: when `period` cannot be read.
+    """
+    clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
+    dataset = read_dataset(Path(data), record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    selection = Selection(areas=areas, rules=rules, jurisdiction=jurisdiction)
+    run = evaluate(pack, dataset, clock, selection=selection, details=details)
+    return Run(**{field.name: getattr(run, field.name) for field in dataclasses.fields(run)})
+
+
+def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
+    pack: Pack,
+    data: str | Path,
+    rule: str,
+    key: str,
+    *,
+    as_of: dt.date,
+    known_as_of: dt.date | None = None,
+    period: str | None = None,
+) -> Explanation | None:
+    """Open up one rule on one record; None when no record of that key is in force.
+
+    Raises:
+        DiagnosticsError: when the data cannot be used.
+        KeyError: when the pack has no such rule.
+    """
+    clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
+    dataset = read_dataset(Path(data), record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    return explain_record(pack, dataset, clock, rule=pack.rules[rule], key=key)
+
+
+def test_cases(pack: Pack) -> tuple[CaseResult, ...]:
+    """Run the cases of a pack through the engine."""
+    return run_cases(pack)

@@ -1,0 +1,92 @@
+"""Runs the cases of a pack and says which do not come out as they say."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhangcheng.casetest.given import Batch, batches
+from zhangcheng.dataset import from_rows
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.evaluate.evaluate import Selection, evaluate
+from zhangcheng.model.finding import Finding, Part
+from zhangcheng.model.rule import Case, Rule
+from zhangcheng.pack.pack import Pack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseResult:
+    """What came of a case: its finding (None: the rule was not in force), and what differs."""
+
+    rule: Rule
+    case: Case
+    finding: Finding | None
+    differences: tuple[Text, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything that the case states came out so."""
+        return not self.differences
+
+
+def run_cases(pack: Pack, *, rules: Collection[str] = ()) -> tuple[CaseResult, ...]:
+    """Run the cases of all rules (or of those named), in the order of the pack."""
+    chosen = [rule for rule in pack.rules.values() if not rules or rule.id in rules]
+    results = {
+        (result.rule.id, result.case.name.zh): result
+        for batch in batches(pack, chosen)
+        for result in _run(pack, batch)
+    }
+    return tuple(results[rule.id, case.name.zh] for rule in chosen for case in rule.cases)
+
+
+def _run(pack: Pack, batch: Batch) -> Iterator[CaseResult]:
+    dataset = from_rows(batch.rows, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    wanted = {rule.id for rule, _, _ in batch.cases}
+    run = evaluate(pack, dataset, batch.clock, selection=Selection(rules=wanted))
+    found = {(finding.rule, finding.key): finding for finding in run.findings_list}
+    for rule, case, key in batch.cases:
+        finding = found.get((rule.id, key))
+        yield CaseResult(
+            rule=rule, case=case, finding=finding, differences=tuple(_differences(case, finding))
+        )
+
+
+def _differences(case: Case, finding: Finding | None) -> Iterator[Text]:
+    if finding is None:
+        yield Text(
+            f"规则在 {case.as_of} 未施行，或示例的数据未能读入",
+            f"the rule is not in force on {case.as_of}, or the given values could not be read",
+        )
+        return
+    if finding.outcome is not case.expect:
+        yield _differs(Text("结果", "outcome"), case.expect.label, finding.outcome.label)
+    part = deciding_part(finding)
+    for name, stated in (("gap", case.gap), ("actual", case.actual), ("required", case.required)):
+        came_out = getattr(part, name) if part is not None else None
+        if stated is not None and not _same(stated, came_out):
+            yield _differs(_NAMES[name], Text.same(str(stated)), Text.same(str(came_out)))
+
+
+_NAMES = {
+    "gap": Text("差距", "gap"),
+    "actual": Text("实际", "actual"),
+    "required": Text("要求", "required"),
+}
+
+
+def deciding_part(finding: Finding) -> Part | None:
+    """Return the first part that does not hold, else the first part."""
+    return next((p for p in finding.parts if p.holds is not True), next(iter(finding.parts), None))
+
+
+def _same(stated: Decimal | str, came_out: object) -> bool:
+    if isinstance(came_out, Decimal):
+        return Decimal(stated) == came_out
+    return str(stated) == str(came_out)
+
+
+def _differs(what: Text, stated: Text, came_out: Text) -> Text:
+    return Text(
+        f"{what.zh}：示例为 {stated.zh}，算得 {came_out.zh}",
+        f"{what.en}: the case says {stated.en}, came out as {came_out.en}",
+    )

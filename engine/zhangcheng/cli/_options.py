@@ -1,0 +1,50 @@
+"""The arguments and options that several commands share: as typer takes them, and as help shows them."""
+
+from typing import Annotated
+
+import typer
+
+from zhangcheng.cli._page import Entry
+from zhangcheng.diagnostics.text import Language, Text
+
+Data = Annotated[str, typer.Argument()]
+Pack = Annotated[str | None, typer.Option("--pack")]
+AsOf = Annotated[str | None, typer.Option("--as-of")]
+KnownAsOf = Annotated[str | None, typer.Option("--known-as-of")]
+Period = Annotated[str | None, typer.Option("--period")]
+# Read by `_language` before parsing, so that even faults use it; commands find it in their context.
+Lang = Annotated[str | None, typer.Option("--lang")]
+
+_DATE = Text("日期", "DATE")
+
+DATA = Entry(
+    name="DATA",
+    help=Text(
+        "台账：xlsx csv json yaml parquet 文件或文件夹", "xlsx, csv, json, yaml, parquet, or a folder"
+    ),
+)
+PACK = Entry(
+    name="--pack",
+    value=Text("文件夹", "DIR"),
+    help=Text("规则包；不写则用自带的", "rule pack; else the built-in"),
+)
+AS_OF = Entry(
+    name="--as-of", value=_DATE, help=Text("截至日期；不写则为今天", "date to check at; else today")
+)
+KNOWN_AS_OF = Entry(
+    name="--known-as-of",
+    value=_DATE,
+    help=Text("只用此日前已公布的标准", "only policy promulgated by then"),
+)
+PERIOD = Entry(
+    name="--period",
+    value=Text("期间", "PERIOD"),
+    help=Text("2018 2018-Q3 2018-06；不写则为当年", "2018, 2018-Q3, 2018-06; else the year"),
+)
+LANG = Entry(name="--lang", value=Text.same("zh|en"), help=Text("输出语言", "language of the output"))
+HELP = Entry(name="--help", help=Text("显示本页", "show this page"))
+
+
+def language(context: typer.Context) -> Language:
+    """Return the language chosen for this command line."""
+    return "en" if context.obj == "en" else "zh"

@@ -1,0 +1,83 @@
+"""Reads option values, gathering every mistake so that all are reported in one go."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.model.clock import Period
+
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+# China has kept UTC+8 without summer time since 1992; a fixed offset needs no time zone files.
+_BEIJING = dt.timezone(dt.timedelta(hours=8))
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Reads values of options into `collector`."""
+
+    collector: Collector
+
+    def date(self, option: str, text: str | None) -> dt.date | None:
+        """Return the date written as `2021-12-31`; None when absent or wrong."""
+        if text is None:
+            return None
+        try:
+            # `fromisoformat` alone would also take 20211231 and 2021-W52-5.
+            if _DATE.fullmatch(text):
+                return dt.date.fromisoformat(text)
+        except ValueError:
+            pass
+        self.collector.add(codes.BAD_DATE, Location(file=option), value=text)
+        return None
+
+    def period(self, option: str, text: str | None) -> str | None:
+        """Return the text of a period that can be read; None when absent or wrong."""
+        if text is None:
+            return None
+        try:
+            return Period.parse(text).text
+        except ValueError:
+            self.collector.add(codes.BAD_PERIOD, Location(file=option), value=text)
+            return None
+
+    def choices(self, option: str, texts: Sequence[str], *, among: Sequence[str]) -> tuple[str, ...]:
+        """Return the values written once or several times, or with commas, each one of `among`."""
+        found = split(texts)
+        for value in found:
+            if value not in among:
+                suggestion = did_you_mean(value, among)
+                place = Location(file=option)
+                self.collector.add(
+                    codes.UNKNOWN_CHOICE, place, option=option, value=value, suggestion=suggestion
+                )
+        return found
+
+    def choice(self, option: str, text: str, *, among: Sequence[str]) -> str:
+        """Return the one value, which is one of `among`."""
+        self.choices(option, [text], among=among)
+        return text
+
+    def known(self, option: str, value: str, *, among: Iterable[str], code: Code) -> None:
+        """Report `value` with `code` when it is not one of the ids of a pack."""
+        ids = list(among)
+        if value not in ids:
+            self.collector.add(
+                code, Location(file=option), value=value, suggestion=did_you_mean(value, ids)
+            )
+
+
+def split(texts: Sequence[str]) -> tuple[str, ...]:
+    """Return the values of an option that may be repeated and may hold commas, in order, once each."""
+    parts = (part.strip() for text in texts for part in text.split(","))
+    return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def today() -> dt.date:
+    """Return today's date in Beijing: the one place where the machine's clock is read."""
+    return dt.datetime.now(_BEIJING).date()

@@ -1,0 +1,191 @@
+"""`zhangcheng check`: data against a pack, to a summary and reports."""
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhangcheng.cli import _options as shared
+from zhangcheng.cli._faults import Exit
+from zhangcheng.cli._page import Entry, Page
+from zhangcheng.cli._values import Values, split, today
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.model.outcome import Outcome
+
+if TYPE_CHECKING:
+    from zhangcheng.evaluate.run import Run
+    from zhangcheng.pack.pack import Pack
+
+FORMATS = ("html", "json")
+ENGINES = ("duckdb",)
+FAIL_ON = ("must", "should", "never")
+_FOLDER = Path("zhangcheng-report")
+
+PAGE = Page(
+    name="check",
+    usage=Text("DATA [选项]", "DATA [OPTIONS]"),
+    summary=Text(
+        "对照规则包检查台账，写出报告。", "Check ledgers against a rule pack and write reports."
+    ),
+    arguments=(shared.DATA,),
+    options=(
+        shared.PACK,
+        shared.AS_OF,
+        shared.KNOWN_AS_OF,
+        shared.PERIOD,
+        Entry(
+            name="--jurisdiction",
+            value=Text("代码", "CODE"),
+            help=Text("只查此地及其下辖", "only this place and those below"),
+        ),
+        Entry(
+            name="--area",
+            value=Text.same("ID"),
+            help=Text("只查此领域，可多次", "only this area; repeatable"),
+        ),
+        Entry(
+            name="--rule",
+            value=Text.same("ID"),
+            help=Text("只查此规则，可多次", "only this rule; repeatable"),
+        ),
+        Entry(
+            name="--out",
+            value=Text("文件夹", "DIR"),
+            help=Text(f"报告放在哪里；默认 {_FOLDER}", f"where reports go; default {_FOLDER}"),
+        ),
+        Entry(
+            name="--format",
+            value=Text("格式", "LIST"),
+            help=Text(
+                "默认 html,json；只写 json 则印到屏幕", "default html,json; json alone: to stdout"
+            ),
+        ),
+        Entry(
+            name="--fail-on",
+            value=Text("层级", "LEVEL"),
+            help=Text("must|should|never，默认 must", "must|should|never; default must"),
+        ),
+        Entry(name="--engine", value=Text.same("duckdb"), help=Text("计算引擎", "engine that computes")),
+        shared.LANG,
+        shared.HELP,
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Output:
+    """Where the reports go; without a folder, the JSON goes to stdout."""
+
+    formats: tuple[str, ...]
+    folder: Path | None
+
+
+def check(
+    ctx: typer.Context,
+    data: shared.Data,
+    pack: shared.Pack = None,
+    as_of: shared.AsOf = None,
+    known_as_of: shared.KnownAsOf = None,
+    period: shared.Period = None,
+    jurisdiction: Annotated[str | None, typer.Option("--jurisdiction")] = None,
+    area: Annotated[list[str] | None, typer.Option("--area")] = None,
+    rule: Annotated[list[str] | None, typer.Option("--rule")] = None,
+    out: Annotated[str | None, typer.Option("--out")] = None,
+    formats: Annotated[str | None, typer.Option("--format")] = None,
+    fail_on: Annotated[str, typer.Option("--fail-on")] = FAIL_ON[0],
+    engine: Annotated[str, typer.Option("--engine")] = ENGINES[0],
+    lang: shared.Lang = None,
+) -> None:
+    """Check DATA; see `PAGE` for what each option does."""
+    collector = Collector()
+    values = Values(collector)
+    as_of_date = values.date("--as-of", as_of) or today()
+    known_as_of_date = values.date("--known-as-of", known_as_of)
+    values.period("--period", period)
+    wanted = values.choices("--format", [formats or ",".join(FORMATS)], among=FORMATS)
+    values.choice("--fail-on", fail_on, among=FAIL_ON)
+    values.choice("--engine", engine, among=ENGINES)
+    collector.raise_errors()
+
+    language = shared.language(ctx)
+    from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
+
+    rules = api.load_pack(pack)
+    areas, ids = split(area or ()), split(rule or ())
+    _check_names(rules, values, areas=areas, rules=ids, jurisdiction=jurisdiction)
+    collector.raise_errors()
+    run = api.check(
+        rules,
+        data,
+        as_of=as_of_date,
+        known_as_of=known_as_of_date,
+        period=period,
+        jurisdiction=jurisdiction,
+        areas=areas,
+        rules=ids,
+    )
+    output = _Output(formats=wanted, folder=Path(out or _FOLDER) if out or wanted != ("json",) else None)
+    _report(run, output, language)
+    if not run.balance.closes:
+        raise RuntimeError(f"the closing balance does not close: {run.balance}")
+    raise typer.Exit(_exit_for(run, fail_on))
+
+
+def _check_names(
+    pack: "Pack",
+    values: Values,
+    *,
+    areas: tuple[str, ...],
+    rules: tuple[str, ...],
+    jurisdiction: str | None,
+) -> None:
+    known_areas = [area.id for area in pack.areas]
+    known_rules = [*pack.rules, *(alias for rule in pack.rules.values() for alias in rule.aliases)]
+    for name in areas:
+        values.known("--area", name, among=known_areas, code=codes.UNKNOWN_AREA)
+    for name in rules:
+        values.known("--rule", name, among=known_rules, code=codes.UNKNOWN_RULE)
+    if jurisdiction is not None:
+        places = [place.code for place in pack.jurisdictions]
+        values.known("--jurisdiction", jurisdiction, among=places, code=codes.UNKNOWN_JURISDICTION)
+
+
+def _report(run: "Run", output: _Output, language: Language) -> None:
+    from zhangcheng import report
+
+    if output.folder is None:
+        sys.stdout.write(report.render_json(run))
+        report.print_summary(run, language=language, file=sys.stderr)
+        return
+    paths = {name: output.folder / f"report.{name}" for name in output.formats}
+    collector = Collector()
+    try:
+        output.folder.mkdir(parents=True, exist_ok=True)
+        if "html" in paths:
+            report.write_html(run, paths["html"], language=language)
+        if "json" in paths:
+            paths["json"].write_text(report.render_json(run), encoding="utf-8", newline="\n")
+    except OSError as error:
+        collector.add(
+            codes.CANNOT_WRITE,
+            Location(file="--out"),
+            path=str(error.filename or output.folder),
+            reason=error.strerror or "",
+        )
+        collector.raise_errors()
+    report.print_summary(run, language=language, file=sys.stdout)
+    for path in paths.values():
+        print(path)
+
+
+def _exit_for(run: "Run", fail_on: str) -> Exit:
+    """Return 1 when a rule of the level `fail_on` or above has a failing record."""
+    levels = () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
+    failing = (c.rule for c in run.rule_counts if c.outcomes.get(Outcome.FAIL, 0))
+    return Exit.FINDINGS if any(run.pack.rules[r].level in levels for r in failing) else Exit.OK

@@ -1,0 +1,76 @@
+"""`zhangcheng explain`: why a rule came out as it did for one record."""
+
+from typing import Annotated
+
+import typer
+
+from zhangcheng.cli import _options as shared
+from zhangcheng.cli._page import Entry, Page
+from zhangcheng.cli._values import Values, today
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+
+PAGE = Page(
+    name="explain",
+    usage=Text("DATA RULE KEY [选项]", "DATA RULE KEY [OPTIONS]"),
+    summary=Text(
+        "说明一条规则对一条记录为何如此判定。", "Show why a rule came out as it did for a record."
+    ),
+    arguments=(
+        shared.DATA,
+        Entry(name="RULE", help=Text("规则的标识", "id of the rule")),
+        Entry(
+            name="KEY",
+            help=Text("记录的标识，报告中每条结果都写着", "key of the record, shown in every report"),
+        ),
+    ),
+    options=(shared.PACK, shared.AS_OF, shared.KNOWN_AS_OF, shared.PERIOD, shared.LANG, shared.HELP),
+    example="zhangcheng explain ledger.xlsx premises-area 350602001001 --as-of 2021-12-31",
+)
+
+
+def explain(
+    ctx: typer.Context,
+    data: shared.Data,
+    rule: Annotated[str, typer.Argument()],
+    key: Annotated[str, typer.Argument()],
+    pack: shared.Pack = None,
+    as_of: shared.AsOf = None,
+    known_as_of: shared.KnownAsOf = None,
+    period: shared.Period = None,
+    lang: shared.Lang = None,
+) -> None:
+    """Explain RULE on the record KEY of DATA."""
+    collector = Collector()
+    values = Values(collector)
+    as_of_date = values.date("--as-of", as_of) or today()
+    known_as_of_date = values.date("--known-as-of", known_as_of)
+    values.period("--period", period)
+    collector.raise_errors()
+
+    language = shared.language(ctx)
+    # The engine, which --help must not wait for.
+    from zhangcheng import api
+    from zhangcheng.report.explanation import render_explanation
+
+    rules = api.load_pack(pack)
+    aliases = {alias: r.id for r in rules.rules.values() for alias in r.aliases}
+    values.known("RULE", rule, among=[*rules.rules, *aliases], code=codes.UNKNOWN_RULE)
+    collector.raise_errors()
+    found = rules.rules[aliases.get(rule, rule)]
+    explanation = api.explain(
+        rules,
+        data,
+        found.id,
+        key,
+        as_of=as_of_date,
+        known_as_of=known_as_of_date,
+        period=period,
+    )
+    if explanation is None:
+        title = rules.record_types[found.record].title
+        collector.add(codes.UNKNOWN_RECORD, Location(file="KEY"), value=key, record_type=title)
+        raise DiagnosticsError(collector.sorted)
+    print(render_explanation(explanation, language))

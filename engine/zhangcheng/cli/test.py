@@ -1,0 +1,61 @@
+"""`zhangcheng test`: does every case of a pack come out as it says?"""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zhangcheng.cli import _options as shared
+from zhangcheng.cli._faults import Exit
+from zhangcheng.cli._page import Entry, Page
+from zhangcheng.diagnostics.text import Language, Text
+
+if TYPE_CHECKING:
+    from zhangcheng.casetest.run_cases import CaseResult
+
+PAGE = Page(
+    name="test",
+    usage=Text("[PACK]", "[PACK]"),
+    summary=Text("把规则包里的示例逐个算一遍。", "Run the cases of a rule pack."),
+    arguments=(
+        Entry(
+            name="PACK",
+            help=Text("规则包文件夹；不写则用自带的", "folder of a pack; else the built-in one"),
+        ),
+    ),
+    options=(shared.LANG, shared.HELP),
+    example="zhangcheng test rules/zhangzhou",
+)
+
+_ALL_PASS = Text(
+    "{rules} 条规则的 {cases} 个示例全部相符。",
+    "All {cases} cases of {rules} rules come out as they say.",
+)
+_SOME_WRONG = Text(
+    "{rules} 条规则的 {cases} 个示例中有 {wrong} 个不符。",
+    "{wrong} of {cases} cases of {rules} rules do not come out as they say.",
+)
+
+
+def test(
+    ctx: typer.Context,
+    pack: Annotated[str | None, typer.Argument(metavar="PACK")] = None,
+    lang: shared.Lang = None,
+) -> None:
+    """Run the cases and fail when one does not come out."""
+    from zhangcheng import api  # the engine, which --help must not wait for
+
+    language = shared.language(ctx)
+    results = api.test_cases(api.load_pack(pack))
+    wrong = [result for result in results if not result.passed]
+    for result in wrong:
+        _print_wrong(result, language)
+    words = _ALL_PASS if not wrong else _SOME_WRONG
+    rules = len({result.rule.id for result in results})
+    print(words.get(language).format(cases=len(results), rules=rules, wrong=len(wrong)))
+    raise typer.Exit(Exit.FINDINGS if wrong else Exit.OK)
+
+
+def _print_wrong(result: "CaseResult", language: Language) -> None:
+    print(f"{result.case.location}: {result.rule.id} › {result.case.name.get(language)}")
+    for difference in result.differences:
+        print(f"    {difference.get(language)}")

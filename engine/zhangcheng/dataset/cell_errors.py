@@ -1,0 +1,79 @@
+"""Finds the cells of a workbook whose formula came to an error, which calamine hands on as empty."""
+
+import html
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Self
+
+from zhangcheng.dataset.sheet import CellError
+
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
+_ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
+
+
+class CellErrors:
+    """The archive of a workbook, open for the error cells of its sheets."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the archive and find where each sheet is kept."""
+        self._archive = zipfile.ZipFile(path)
+        self._members = self._sheet_members()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._archive.close()
+
+    def of_sheet(self, name: str) -> Iterator[tuple[int, int, CellError]]:
+        """Yield row and column (from 0) and the error of each error cell of a sheet."""
+        member = self._members.get(name)
+        if member is None:
+            return
+        content = self._archive.read(member)
+        if b't="e"' not in content and b"t='e'" not in content:
+            return
+        for cell in _CELL.finditer(content):
+            address = _ADDRESS.fullmatch(_attributes(cell[1]).get("r", ""))
+            value = _VALUE.search(cell[2])
+            if address is not None:
+                text = "#ERROR" if value is None else html.unescape(value[1].decode())
+                yield int(address[2]) - 1, _column(address[1]), CellError(text)
+
+    def _sheet_members(self) -> dict[str, str]:
+        targets = {}
+        for relation in _RELATION.findall(self._read("xl/_rels/workbook.xml.rels")):
+            attributes = _attributes(relation)
+            targets[attributes.get("Id", "")] = attributes.get("Target", "")
+        members = {}
+        for sheet in _SHEET.findall(self._read("xl/workbook.xml")):
+            attributes = _attributes(sheet)
+            identifier = next((v for k, v in attributes.items() if k.endswith(":id")), "")
+            member = posixpath.normpath(posixpath.join("/xl", targets.get(identifier, ""))).lstrip("/")
+            if member in self._archive.namelist():
+                members[attributes.get("name", "")] = member
+        return members
+
+    def _read(self, member: str) -> bytes:
+        return self._archive.read(member) if member in self._archive.namelist() else b""
+
+
+def _attributes(tag: bytes) -> dict[str, str]:
+    return {
+        name.decode(): html.unescape((double or single).decode())
+        for name, double, single in _ATTRIBUTE.findall(tag)
+    }
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = 26 * number + ord(letter) - ord("A") + 1
+    return number - 1

@@ -1,0 +1,151 @@
+"""Turns one cell into a value of its field's type, or says what is wrong with it."""
+
+import datetime as dt
+import re
+
+from zhangcheng.dataset.cell_text import DigitsLostError, text_of
+from zhangcheng.dataset.fault import Converter, Fault, Value
+from zhangcheng.dataset.guard import guard
+from zhangcheng.dataset.normal import narrow, plain
+from zhangcheng.dataset.numbers import column_type as number_type
+from zhangcheng.dataset.numbers import number_converter
+from zhangcheng.dataset.places import Places
+from zhangcheng.dataset.sheet import Cell
+from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.record_type import Field, FieldType
+
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YES = frozenset(("是", "true", "yes"))
+_NO = frozenset(("否", "false", "no"))
+_SQL_TYPES = {FieldType.BOOLEAN: "BOOLEAN", FieldType.DATE: "DATE", FieldType.MONTH: "DATE"}
+
+
+def column_type(field: Field) -> str:
+    """Return the DuckDB type of the field's column."""
+    if field.type is FieldType.NUMBER:
+        return number_type(field)
+    return _SQL_TYPES.get(field.type, "VARCHAR")
+
+
+def converter(field: Field, places: Places, target_key: Field | None = None) -> Converter:
+    """Return the function that converts a cell of `field`; an empty cell is None, no fault.
+
+    Args:
+        field: the column.
+        places: the places that a jurisdiction may be.
+        target_key: the only key field of the record type that a reference points at.
+    """
+    if field.type is FieldType.NUMBER:
+        return number_converter(field)
+    return guard(_of_type(field, places, target_key))
+
+
+def _of_type(field: Field, places: Places, target_key: Field | None) -> Converter:
+    if field.type is FieldType.CHOICE:
+        return _choice(field)
+    if field.type is FieldType.JURISDICTION:
+        return _jurisdiction(places)
+    if field.type is FieldType.REFERENCE and target_key is not None:
+        return _reference(converter(target_key, places))
+    simple: dict[FieldType, Converter] = {
+        FieldType.BOOLEAN: _boolean,
+        FieldType.DATE: _date,
+        FieldType.MONTH: _month,
+    }
+    return simple.get(field.type, _text)
+
+
+def _text(cell: Cell) -> Value | Fault:
+    try:
+        return text_of(cell)
+    except DigitsLostError:
+        return Fault(codes.DIGITS_LOST)
+
+
+def _reference(key: Converter) -> Converter:
+    """Write a reference as the key it points at is written, so that the two meet."""
+
+    def convert(cell: Cell) -> Value | Fault:
+        value = key(cell)
+        if value is None or isinstance(value, Fault):
+            return _text(cell)
+        return value.isoformat() if isinstance(value, dt.date) else value
+
+    return convert
+
+
+def _boolean(cell: Cell) -> Value | Fault:
+    if isinstance(cell, bool):
+        return cell
+    word = plain(cell) if isinstance(cell, str) else ""
+    if word in _YES or word in _NO:
+        return word in _YES
+    return Fault(codes.NOT_A_BOOLEAN)
+
+
+def _date(cell: Cell) -> Value | Fault:
+    if isinstance(cell, dt.datetime):
+        return cell.date()
+    if isinstance(cell, dt.date):
+        return cell
+    match = _DATE.fullmatch(narrow(cell)) if isinstance(cell, str) else None
+    return Fault(codes.NOT_A_DATE) if match is None else _made(match[1], codes.NOT_A_DATE)
+
+
+def _month(cell: Cell) -> Value | Fault:
+    if isinstance(cell, dt.date):
+        return dt.date(cell.year, cell.month, 1)
+    text = narrow(cell) if isinstance(cell, str) else ""
+    if match := _MONTH.fullmatch(text):
+        return _made(f"{match[0]}-01", codes.NOT_A_MONTH)
+    if match := _DATE.fullmatch(text):
+        day = _made(match[1], codes.NOT_A_MONTH)
+        return day.replace(day=1) if isinstance(day, dt.date) else day
+    return Fault(codes.NOT_A_MONTH)
+
+
+def _made(text: str, code: Code) -> dt.date | Fault:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return Fault(code)
+
+
+def _choice(field: Field) -> Converter:
+    ids = {plain(choice.id): choice.id for choice in field.choices}
+    for choice in field.choices:
+        ids.setdefault(plain(choice.label.zh), choice.id)
+        ids.setdefault(plain(choice.label.en), choice.id)
+    zh = [choice.label.zh for choice in field.choices]
+    en = [word for choice in field.choices for word in (choice.label.en, choice.id)]
+
+    def convert(cell: Cell) -> Value | Fault:
+        text = _text(cell)
+        if not isinstance(text, str):
+            return text
+        found = ids.get(plain(text))
+        if found is not None:
+            return found
+        suggestion = Text(did_you_mean(text, zh).zh, did_you_mean(text, en).en)
+        return Fault(codes.UNKNOWN_CHOICE, {"suggestion": suggestion})
+
+    return convert
+
+
+def _jurisdiction(places: Places) -> Converter:
+    def convert(cell: Cell) -> Value | Fault:
+        text = _text(cell)
+        if not isinstance(text, str):
+            return text
+        found = places.find(text)
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            return Fault(codes.UNKNOWN_JURISDICTION, {"suggestion": places.suggestion(text)})
+        return Fault(codes.AMBIGUOUS_JURISDICTION, {"codes": ", ".join(found)})
+
+    return convert

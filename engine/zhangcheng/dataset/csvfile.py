@@ -1,0 +1,53 @@
+"""Reads a CSV file as a grid: UTF-8, or GB18030 and then says so."""
+
+import csv
+import io
+
+from zhangcheng.dataset.files import is_notice
+from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, SourceFile
+from zhangcheng.dataset.workbook import notice_lines
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+
+_LONGEST_CELL = 1 << 20
+
+
+def read_csv(file: SourceFile, collector: Collector) -> list[Part]:
+    """Return the file's rows; row numbers are those a spreadsheet program would show."""
+    text = _decoded(file, collector)
+    if text is None:
+        return []
+    csv.field_size_limit(_LONGEST_CELL)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[list[Cell]] = []
+    try:
+        rows.extend(list(row) for row in reader)
+    except csv.Error as error:
+        place = Location(file=file.name, line=reader.line_num)
+        reason = Text(f"第 {reader.line_num} 行附近引号不成对", f"{error} near line {reader.line_num}")
+        collector.add(codes.NOT_READABLE, place, kind="CSV", reason=reason)
+        return []
+    if not any(row for row in rows):
+        collector.add(codes.NOTHING_INSIDE, Location(file=file.name))
+        return []
+    if is_notice(file.stem):
+        return [Notice(file=file.name, sheet=None, lines=notice_lines(rows))]
+    return [Grid(file=file.name, sheet=None, rows=rows)]
+
+
+def _decoded(file: SourceFile, collector: Collector) -> str | None:
+    content = file.path.read_bytes()
+    place = Location(file=file.name)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+    try:
+        text = content.decode("gb18030")
+    except UnicodeDecodeError:
+        collector.add(codes.UNDECODABLE, place, line=line)
+        return None
+    collector.add(codes.READ_AS_GB18030, place)
+    return text

@@ -1,0 +1,90 @@
+"""Loaded data: a typed table per record type, and the way back from a row to its cell."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+
+from zhangcheng.dataset.names import quoted
+from zhangcheng.dataset.origin import Origin
+from zhangcheng.diagnostics.diagnostic import Diagnostic
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.model.data_facts import InputFile, SheetCount
+from zhangcheng.model.record_type import RecordType
+
+_BLOCK = 4096
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A record type's table in DuckDB.
+
+    Columns: `_row` (BIGINT, dense from 0), `_key` (VARCHAR, unique), `_source` (index into
+    `Dataset.sheets`), `_line` (row number there, from 1), one per field, and `_jurisdiction`
+    (VARCHAR, the record's own place or the one it inherits).
+    """
+
+    name: str
+    record_type: RecordType
+    rows: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dataset:
+    """Everything that was read.
+
+    `tables` has every record type of the pack, with no rows where the data has none. `sheets` are
+    all sheets met, `origins` their counterparts that know addresses. `diagnostics` are sorted and
+    hold no errors: an input with errors is not loaded.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    tables: Mapping[str, Table]
+    files: tuple[InputFile, ...]
+    sheets: tuple[SheetCount, ...]
+    origins: tuple[Origin, ...]
+    notices: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    _blocks: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def locate(self, source: int, line: int, field_id: str | None = None) -> Location:
+        """Return the address of a row, or of a field in it, from the row's `_source` and `_line`."""
+        origin = self.origins[source]
+        return origin.row(line) if field_id is None else origin.cell(line, field_id)
+
+    def cell(self, record_type: str, row: int, field_id: str) -> Location:
+        """Return the address of a field of the record with `_row` = `row`."""
+        return self.cells(record_type, [row], field_id)[0]
+
+    def row_location(self, record_type: str, row: int) -> Location:
+        """Return the address of the record with `_row` = `row`."""
+        return self.row_locations(record_type, [row])[0]
+
+    def cells(self, record_type: str, rows: Sequence[int], field_id: str) -> list[Location]:
+        """Return the addresses of a field in many records, in the order of `rows`."""
+        return [self.locate(*place, field_id) for place in self._places(record_type, rows)]
+
+    def row_locations(self, record_type: str, rows: Sequence[int]) -> list[Location]:
+        """Return the addresses of many records, in the order of `rows`."""
+        return [self.locate(*place) for place in self._places(record_type, rows)]
+
+    def _places(self, record_type: str, rows: Sequence[int]) -> list[tuple[int, int]]:
+        return [self._block(record_type, row // _BLOCK)[row % _BLOCK] for row in rows]
+
+    def _block(self, record_type: str, number: int) -> Sequence[tuple[int, int]]:
+        """Return source and line of a run of rows; findings ask for neighbours again and again."""
+        block = self._blocks.get((record_type, number))
+        if block is None:
+            # A cursor of its own, so that a result someone is reading on the connection lives on.
+            block = (
+                self.connection.cursor()
+                .execute(
+                    f"SELECT _source, _line FROM {quoted(self.tables[record_type].name)} "
+                    f"WHERE _row BETWEEN {number * _BLOCK} AND {(number + 1) * _BLOCK - 1} ORDER BY _row"
+                )
+                .fetchall()
+            )
+            self._blocks[record_type, number] = block
+        return block

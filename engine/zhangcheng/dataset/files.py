@@ -1,0 +1,81 @@
+"""Finds the files to read: one, or those directly inside a folder; says what is left out."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhangcheng.dataset.normal import plain
+from zhangcheng.dataset.sheet import Notice, SourceFile
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.data_facts import InputFile
+
+EXTENSIONS = frozenset((".xlsx", ".xlsm", ".csv", ".parquet", ".json", ".yaml", ".yml"))
+_NOTICES = frozenset(("说明", "notice", "readme"))
+_TEXT = frozenset((".txt", ".md"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """The data files of a path, and the text files that say something about them."""
+
+    files: tuple[SourceFile, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    facts: tuple[InputFile, ...] = ()
+
+
+def is_notice(name: str) -> bool:
+    """Whether a sheet or file of that name holds what the data says about itself."""
+    return plain(name) in _NOTICES
+
+
+def find_files(path: Path, collector: Collector) -> Found:
+    """Return what there is to read at `path`; faults go to `collector`."""
+    if path.is_dir():
+        return _in_folder(path, collector)
+    place = Location(file=path.name or str(path))
+    if not path.exists():
+        collector.add(codes.DATA_NOT_FOUND, place, path=str(path), suggestion=_similar(path))
+    elif path.suffix.lower() not in EXTENSIONS:
+        collector.add(codes.UNSUPPORTED_FILE, place, extension=path.suffix or path.name)
+    else:
+        file = SourceFile(path=path, name=path.name)
+        return Found(files=(file,), facts=(_fact(path),))
+    return Found()
+
+
+def _in_folder(folder: Path, collector: Collector) -> Found:
+    files: list[SourceFile] = []
+    notices: list[Notice] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~$")):
+            continue  # programs' own files: hidden ones, and Excel's locks beside open workbooks
+        suffix = path.suffix.lower()
+        if path.is_file() and suffix in EXTENSIONS:
+            files.append(SourceFile(path=path, name=path.name))
+        elif path.is_file() and suffix in _TEXT and is_notice(path.stem):
+            lines = path.read_text("utf-8-sig", errors="replace").splitlines()
+            kept = tuple(line.strip() for line in lines if line.strip())
+            notices.append(Notice(file=path.name, sheet=None, lines=kept))
+        else:
+            what = Text("子文件夹", "a folder") if path.is_dir() else Text.same(suffix or path.name)
+            collector.add(codes.SKIPPED_FILE, Location(file=path.name), what=what)
+    if not files:
+        collector.add(codes.FOLDER_WITHOUT_DATA, Location(file=folder.name or str(folder)))
+    facts = tuple(_fact(folder / part.name) for part in files)
+    facts += tuple(_fact(folder / notice.file) for notice in notices)
+    return Found(files=tuple(files), notices=tuple(notices), facts=facts)
+
+
+def _similar(path: Path) -> Text:
+    parent = path.parent
+    names = [p.name for p in parent.iterdir() if not p.name.startswith(".")] if parent.is_dir() else []
+    return did_you_mean(path.name, names)
+
+
+def _fact(path: Path) -> InputFile:
+    with path.open("rb") as stream:
+        return InputFile(name=path.name, sha256=hashlib.file_digest(stream, "sha256").hexdigest())

@@ -1,0 +1,108 @@
+"""Makes the final tables: rejected rows left out, rows numbered, each record with its place."""
+
+from collections.abc import Mapping
+
+from zhangcheng.dataset.cells import column_type
+from zhangcheng.dataset.dataset import Table
+from zhangcheng.dataset.intake import Intake, Staged
+from zhangcheng.dataset.keys import reject_rows
+from zhangcheng.dataset.names import quoted, stage_name, table_name
+from zhangcheng.model.record_type import RecordType
+
+
+def load_tables(staged: Mapping[str, Staged], intake: Intake) -> dict[str, Table]:
+    """Create `data_<id>` for every record type, institutions before what belongs to them."""
+    made: dict[str, Table] = {}
+    for record_type in _institutions_first(intake.record_types):
+        made[record_type.id] = _load(record_type, staged.get(record_type.id), intake=intake, made=made)
+    _inherit_in_cycles(made, intake)
+    return {record_type: made[record_type] for record_type in intake.record_types}
+
+
+def _institutions_first(record_types: Mapping[str, RecordType]) -> list[RecordType]:
+    ordered: dict[str, RecordType] = {}
+
+    def add(record_type: RecordType, below: frozenset[str]) -> None:
+        owner = _owner(record_type, record_types)
+        if owner is not None and owner.id not in below:
+            add(owner, below | {owner.id})
+        ordered.setdefault(record_type.id, record_type)
+
+    for record_type in record_types.values():
+        add(record_type, frozenset((record_type.id,)))
+    return list(ordered.values())
+
+
+def _owner(record_type: RecordType, record_types: Mapping[str, RecordType]) -> RecordType | None:
+    reference = record_type.field(record_type.belongs_to) if record_type.belongs_to else None
+    return None if reference is None else record_types.get(reference.to or "")
+
+
+def _load(
+    record_type: RecordType, staged: Staged | None, *, intake: Intake, made: Mapping[str, Table]
+) -> Table:
+    name = table_name(record_type)
+    if staged is None:
+        intake.connection.execute(_empty(record_type))
+        return Table(name=name, record_type=record_type, rows=0)
+    rejected = reject_rows(staged.matched, intake)
+    stage = quoted(stage_name(record_type))
+    number, accepted = "s._row", ""
+    if rejected:
+        number = "row_number() OVER (ORDER BY s._row) - 1"
+        accepted = (
+            f" WHERE s._row IN (SELECT min(_row) FROM {stage} WHERE _key IS NOT NULL GROUP BY _key)"
+        )
+    place, join = _place(record_type, intake, made)
+    fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
+    chosen = [
+        f"({number})::BIGINT AS _row",
+        "s._key",
+        f"{staged.matched.source}::SMALLINT AS _source",
+        "s._line",
+        *fields,
+    ]
+    intake.connection.execute(
+        f"CREATE OR REPLACE TABLE {quoted(name)} AS "
+        f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction FROM {stage} AS s{join}{accepted}"
+    )
+    return Table(name=name, record_type=record_type, rows=staged.read - rejected)
+
+
+def _place(record_type: RecordType, intake: Intake, made: Mapping[str, Table]) -> tuple[str, str]:
+    """Return the SQL of a record's place, and the join it needs."""
+    own = record_type.jurisdiction_field
+    stated = ["s._place"] + ([f"s.{quoted(own.id)}"] if own is not None else [])
+    owner = _owner(record_type, intake.record_types)
+    join = ""
+    if owner is not None and owner.id in made and made[owner.id].rows:
+        stated.append("o._jurisdiction")
+        reference = quoted(record_type.belongs_to or "")
+        join = f" LEFT JOIN {quoted(made[owner.id].name)} AS o ON o._key = s.{reference}"
+    return f"coalesce({', '.join(stated)}, NULL)", join
+
+
+def _empty(record_type: RecordType) -> str:
+    fields = [f"{quoted(field.id)} {column_type(field)}" for field in record_type.fields]
+    columns = ["_row BIGINT", "_key VARCHAR", "_source SMALLINT", "_line INTEGER", *fields]
+    return (
+        f"CREATE OR REPLACE TABLE {quoted(table_name(record_type))} "
+        f"({', '.join(columns)}, _jurisdiction VARCHAR)"
+    )
+
+
+def _inherit_in_cycles(made: Mapping[str, Table], intake: Intake) -> None:
+    """Pass places down where records belong to records of their own type, level by level."""
+    for record_type in intake.record_types.values():
+        owner = _owner(record_type, intake.record_types)
+        if owner is not record_type or not made[record_type.id].rows:
+            continue
+        name, reference = quoted(made[record_type.id].name), quoted(record_type.belongs_to or "")
+        changed = 1
+        while changed:
+            row = intake.connection.execute(
+                f"UPDATE {name} AS s SET _jurisdiction = o._jurisdiction FROM {name} AS o "
+                f"WHERE o._key = s.{reference} AND s._jurisdiction IS NULL "
+                f"AND o._jurisdiction IS NOT NULL"
+            ).fetchone()
+            changed = row[0] if row else 0

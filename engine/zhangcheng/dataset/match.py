@@ -1,0 +1,202 @@
+"""Matches sheets to record types and headings to fields, and says what matches nothing."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zhangcheng.dataset.normal import plain, without_unit
+from zhangcheng.dataset.origin import column_letter
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.record_type import Field, FieldType, RecordType
+
+PLACE = Field(
+    id="_place",
+    label=Text("辖区", "Jurisdiction"),
+    type=FieldType.JURISDICTION,
+    labels=("jurisdiction",),
+)
+"""The column that any sheet may have to state a record's place, whatever it belongs to."""
+
+KEY = Field(id="_key", label=Text("_key", "_key"), type=FieldType.TEXT)
+"""The key that records made by a program may state, in place of their key fields."""
+
+_MANY = 5
+_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Which heading (by position, from 0) each field of a record type was found under."""
+
+    record_type: RecordType
+    headings: tuple[str, ...]
+    fields: Mapping[int, Field]
+    letters: bool
+
+    def name(self, index: int) -> str:
+        """Return how an address names a column: by letter in a sheet, else by heading."""
+        return column_letter(index) if self.letters else self.headings[index]
+
+    @property
+    def by_field(self) -> dict[str, str]:
+        """The column's name by the field's id."""
+        return {field.id: self.name(index) for index, field in self.fields.items()}
+
+    @property
+    def found(self) -> frozenset[str]:
+        """The ids of the fields that have a column."""
+        return frozenset(field.id for field in self.fields.values())
+
+
+def type_named(name: str, record_types: Mapping[str, RecordType]) -> RecordType | None:
+    """Return the record type of that id, title or synonym."""
+    word, bare = plain(name), without_unit(name)
+    for record_type in record_types.values():
+        names = (record_type.id, record_type.title.zh, record_type.title.en, *record_type.labels)
+        if {word, bare} & {plain(known) for known in names}:
+            return record_type
+    return None
+
+
+def type_names(record_types: Mapping[str, RecordType]) -> Text:
+    """Return the titles of all record types, to choose from."""
+    titles = [record_type.title for record_type in record_types.values()]
+    return Text("、".join(t.zh for t in titles), ", ".join(t.en for t in titles))
+
+
+def match_columns(
+    headings: Sequence[str], record_type: RecordType, *, letters: bool, extra: Sequence[Field] = ()
+) -> Columns:
+    """Return the fields of `record_type` (and of `extra`) that `headings` name."""
+    known = _headings_of((*record_type.fields, PLACE, *extra))
+    fields = {}
+    for index, heading in enumerate(headings):
+        field = (
+            known.get(plain(heading)) or known.get(without_unit(heading)) if heading.strip() else None
+        )
+        if field is not None:
+            fields[index] = field
+    return Columns(record_type=record_type, headings=tuple(headings), fields=fields, letters=letters)
+
+
+def _headings_of(fields: Sequence[Field]) -> dict[str, Field]:
+    """Return fields by heading; what stands in brackets matters only where it tells fields apart."""
+    exact: dict[str, Field] = {}
+    bare: dict[str, Field | None] = {}
+    for field in fields:
+        for label in (field.id, field.label.zh, field.label.en, *field.labels):
+            exact.setdefault(plain(label), field)
+            word = without_unit(label)
+            bare[word] = field if bare.get(word, field) is field else None
+    return {word: field for word, field in bare.items() if field is not None} | exact
+
+
+def check_columns(
+    columns: Columns, at: Location, collector: Collector, *, filled: Sequence[bool]
+) -> None:
+    """Report headings that match nothing, or the same field twice.
+
+    Args:
+        columns: what was matched.
+        at: the place of the sheet.
+        collector: takes the diagnostics.
+        filled: for each column whether any of its cells holds something.
+    """
+    if not columns.fields:
+        _report_none(columns, at, collector)
+        return
+    _report_twice(columns, at, collector)
+    _report_unknown(columns, at, collector, filled)
+
+
+def check_keys(columns: Columns, at: Location, collector: Collector) -> None:
+    """Report the columns of the key that are missing."""
+    if not columns.fields:
+        return
+    for field_id in columns.record_type.key:
+        field = columns.record_type.field(field_id)
+        if field is not None and field_id not in columns.found:
+            collector.add(
+                codes.KEY_COLUMN_MISSING, at, record_type=columns.record_type.title, field=field.label
+            )
+
+
+def check_required(columns: Columns, at: Location, collector: Collector) -> None:
+    """Report required columns that are missing altogether."""
+    if not columns.fields:
+        return
+    title = columns.record_type.title
+    for field in columns.record_type.fields:
+        if field.required and field.id not in columns.found and field.id not in columns.record_type.key:
+            collector.add(codes.REQUIRED_COLUMN_MISSING, at, record_type=title, field=field.label)
+
+
+def _report_none(columns: Columns, at: Location, collector: Collector) -> None:
+    labels = [field.label for field in columns.record_type.fields[:8]]
+    known = Text("、".join(x.zh for x in labels), ", ".join(x.en for x in labels))
+    collector.add(codes.NO_KNOWN_COLUMN, at, record_type=columns.record_type.title, known=known)
+
+
+def _report_twice(columns: Columns, at: Location, collector: Collector) -> None:
+    first: dict[str, int] = {}
+    for index, field in columns.fields.items():
+        earlier = first.setdefault(field.id, index)
+        if earlier != index:
+            collector.add(
+                codes.FIELD_TWICE,
+                _heading_place(columns, at, index),
+                heading=columns.headings[index],
+                first=str(_heading_place(columns, at, earlier)),
+                first_heading=columns.headings[earlier],
+                field=field.label,
+            )
+
+
+def _report_unknown(
+    columns: Columns, at: Location, collector: Collector, filled: Sequence[bool]
+) -> None:
+    unknown = [
+        index
+        for index, heading in enumerate(columns.headings)
+        if index not in columns.fields and (heading.strip() or filled[index])
+    ]
+    title = columns.record_type.title
+    if len(unknown) > _MANY:
+        named = ", ".join(columns.headings[i][:20] or "—" for i in unknown[:_NAMED]) + " …"
+        first, last = _heading_place(columns, at, unknown[0]), columns.name(unknown[-1])
+        span = f"{first.cell}:{last}1" if columns.letters else f"{columns.name(unknown[0])} … {last}"
+        place = Location(file=at.file, line=at.line, column=at.column, sheet=at.sheet, cell=span)
+        collector.add(
+            codes.UNKNOWN_COLUMNS,
+            place,
+            count=len(unknown),
+            record_type=title,
+            headings=named,
+            suggestion=_still_missing(columns, ""),
+        )
+        return
+    for index in unknown:
+        heading = columns.headings[index]
+        collector.add(
+            codes.UNKNOWN_COLUMN,
+            _heading_place(columns, at, index),
+            heading=heading or Text("（没有列名）", "(no heading)"),
+            record_type=title,
+            suggestion=_still_missing(columns, heading),
+        )
+
+
+def _still_missing(columns: Columns, heading: str) -> Text:
+    missing = [field.label for field in columns.record_type.fields if field.id not in columns.found]
+    zh = did_you_mean(heading, [label.zh for label in missing])
+    en = did_you_mean(heading, [label.en for label in missing])
+    return Text(zh.zh, en.en)
+
+
+def _heading_place(columns: Columns, at: Location, index: int) -> Location:
+    if not columns.letters:
+        return Location(file=at.file, sheet=at.sheet, cell=columns.headings[index])
+    return Location(file=at.file, sheet=at.sheet, cell=f"{column_letter(index)}1")

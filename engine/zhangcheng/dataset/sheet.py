@@ -1,0 +1,81 @@
+"""What a reader hands on: a rectangle of cells with its address, or a relation of typed columns."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from zhangcheng.yamlsource.node import MappingNode
+
+
+@dataclass(frozen=True, slots=True)
+class CellError:
+    """A formula that came to an error, such as `#DIV/0!`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A list or mapping where a single value belongs, as text."""
+
+    text: str
+
+
+Scalar = str | float | int | Decimal | bool | dt.date | dt.time | dt.timedelta | None
+Cell = Scalar | CellError | Nested
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Cells as they stand in a sheet, a CSV file or a list of records.
+
+    `rows[0]` is row 1 of the sheet. A list of records has its `headings` from the start and no row
+    for them; `nodes` are then the records of a YAML file, which know their lines and columns.
+    """
+
+    file: str
+    sheet: str | None
+    rows: Sequence[Sequence[Cell]]
+    headings: tuple[str, ...] | None = None
+    nodes: tuple[MappingNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Typed columns that DuckDB reads by itself: a Parquet file, a table, Arrow data.
+
+    `source` is what stands after FROM; it has a column `_line` that counts rows from 1.
+    `columns` are pairs of name and DuckDB type.
+    """
+
+    file: str
+    sheet: str | None
+    source: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """What the data says about itself: the lines of a sheet named 说明, notice or README."""
+
+    file: str
+    sheet: str | None
+    lines: tuple[str, ...]
+
+
+Part = Grid | Relation | Notice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file to read: where it is, and its name as addresses show it."""
+
+    path: Path
+    name: str
+
+    @property
+    def stem(self) -> str:
+        """The name without its extension: what a file of a single sheet is matched by."""
+        return self.path.stem

@@ -1,0 +1,181 @@
+"""Converts typed columns inside DuckDB: no value passes through Python but those that need words.
+
+A column whose type is already that of its field is cast where it stands. Any other is converted by
+its distinct values, through the same converters as the cells of a sheet, and joined back.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from zhangcheng.dataset.cells import column_type, converter
+from zhangcheng.dataset.convert import FaultyCell, report_column
+from zhangcheng.dataset.fault import Converter, Fault
+from zhangcheng.dataset.intake import Intake, Matched, Staged
+from zhangcheng.dataset.keys import key_sql
+from zhangcheng.dataset.match import KEY, PLACE
+from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.sheet import Relation
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.model.record_type import Field, FieldType, RecordType
+
+_WHOLE = frozenset(
+    (
+        "TINYINT",
+        "SMALLINT",
+        "INTEGER",
+        "BIGINT",
+        "HUGEINT",
+        "UTINYINT",
+        "USMALLINT",
+        "UINTEGER",
+        "UBIGINT",
+    )
+)
+_TIMES = frozenset(("DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"))
+_KEPT_AS_TEXT = frozenset((FieldType.TEXT, FieldType.REFERENCE))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Reading:
+    """The relation being read, and what its columns are read with."""
+
+    relation: Relation
+    record_type: RecordType
+    intake: Intake
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """Return the result of a query whose `FROM r` is the relation."""
+        query = sql.replace("FROM r", f"FROM {self.relation.source} AS r")
+        return self.intake.connection.execute(query, list(values)).fetchall()
+
+    def converter(self, field: Field) -> Converter:
+        """Return the converter of a field's cells."""
+        return converter(field, self.intake.places, self.intake.target_key(field))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Column:
+    """How one field is read: the SQL of its value, the join that needs, and its faulty cells."""
+
+    value: str
+    join: str = ""
+    faulty: tuple[FaultyCell, ...] = ()
+
+
+def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Staged:
+    """Create `stage_<id>` over a relation; faulty cells are reported and missing."""
+    reading = _Reading(relation=relation, record_type=matched.record_type, intake=intake)
+    by_field = {field.id: index for index, field in matched.columns.fields.items()}
+    selects, joins = ["r._line::INTEGER AS _line"], []
+    faulty: dict[str, frozenset[int]] = {}
+    for field in (*matched.record_type.fields, PLACE, KEY):
+        index = by_field.get(field.id)
+        if index is None:
+            selects.append(f"NULL::{column_type(field)} AS {quoted(field.id)}")
+            continue
+        column = _column(field, relation.columns[index], reading)
+        selects.append(f"{column.value} AS {quoted(field.id)}")
+        joins.append(column.join)
+        if column.faulty:
+            report_column(column.faulty, field, matched.origin, intake.collector)
+            faulty[field.id] = frozenset(cell.line for cell in column.faulty)
+    key = key_sql(matched.record_type, lenient=intake.lenient)
+    intake.connection.execute(
+        f"CREATE TEMP VIEW {quoted(stage_name(matched.record_type))} AS "
+        f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key) "
+        f"FROM (SELECT {', '.join(selects)} FROM {relation.source} AS r{''.join(joins)})"
+    )
+    ((read,),) = reading.rows("SELECT count(*) FROM r")
+    return Staged(matched=matched, read=read, blank=0, faulty=faulty)
+
+
+def _column(field: Field, column: tuple[str, str], reading: _Reading) -> _Column:
+    name, kind = f"r.{quoted(column[0])}", column[1]
+    if kind == "FLOAT":
+        # The shortest text of a 32-bit number is what was meant; its 64-bit value has noise behind it.
+        name, kind = f"CAST(CAST({name} AS VARCHAR) AS DOUBLE)", "DOUBLE"
+    if field.type is FieldType.NUMBER and (
+        kind in _WHOLE or kind == "DOUBLE" or kind.startswith("DECIMAL")
+    ):
+        value = _number(field, name, kind)
+        return _Column(value=value, faulty=_recheck(field, name, value, reading=reading))
+    key = reading.intake.target_key(field)
+    if field.type not in _KEPT_AS_TEXT or key is None or key.type in _KEPT_AS_TEXT:
+        value_or_none = _direct(field, name, kind)
+        if value_or_none is not None:
+            return _Column(value=value_or_none)
+    return _by_distinct(field, name, reading)
+
+
+def _direct(field: Field, name: str, kind: str) -> str | None:
+    """Return the SQL of a column that is already of its field's type; None for any other."""
+    if field.type in _KEPT_AS_TEXT and kind == "VARCHAR":
+        return f"nullif(trim({name}), '')"
+    if field.type in _KEPT_AS_TEXT and kind in _WHOLE:
+        return f"CAST({name} AS VARCHAR)"
+    if field.type is FieldType.BOOLEAN and kind == "BOOLEAN":
+        return name
+    if field.type is FieldType.DATE and kind in _TIMES:
+        return f"CAST({name} AS DATE)"
+    if field.type is FieldType.MONTH and kind in _TIMES:
+        return f"CAST(date_trunc('month', {name}) AS DATE)"
+    return None
+
+
+def _number(field: Field, name: str, kind: str) -> str:
+    """Return the SQL of an exact number: null where the cast would round or leave the bounds."""
+    cast = f"TRY_CAST({name} AS {column_type(field)})"
+    conditions = []
+    if field.minimum is not None:
+        conditions.append(f"{name} >= {field.minimum:f}")
+    if field.maximum is not None:
+        conditions.append(f"{name} <= {field.maximum:f}")
+    if kind == "DOUBLE":
+        # Equal to the shortest decimal text, or to the 15 digits that spreadsheets vouch for.
+        digits = f"CAST(printf('%.15g', {name}) AS DOUBLE)"
+        conditions.append(f"CAST({cast} AS DOUBLE) IN ({name}, {digits})")
+    elif kind.startswith("DECIMAL"):
+        conditions.append(f"{cast} = {name}")
+    return f"CASE WHEN {' AND '.join(conditions)} THEN {cast} END" if conditions else cast
+
+
+def _recheck(field: Field, name: str, value: str, *, reading: _Reading) -> tuple[FaultyCell, ...]:
+    """Return the cells that the SQL of a number refused, each with the reason the converter gives."""
+    rows = reading.rows(
+        f"SELECT r._line, CAST({name} AS VARCHAR) FROM r "
+        f"WHERE {name} IS NOT NULL AND ({value}) IS NULL ORDER BY r._line"
+    )
+    convert = reading.converter(field)
+    return tuple(FaultyCell(line=line, cell=text, fault=_fault(convert(text))) for line, text in rows)
+
+
+def _fault(result: object) -> Fault:
+    return result if isinstance(result, Fault) else Fault(codes.NOT_A_NUMBER, {"example": "1250"})
+
+
+def _by_distinct(field: Field, name: str, reading: _Reading) -> _Column:
+    """Convert each distinct value once, as text, and join the results back."""
+    convert, text = reading.converter(field), f"CAST({name} AS VARCHAR)"
+    found = reading.rows(f"SELECT DISTINCT {text} FROM r WHERE {name} IS NOT NULL")
+    results = {cell: convert(cell) for (cell,) in found}
+    good = {cell: value for cell, value in results.items() if not isinstance(value, Fault)}
+    faults = {cell: value for cell, value in results.items() if isinstance(value, Fault)}
+    if not faults and all(cell == value for cell, value in good.items()):
+        return _Column(value=text)
+    words = quoted(f"words_{reading.record_type.id}_{field.id}")
+    reading.intake.connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {words} AS "
+        f"SELECT unnest(?::VARCHAR[]) AS word, unnest(?::{column_type(field)}[]) AS value",
+        [list(good), list(good.values())],
+    )
+    faulty: tuple[FaultyCell, ...] = ()
+    if faults:
+        rows = reading.rows(
+            f"SELECT r._line, {text} FROM r "
+            f"WHERE {text} IN (SELECT unnest(?::VARCHAR[])) ORDER BY r._line",
+            list(faults),
+        )
+        faulty = tuple(FaultyCell(line=line, cell=cell, fault=faults[cell]) for line, cell in rows)
+    alias = quoted(f"w_{field.id}")
+    join = f" LEFT JOIN {words} AS {alias} ON {alias}.word = {text}"
+    return _Column(value=f"{alias}.value", join=join, faulty=faulty)

@@ -1,0 +1,99 @@
+"""Reads the sheets of a workbook (.xlsx) as grids."""
+
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+)
+
+from zhangcheng.dataset.cell_errors import CellErrors
+from zhangcheng.dataset.files import is_notice
+from zhangcheng.dataset.sheet import Cell, CellError, Grid, Notice, Part, SourceFile
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+
+_KIND = Text("Excel 工作簿", "an Excel workbook")
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ZIP = b"PK"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD = Text("这是旧式 .xls 文件", "this is an old .xls file")
+_NO_ZIP = Text("内容不是工作簿", "the content is no workbook")
+_DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
+
+
+def read_workbook(file: SourceFile, collector: Collector) -> list[Part]:
+    """Return the sheets that hold anything, in the order of the workbook."""
+    place = Location(file=file.name)
+    reason = _refusal(file)
+    if reason is None:
+        try:
+            parts = _sheets(file)
+        except PasswordError:
+            reason = codes.PASSWORD_PROTECTED.title
+        # Damage shows as any of these, depending on where in the archive it is.
+        except (CalamineError, OSError, ValueError, KeyError):
+            reason = _DAMAGED
+        else:
+            if not parts:
+                collector.add(codes.NOTHING_INSIDE, place)
+            return parts
+    if reason is codes.PASSWORD_PROTECTED.title:
+        collector.add(codes.PASSWORD_PROTECTED, place)
+    else:
+        collector.add(codes.NOT_READABLE, place, kind=_KIND, reason=reason)
+    return []
+
+
+def _refusal(file: SourceFile) -> Text | None:
+    """Return why the file cannot be a workbook, by its first bytes; None when it may be one."""
+    content = file.path.read_bytes()
+    if not content:
+        return codes.NOTHING_INSIDE.message
+    if _ENCRYPTED in content and not content.startswith(_ZIP):
+        return codes.PASSWORD_PROTECTED.title
+    if content.startswith(_OLE):
+        return _OLD
+    return None if content.startswith(_ZIP) else _NO_ZIP
+
+
+def _sheets(file: SourceFile) -> list[Part]:
+    parts: list[Part] = []
+    with CalamineWorkbook.from_path(str(file.path)) as workbook, CellErrors(file.path) as errors:
+        for about in workbook.sheets_metadata:
+            if about.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            rows = _rows(workbook.get_sheet_by_name(about.name))
+            for row, column, error in errors.of_sheet(about.name):
+                _place(rows, row, column, error)
+            if not rows:
+                continue
+            if is_notice(about.name):
+                parts.append(Notice(file=file.name, sheet=about.name, lines=notice_lines(rows)))
+            else:
+                parts.append(Grid(file=file.name, sheet=about.name, rows=rows))
+    return parts
+
+
+def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
+    if sheet.start is None:
+        return []
+    # The empty area above and left of the data is kept, so that positions are addresses.
+    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+    return rows
+
+
+def _place(rows: list[list[Cell]], row: int, column: int, error: CellError) -> None:
+    while len(rows) <= row:
+        rows.append([])
+    rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
+    rows[row][column] = error
+
+
+def notice_lines(rows: list[list[Cell]]) -> tuple[str, ...]:
+    """Return the text of a sheet line by line, without the empty ones."""
+    lines = (" ".join(str(cell).strip() for cell in row if cell not in (None, "")) for row in rows)
+    return tuple(line for line in lines if line)

@@ -1,0 +1,17 @@
+"""Every diagnostic code there is, by id."""
+
+from types import ModuleType
+
+from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.codes import data, expression, pack, run
+
+
+def _codes_of(module: ModuleType) -> list[Code]:
+    return [value for value in vars(module).values() if isinstance(value, Code)]
+
+
+CODES: dict[str, Code] = {
+    code.id: code for module in (pack, expression, data, run) for code in _codes_of(module)
+}
+
+__all__ = ["CODES"]

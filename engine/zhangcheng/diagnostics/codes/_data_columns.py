@@ -1,0 +1,127 @@
+"""Faults of sheets and their headings: what was matched to nothing, or to one thing twice."""
+
+from zhangcheng.diagnostics.code import Code, Severity
+from zhangcheng.diagnostics.text import Text
+
+UNKNOWN_SHEET = Code(
+    id="D121",
+    title=Text("工作表不对应任何记录类型", "A sheet of no known record type"),
+    message=Text(
+        "“{name}”不对应任何记录类型，其中 {rows} 行未读取",
+        "“{name}” is of no known record type; its {rows} rows were not read",
+    ),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "工作表按标识、中英文名称或别名对应记录类型。名为“说明”“notice”“README”的工作表作为数据说明显示在报告里。",
+        "A sheet is matched by the id, title or synonym of a record type. A sheet named 说明, notice or "
+        "README is shown in reports as what the data says about itself.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 台账.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 车辆\n车牌\n闽E00001",
+    mended="# file: 台账.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 说明\n数字为虚构",
+)
+
+UNKNOWN_COLUMN = Code(
+    id="D122",
+    title=Text("列不对应任何字段", "A column of no known field"),
+    message=Text(
+        "“{heading}”不是“{record_type}”的字段，这一列未读取",
+        "“{heading}” is no field of “{record_type}”; the column was not read",
+    ),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "列按字段的标识、中英文名称或别名对应；空格、换行、全角半角和末尾括号里的单位不影响对应。",
+        "A column is matched by the id, label or synonym of a field. Spaces, line breaks, width and a unit "
+        "in brackets at the end do not matter.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,人口\nA01,东园,芗城区,2000",
+    mended="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,2000",
+)
+
+UNKNOWN_COLUMNS = Code(
+    id="D123",
+    title=Text("许多列不对应任何字段", "Many columns of no known field"),
+    message=Text(
+        "{count} 列不是“{record_type}”的字段，未读取：{headings}",
+        "{count} columns are no fields of “{record_type}” and were not read: {headings}",
+    ),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "未知的列超过五个时合并为一条，列出起止单元格和前几个列名；认得的列照常读取。",
+        "More than five unknown columns are reported as one, with the first and last cell and the first few "
+        "headings. Known columns are read all the same.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,甲,乙,丙,丁,戊,己\nA01,东园,芗城区,1,2,3,4,5,6",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+FIELD_TWICE = Code(
+    id="D124",
+    title=Text("同一字段有两列", "Two columns for one field"),
+    message=Text(
+        "“{heading}”与 {first} 的“{first_heading}”都是字段“{field}”",
+        "“{heading}” and “{first_heading}” in {first} are both the field “{field}”",
+    ),
+    hint=Text("请只保留一列，或给另一列改名。", "Keep one of the columns, or rename the other."),
+    explanation=Text(
+        "两列的值可能不同，取哪一列都可能出错，所以不替您选。",
+        "The two may hold different values; choosing one would be a guess.",
+    ),
+    example="# file: 社区.csv\n社区编号,名称,社区名称,街道\nA01,东园,东园社区,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+NO_KNOWN_COLUMN = Code(
+    id="D125",
+    title=Text("没有一列认得", "Not one known column"),
+    message=Text(
+        "第 1 行没有“{record_type}”的任何一个字段",
+        "Row 1 holds no field of “{record_type}”",
+    ),
+    hint=Text("第 1 行应为表头，例如：{known}", "Row 1 should hold the headings, for instance: {known}"),
+    explanation=Text(
+        "工作表的名称对得上，但第 1 行没有认得的列名。常见原因是表头上面还有标题行，或列之间不是用逗号分隔。",
+        "The name of the sheet is known, but none of the headings in row 1 is. A title above the headings, "
+        "or columns that are not separated by commas, are the usual reasons.",
+    ),
+    example="# file: 社区.csv\n芗城区社区台账\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+KEY_COLUMN_MISSING = Code(
+    id="D126",
+    title=Text("缺少标识记录的列", "The column that identifies records is missing"),
+    message=Text(
+        "“{record_type}”缺少列“{field}”，无法区分各条记录",
+        "“{record_type}” lacks the column “{field}”, by which records are told apart",
+    ),
+    hint=Text(
+        "请补上这一列，每行填一个不重复的值。",
+        "Add the column, with a value of its own in each row.",
+    ),
+    explanation=Text(
+        "检查结果要指明是哪一条记录，其他表也要通过这一列指向它。",
+        "Findings name their record by it, and other sheets point at it.",
+    ),
+    example="# file: 社区.csv\n名称,街道\n东园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+REQUIRED_COLUMN_MISSING = Code(
+    id="D127",
+    title=Text("缺少必填的列", "A required column is missing"),
+    message=Text(
+        "“{record_type}”缺少必填的列“{field}”，各行都按缺失处理",
+        "“{record_type}” lacks the required column “{field}”; it is missing in every row",
+    ),
+    hint=Text("请补上这一列。", "Add the column."),
+    explanation=Text(
+        "规则包把这个字段标为必填。没有它，用到它的规则会得出“数据不足”。",
+        "The pack marks the field as required. Rules that read it come to “insufficient data” without it.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称\nA01,东园",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)

@@ -1,0 +1,91 @@
+"""Faults of rows and of what ties them together: keys and references."""
+
+from zhangcheng.diagnostics.code import Code, Severity
+from zhangcheng.diagnostics.text import Text
+
+KEY_MISSING = Code(
+    id="D151",
+    title=Text("记录没有编号", "A record without a key"),
+    message=Text(
+        "缺少“{field}”，这一行未采用",
+        "“{field}” is missing; the row was rejected",
+    ),
+    hint=Text("请补填；若这一行不是记录，请删去。", "Fill it in; delete the row if it is no record."),
+    explanation=Text(
+        "没有编号的行说不清是哪一条记录，其他表也无法指向它。该行计入“未采用”，不会悄悄消失。",
+        "Without a key nobody can say which record a row is, and no other sheet can point at it. The row is "
+        "counted as rejected.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n,西园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+)
+
+DUPLICATE_KEY = Code(
+    id="D152",
+    title=Text("编号重复", "A key used twice"),
+    message=Text(
+        "编号“{key}”与 {first} 重复，这一行未采用",
+        "The key “{key}” is already that of {first}; the row was rejected",
+    ),
+    hint=Text(
+        "请改正其中一行的编号，或删去重复的一行。", "Correct one of the keys, or delete the copy."
+    ),
+    explanation=Text(
+        "同一编号出现两次时采用前一行，后一行计入“未采用”。",
+        "Of two rows with the same key the first is taken and the later one counted as rejected.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA01,西园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+)
+
+REQUIRED_MISSING = Code(
+    id="D153",
+    title=Text("必填的单元格是空的", "A required cell is empty"),
+    message=Text("必填的“{field}”是空的", "The required “{field}” is empty"),
+    hint=Text("请补填。", "Fill it in."),
+    explanation=Text(
+        "规则包把这个字段标为必填。这一行仍然采用，用到它的规则会得出“数据不足”。",
+        "The pack marks the field as required. The row is taken all the same; rules that read the field "
+        "come to “insufficient data”.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+ORPHAN_REFERENCE = Code(
+    id="D154",
+    title=Text("所指的记录不存在", "A reference to no record"),
+    message=Text(
+        "“{field}”写的是“{text}”，但“{target}”里没有这条记录",
+        "“{field}” is “{text}”, but there is no such record of “{target}”",
+    ),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "引用按编号对应。值保留不动，但经由它读取的内容都是缺失。",
+        "References go by key. The value is kept, but whatever is read through it is missing.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 用房.csv\n所属社区,面积\nA09,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 用房.csv\n所属社区,面积\nA01,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+NO_TARGET_RECORDS = Code(
+    id="D155",
+    title=Text("所指的记录类型没有数据", "References to a record type without data"),
+    message=Text(
+        "“{field}”指向“{target}”，但数据里没有“{target}”；涉及 {count} 行",
+        "“{field}” points at “{target}”, of which there is no data; {count} rows are concerned",
+    ),
+    hint=Text("请补上“{target}”的工作表或文件。", "Add a sheet or file of “{target}”."),
+    explanation=Text(
+        "整种记录都没有提供时只说明一次，不逐行列出；经由这些引用读取的内容都是缺失。",
+        "When a whole record type was not supplied it is said once rather than for each row; whatever is "
+        "read through these references is missing.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 用房.csv\n所属社区,面积\nA01,200",
+    mended="# file: 用房.csv\n所属社区,面积\nA01,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)

@@ -1,0 +1,203 @@
+"""Codes about what a pack states: values, dates, levels, rules and their cases (P14x, P15x)."""
+
+from zhangcheng.diagnostics.code import Code, Severity
+from zhangcheng.diagnostics.codes._pack_snippets import DATED, PARAMETER, RULES, changed
+from zhangcheng.diagnostics.text import Text
+
+VALUE_WITHOUT_SOURCE = Code(
+    id="P140",
+    title=Text("数值没有依据", "Value without a source"),
+    message=Text(
+        "参数 {parameter} 的这个值没有依据", "This value of parameter {parameter} has no source"
+    ),
+    hint=Text(
+        "写明 source；没有出处的示意值标 illustrative: true",
+        "Give its source, or mark a made-up value illustrative: true",
+    ),
+    explanation=Text(
+        "政策数值都要有出处。没有出处的只能作为示意，并且凡出现之处都会注明。",
+        "Policy values rest on a source. One that no source gives can only be illustrative, and is shown as such "
+        "wherever it appears.",
+    ),
+    example=changed(PARAMETER, ("    source: practice#area\n", "")),
+    mended=PARAMETER,
+)
+
+RULE_WITHOUT_SOURCE = Code(
+    id="P141",
+    title=Text("规则没有依据", "Rule without a source"),
+    message=Text("规则 {rule} 没有依据", "Rule {rule} has no source"),
+    hint=Text(
+        "写明 sources；没有出处的示意规则标 illustrative: true",
+        "Give its sources, or mark a made-up rule illustrative: true",
+    ),
+    explanation=Text(
+        "规则要求机构做到的事必须有出处；示意的规则要标明。",
+        "What a rule asks of an institution rests on a source; a made-up rule is marked as such.",
+    ),
+    example=changed(RULES, ("    illustrative: true\n", "")),
+    mended=RULES,
+)
+
+OVERLAPPING_DATES = Code(
+    id="P142",
+    title=Text("时间重叠", "Overlapping dates"),
+    message=Text(
+        "{key} 自 {since} 起的值与第 {line} 行的值（{first}）时间重叠",
+        "The value of {key} from {since} overlaps the one on line {line} ({first})",
+    ),
+    hint=Text("改正 from 或 to，使每一天只有一个值", "Mend from or to, so that each day has one value"),
+    explanation=Text(
+        "同一地区、同一类别，每一天只能有一个值。没有 to 的值到下一个值开始的前一天为止。",
+        "For one place and category each day has one value. A value without to ends the day before the next begins.",
+    ),
+    example=changed(DATED, ("to: 2020-12-31", "to: 2021-06-30")),
+    mended=DATED,
+)
+
+GAP_IN_DATES = Code(
+    id="P143",
+    title=Text("时间中断", "Gap in dates"),
+    message=Text("{key} 在 {start} 至 {end} 之间没有值", "{key} has no value from {start} to {end}"),
+    hint=Text(
+        "补上这段时间的值；确实没有的，写一个 value: null 的版本",
+        "Add the value for that time; where there was none, say so with value: null",
+    ),
+    explanation=Text(
+        "两个值之间的空档常是笔误。确实没有规定的时段要明说。",
+        "A hole between two values is usually a slip. A time without any rule must be stated.",
+    ),
+    example=changed(DATED, ("to: 2020-12-31", "to: 2020-11-30")),
+    mended=DATED,
+)
+
+DATES_REVERSED = Code(
+    id="P144",
+    title=Text("起止日期颠倒", "Dates the wrong way round"),
+    message=Text("结束日期 {end} 早于开始日期 {start}", "The end {end} is before the start {start}"),
+    hint=Text("改正其中一个日期", "Mend one of the two"),
+    explanation=Text(
+        "from 是第一天，to 是最后一天，两天都算在内。",
+        "from is the first day and to the last; both count.",
+    ),
+    example=changed(DATED, ("{from: 2020-01-01, to: 2020-12-31", "{from: 2020-12-31, to: 2020-01-01")),
+    mended=DATED,
+)
+
+AGAINST_HIGHER_LEVEL = Code(
+    id="P145",
+    title=Text("下级的值违反上级规定", "Lower level against the level above"),
+    message=Text(
+        "{place} 的值 {value} {relation}上级 {above} 的 {above_value}（{chain}）",
+        "{place} has {value}, {relation} {above_value} of {above} above it ({chain})",
+    ),
+    hint=Text("{allowed}", "{allowed}"),
+    explanation=Text(
+        "lower_levels_may 说明下级可以怎样调整上级的值：只能提高（raise）、只能降低（lower）、不得调整（nothing）"
+        "或不限（anything）。时间重叠的每一段都比较。",
+        "lower_levels_may says what a lower level may do to the value above it: only raise, only lower, nothing, or "
+        "anything. Every stretch of time in which both are in force is compared.",
+    ),
+    example=changed(PARAMETER, ("value: 120", "value: 90")),
+    mended=PARAMETER,
+)
+
+VALUE_KIND = Code(
+    id="P146",
+    title=Text("值与单位不符", "Value that does not go with the unit"),
+    message=Text(
+        "参数 {parameter} 的值应为{expected}", "Values of parameter {parameter} should be {expected}"
+    ),
+    hint=Text(
+        '有 unit 的参数取数字，没有 unit 的取文字（加引号）；没有单位的数写 unit: "1"',
+        'A parameter with a unit takes numbers, one without takes texts in quotes; a bare number has unit: "1"',
+    ),
+    explanation=Text(
+        "有单位的是数值参数，没有单位的是文字参数（例如工资档次）。",
+        "A parameter with a unit has numbers, one without has texts (a wage tier, say).",
+    ),
+    example=changed(PARAMETER, ("value: 120", 'value: "120"')),
+    mended=PARAMETER,
+)
+
+REVIEW_DUE = Code(
+    id="P147",
+    severity=Severity.WARNING,
+    title=Text("参数可能过时", "Parameter possibly stale"),
+    message=Text(
+        "参数 {parameter} 应在 {date} 前复核", "Parameter {parameter} was to be reviewed by {date}"
+    ),
+    hint=Text("核对依据后更新 values 或 review_by", "Check the source, then update values or review_by"),
+    explanation=Text(
+        "review_by 之后仍在使用的数值可能已被新文件替代。加载时不看时钟，运行时按基准日提示。",
+        "A value still used after review_by may have been replaced. Loading looks at no clock; a run says so by its "
+        "as-of date.",
+    ),
+    example=changed(PARAMETER, ("lower_levels_may", "review_by: 2021-12-31\nlower_levels_may")),
+    mended=PARAMETER,
+)
+
+BAD_PERIOD = Code(
+    id="P148",
+    title=Text("时期写法不对", "Badly written period"),
+    message=Text("{value} 不是时期的写法", "{value} is not how a period is written"),
+    hint=Text("例如 2018、2018-H1、2018-Q3、2018-06", "For example 2018, 2018-H1, 2018-Q3, 2018-06"),
+    explanation=Text(
+        "时期是整年、半年、季度、月，或 2018-01-15/2018-03-14 这样的起止日期。",
+        "A period is a year, half, quarter or month, or two dates such as 2018-01-15/2018-03-14.",
+    ),
+    example=changed(RULES, ("as_of: 2020-01-01,", "as_of: 2020-01-01, period: 2020-Q5,")),
+    mended=RULES,
+)
+
+NO_PASSING_CASE = Code(
+    id="P150",
+    title=Text("规则没有达标示例", "Rule without a passing case"),
+    message=Text("规则 {rule} 没有 expect: pass 的示例", "Rule {rule} has no case with expect: pass"),
+    hint=Text("补一个刚好达标的示例", "Add a case that just passes"),
+    explanation=Text(
+        "示例既是测试，也在手册里说明规则的含义，所以达标、未达标各至少一个。",
+        "Cases are tests and show in the handbook what a rule means, so there is at least one each way.",
+    ),
+    example=changed(RULES, ("expect: pass", "expect: not_applicable")),
+    mended=RULES,
+)
+
+NO_FAILING_CASE = Code(
+    id="P151",
+    title=Text("规则没有未达标示例", "Rule without a failing case"),
+    message=Text("规则 {rule} 没有 expect: fail 的示例", "Rule {rule} has no case with expect: fail"),
+    hint=Text("补一个刚好未达标的示例", "Add a case that just fails"),
+    explanation=Text(
+        "从不失败的规则什么也没有检查；未达标的示例证明它会失败。",
+        "A rule that never fails checks nothing; a failing case proves that it can.",
+    ),
+    example=changed(RULES, ("expect: fail", "expect: not_applicable")),
+    mended=RULES,
+)
+
+CASE_VALUE = Code(
+    id="P152",
+    title=Text("示例的值与字段不符", "Case value that does not fit its field"),
+    message=Text("字段 {field} 应为{expected}", "Field {field} takes {expected}"),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "示例按字段的类型、小数位数和范围检查，与台账里的单元格一样。",
+        "Cases are held to the field's type, decimals and bounds, as the cells of a ledger are.",
+    ),
+    example=changed(RULES, ("floor_area: 1}", 'floor_area: "one"}')),
+    mended=RULES,
+)
+
+CASE_NAME = Code(
+    id="P153",
+    title=Text("示例重名", "Two cases of one name"),
+    message=Text(
+        "规则 {rule} 已经有名为 {name} 的示例（第 {line} 行）",
+        "Rule {rule} already has a case named {name} (line {line})",
+    ),
+    hint=Text("给其中一个换一个名称", "Give one of them another name"),
+    explanation=Text("测试结果按名称报告示例。", "Tests report cases by their names."),
+    example=changed(RULES, ("name: none", "name: some")),
+    mended=RULES,
+)

@@ -1,0 +1,222 @@
+"""Codes about how a command was called: examples are command lines."""
+
+from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.text import Text
+
+UNKNOWN_COMMAND = Code(
+    id="R101",
+    title=Text("没有这个命令", "No such command"),
+    message=Text("没有命令 {command}。", "There is no command {command}."),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "命令名写错了，或者这个版本还没有它。`zhangcheng --help` 列出全部命令。",
+        "The command is misspelt, or this version does not have it. `zhangcheng --help` lists them all.",
+    ),
+    example="zhangcheng chek examples/xiangcheng-2021.xlsx",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --fail-on never",
+)
+
+UNKNOWN_OPTION = Code(
+    id="R102",
+    title=Text("没有这个选项", "No such option"),
+    message=Text("命令没有选项 {option}。", "The command has no option {option}."),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "选项名写错了，或者写给了别的命令。在命令后加 `--help` 可以看到它的全部选项。",
+        "The option is misspelt, or belongs to another command. `--help` after a command lists its options.",
+    ),
+    example="zhangcheng lint --langs en",
+    mended="zhangcheng lint --lang en",
+)
+
+MISSING_ARGUMENT = Code(
+    id="R103",
+    title=Text("缺少必需的参数", "A required argument is missing"),
+    message=Text("没有给出 {argument}。", "{argument} was not given."),
+    hint=Text("写法：{usage}", "Write: {usage}"),
+    explanation=Text(
+        "这个命令离不开该参数：例如 `check` 要知道检查哪一份数据，`explain` 还要知道哪条规则、哪条记录。",
+        "The command cannot do without it: `check` needs the data to check, `explain` also a rule and a record.",
+    ),
+    example="zhangcheng check --as-of 2021-12-31",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
+)
+
+MISSING_VALUE = Code(
+    id="R104",
+    title=Text("选项后缺少取值", "An option lacks its value"),
+    message=Text("{option} 后面没有写取值。", "{option} has no value after it."),
+    hint=Text("写法：{usage}", "Write: {usage}"),
+    explanation=Text(
+        "除 `--help`、`--version` 这类开关外，选项后面都要写一个取值，用空格或等号隔开。",
+        "Apart from switches such as `--help` and `--version`, an option is followed by a value, after a space "
+        "or an equals sign.",
+    ),
+    example="zhangcheng lint --lang",
+    mended="zhangcheng lint --lang en",
+)
+
+BAD_DATE = Code(
+    id="R105",
+    title=Text("日期写法不对", "Not a date"),
+    message=Text("“{value}”不是日期。", "“{value}” is not a date."),
+    hint=Text(
+        "请写成 年-月-日，例如 2021-12-31。",
+        "Write year-month-day, such as 2021-12-31.",
+    ),
+    explanation=Text(
+        "日期按 GB/T 7408（ISO 8601）书写：四位年、两位月、两位日，以连字符相连，且历上确有此日。",
+        "Dates are written as in ISO 8601: four digits of year, two of month, two of day, joined by hyphens, "
+        "and the day must exist in the calendar.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-02-30",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-02-28 --fail-on never",
+)
+
+BAD_PERIOD = Code(
+    id="R106",
+    title=Text("期间写法不对", "Not a period"),
+    message=Text("“{value}”不是期间。", "“{value}” is not a period."),
+    hint=Text(
+        "可写 2018、2018-H1、2018-Q3、2018-06 或 2018-01-15/2018-03-14。",
+        "Write 2018, 2018-H1, 2018-Q3, 2018-06 or 2018-01-15/2018-03-14.",
+    ),
+    explanation=Text(
+        "期间是首尾都算的一段日子：一年、半年、一季、一月，或用斜线隔开的起止日期。不写时取截至日期所在的年份。",
+        "A period is a stretch of days, both ends included: a year, half-year, quarter or month, or two dates "
+        "with a slash between. Without one, the year of the as-of date is taken.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --period 2021-Q5",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --period 2021-Q4 --fail-on never",
+)
+
+UNKNOWN_JURISDICTION = Code(
+    id="R107",
+    title=Text("规则包里没有这个辖区", "The pack has no such jurisdiction"),
+    message=Text(
+        "规则包里没有代码为“{value}”的辖区。", "The pack has no jurisdiction with the code “{value}”."
+    ),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "辖区用行政区划代码（GB/T 2260 与统计用代码）指明，规则包的 jurisdictions.yaml 列出它认得的全部辖区。",
+        "Places are named by their division code (GB/T 2260 and statistical codes); jurisdictions.yaml of the "
+        "pack lists those it knows.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --jurisdiction 350609",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --jurisdiction 350602 --fail-on never",
+)
+
+UNKNOWN_AREA = Code(
+    id="R108",
+    title=Text("规则包里没有这个领域", "The pack has no such area"),
+    message=Text("规则包里没有领域“{value}”。", "The pack has no area “{value}”."),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "领域是规则包中一个规则文件的名字，例如 stipends、premises。",
+        "An area is the name of one rule file of the pack, such as stipends or premises.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area premise",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area premises --fail-on never",
+)
+
+UNKNOWN_RULE = Code(
+    id="R109",
+    title=Text("规则包里没有这条规则", "The pack has no such rule"),
+    message=Text("规则包里没有规则“{value}”。", "The pack has no rule “{value}”."),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "规则用它在规则包中的标识（id）指明；标识永不改变，改名的规则保留旧标识作别名。",
+        "A rule is named by its id in the pack; ids never change, and a renamed rule keeps its old id as an alias.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --rule principal-stipnd",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --rule principal-stipend"
+    " --fail-on never",
+)
+
+UNKNOWN_CHOICE = Code(
+    id="R110",
+    title=Text("选项没有这个取值", "The option has no such value"),
+    message=Text("{option} 不能取“{value}”。", "{option} cannot be “{value}”."),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "这些选项只有固定的几个取值；`--format` 可以用逗号隔开写几个。",
+        "These options have a few fixed values; `--format` takes several, separated by commas.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --format htm",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --format html --fail-on never",
+)
+
+CANNOT_WRITE = Code(
+    id="R111",
+    title=Text("结果写不进去", "The result cannot be written"),
+    message=Text("写不进 {path}：{reason}", "Cannot write to {path}: {reason}"),
+    hint=Text("请用 --out 指定一个可写的文件夹。", "Give a folder that can be written to."),
+    explanation=Text(
+        "指定的文件夹无法建立或不可写；也可能同名处已有一个文件，或报告正被别的程序打开。",
+        "The folder cannot be made or written to; perhaps a file has that name, or the report is open elsewhere.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --out README.md",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --out report --fail-on never",
+)
+
+UNKNOWN_SCHEMA = Code(
+    id="R112",
+    title=Text("没有这个模式", "No such schema"),
+    message=Text("没有名为“{value}”的 JSON 模式。", "There is no JSON Schema named “{value}”."),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "每一种规则包文件和 JSON 报告各有一个模式；`zhangcheng schema` 列出名字。",
+        "Each kind of pack file and the JSON report has a schema; `zhangcheng schema` lists their names.",
+    ),
+    example="zhangcheng schema rule",
+    mended="zhangcheng schema rules",
+)
+
+STALE_SCHEMA = Code(
+    id="R113",
+    title=Text("模式文件与程序不一致", "A schema file does not match the program"),
+    message=Text(
+        "{path} 与程序生成的模式不一致。", "{path} differs from the schema that the program generates."
+    ),
+    hint=Text("请运行 zhangcheng schema --write {folder}", "Run zhangcheng schema --write {folder}"),
+    explanation=Text(
+        "模式由程序中的模型生成，只为编辑器而存成文件；改了模型要重新生成，多余的文件要删去。",
+        "Schemas are generated from the program's models and stored for editors only; after a change of the "
+        "models they are generated anew, and files of no model are removed.",
+    ),
+    example="zhangcheng schema --check examples",
+    mended="zhangcheng schema --check rules/schema",
+)
+
+UNKNOWN_RECORD = Code(
+    id="R114",
+    title=Text("数据里没有这条记录", "The data has no such record"),
+    message=Text(
+        "截至当日，数据里没有标识为“{value}”的{record_type}。",
+        "On that day the data has no record “{value}” of type {record_type}.",
+    ),
+    hint=Text(
+        "标识写在报告的每条检查结果里；也请核对 --as-of。",
+        "Every finding of a report shows its key; check --as-of too.",
+    ),
+    explanation=Text(
+        "`explain` 用标识指明一条记录。标识写错了，或者在截至日期这条记录尚未生效、已经停用，就找不到。",
+        "`explain` takes the key of a record. It finds none when the key is misspelt, or when the record is not "
+        "in force on the as-of date.",
+    ),
+    example="zhangcheng explain examples/xiangcheng-2021.xlsx premises-area no-such-key --as-of 2021-12-31",
+    mended="zhangcheng explain examples/xiangcheng-2021.xlsx premises-area 350602001001 --as-of 2021-12-31",
+)
+
+WRONG_USAGE = Code(
+    id="R115",
+    title=Text("命令行读不懂", "The command line cannot be read"),
+    message=Text("命令行读不懂（{problem}）", "The command line cannot be read: {problem}"),
+    hint=Text("写法：{usage}", "Write: {usage}"),
+    explanation=Text(
+        "多半是多写了参数，或给开关写了取值。名字里有空格的文件要加引号。",
+        "Mostly there is an argument too many, or a switch was given a value. Quote file names with spaces.",
+    ),
+    example="zhangcheng schema rules parameters",
+    mended="zhangcheng schema rules",
+)

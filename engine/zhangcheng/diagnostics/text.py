@@ -1,0 +1,24 @@
+"""Text in the two languages of every message, label and page."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One piece of text, complete in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def get(self, language: Language) -> str:
+        """Return the text in `language`."""
+        return self.zh if language == "zh" else self.en
+
+    @classmethod
+    def same(cls, text: str) -> "Text":
+        """Return `text` as it stands in both languages (ids, formulas, file names)."""
+        return cls(text, text)

@@ -1,0 +1,210 @@
+"""One run: compile the rules in force, make the tables, count the outcomes, fetch the findings."""
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+import duckdb
+from sqlglot import exp
+
+from zhangcheng.dataset import Dataset
+from zhangcheng.evaluate.evidence import EvidencePlan, plan_evidence
+from zhangcheng.evaluate.findings import FindingReader
+from zhangcheng.evaluate.flat import Flat
+from zhangcheng.evaluate.frame import Frames
+from zhangcheng.evaluate.outcomes import count_outcomes
+from zhangcheng.evaluate.parameters import ParameterTables
+from zhangcheng.evaluate.plan import RulePlan, plan_rule
+from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
+from zhangcheng.evaluate.steps import create_steps, in_force, table
+from zhangcheng.feel.sql import Sql
+from zhangcheng.model.clock import Clock
+from zhangcheng.model.finding import Finding
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.record_type import RecordType
+from zhangcheng.model.rule import Rule
+from zhangcheng.pack.pack import Pack
+from zhangcheng.version import VERSION
+
+Details = Literal["all", "needed", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which part of a pack and of the data a run is about; empty means everything.
+
+    `jurisdiction` keeps the records of that place and of the places below it.
+    """
+
+    areas: Collection[str] = ()
+    rules: Collection[str] = ()
+    jurisdiction: str | None = None
+
+    def wants(self, rule: Rule) -> bool:
+        """Whether the rule is selected."""
+        return (not self.areas or rule.area in self.areas) and (not self.rules or rule.id in self.rules)
+
+
+def evaluate(
+    pack: Pack,
+    dataset: Dataset,
+    clock: Clock,
+    *,
+    selection: Selection | None = None,
+    details: Details = "all",
+) -> Run:
+    """Evaluate the rules of `pack` on `dataset` at the dates of `clock`.
+
+    Numbers are first computed in the width that the pack declares for them; should one outgrow it,
+    everything is computed again 38 digits wide.
+
+    Args:
+        pack: the rules, parameters and record types.
+        dataset: the records, loaded into DuckDB.
+        clock: as-of date, known-as-of date and period.
+        selection: the areas, rules and jurisdiction to look at; all when None.
+        details: which findings to fetch with evidence: all, those that need attention, or none.
+
+    Raises:
+        duckdb.OutOfRangeException: when a number outgrows 38 digits.
+    """
+    try:
+        return _Evaluation(pack, dataset, clock, selection or Selection(), wide=False).run(details)
+    except duckdb.OutOfRangeException:
+        return _Evaluation(pack, dataset, clock, selection or Selection(), wide=True).run(details)
+
+
+class _Evaluation:
+    def __init__(
+        self, pack: Pack, dataset: Dataset, clock: Clock, selection: Selection, *, wide: bool
+    ) -> None:
+        self._pack, self._dataset, self._clock = pack, dataset, clock
+        self._connection = dataset.connection
+        self._parameters = ParameterTables(pack, clock)
+        self._frames = Frames(pack, clock, self._parameters, wide=wide)
+        self._wide = wide
+        self._scope = _scope(pack, selection)
+        chosen = [rule for rule in pack.rules.values() if selection.wants(rule)]
+        self._rules = [rule for rule in chosen if _known_in_force(rule, clock)]
+        self._not_in_force = tuple(rule.id for rule in chosen if not _known_in_force(rule, clock))
+
+    def run(self, details: Details) -> Run:
+        plans = [plan_rule(number, rule, self._frames) for number, rule in enumerate(self._rules)]
+        evidence = [plan_evidence(plan, self._frames) for plan in plans] if details != "none" else []
+        if self._scope is not None:
+            for plan in (*plans, *evidence):
+                self._frames.by_type[_rule_of(plan).record].need(plan.depth, self._scope)
+        self._parameters.create(self._connection, wide=self._wide)
+        create_steps(self._connection, self._frames)
+        counts = self._count(plans)
+        findings = self._findings(evidence, everything=details == "all")
+        return Run(
+            pack=self._pack,
+            clock=self._clock,
+            engine_version=VERSION,
+            files=self._dataset.files,
+            sheets=self._dataset.sheets,
+            notices=self._dataset.notices,
+            diagnostics=self._dataset.diagnostics,
+            institutions=self._institutions(),
+            rule_counts=tuple(counts),
+            rules_not_in_force=self._not_in_force,
+            rules_without_records=tuple(c.rule for c in counts if c.records == 0),
+            findings_list=tuple(findings),
+            all_details=details == "all",
+            balance=self._balance(counts),
+            flat=Flat(self._connection, tuple(plans), self._scope),
+        )
+
+    def _count(self, plans: list[RulePlan]) -> list[RuleCount]:
+        counted: dict[str, RuleCount] = {}
+        sources = sorted({(plan.rule.record, plan.depth) for plan in plans})
+        for record_type, depth in sources:
+            here = [p for p in plans if (p.rule.record, p.depth) == (record_type, depth)]
+            source = table(record_type, depth)
+            counts = count_outcomes(self._connection, here, source=source, scope=self._scope)
+            counted.update({count.rule: count for count in counts})
+        return [counted[plan.rule.id] for plan in plans]
+
+    def _findings(self, evidence: Iterable[EvidencePlan], *, everything: bool) -> list[Finding]:
+        reader = FindingReader(
+            self._connection, self._frames, self._dataset, everything=everything, scope=self._scope
+        )
+        numbered = [
+            (finding.institution, plan.rule.number, finding.key, finding)
+            for plan in evidence
+            for finding in reader.read(plan)
+        ]
+        return [entry[3] for entry in sorted(numbered, key=lambda entry: entry[:3])]
+
+    def _institutions(self) -> dict[tuple[str, str], Institution]:
+        found: dict[tuple[str, str], Institution] = {}
+        for record_type in self._pack.record_types.values():
+            if record_type.belongs_to is None:
+                name = f'"{record_type.name}"' if record_type.name else "_key"
+                scope = f" WHERE {self._scope.sql('duckdb')}" if self._scope is not None else ""
+                rows = self._connection.execute(
+                    f'SELECT _key, {name}, _jurisdiction FROM "data_{record_type.id}"{scope} ORDER BY _row'
+                ).fetchall()
+                for key, title, place in rows:
+                    found[record_type.id, key] = Institution(
+                        record_type=record_type.id, key=key, name=title or key, jurisdiction=place
+                    )
+        return found
+
+    def _balance(self, counts: list[RuleCount]) -> Balance:
+        """Count the checks due from the data alone, and set them against the outcomes."""
+        rules_of: dict[str, int] = {}
+        for rule in self._rules:
+            rules_of[rule.record] = rules_of.get(rule.record, 0) + 1
+        accepted, chosen, due = 0, 0, 0
+        for record_type in self._pack.record_types.values():
+            held, selected = self._records(record_type)
+            accepted += held[0]
+            chosen += held[1]
+            due += selected * rules_of.get(record_type.id, 0)
+        outcomes = {outcome: sum(count.outcomes[outcome] for count in counts) for outcome in Outcome}
+        return Balance(
+            rows_read=sum(sheet.read for sheet in self._dataset.sheets if sheet.record_type),
+            rows_accepted=accepted,
+            rows_rejected=sum(sheet.rejected for sheet in self._dataset.sheets if sheet.record_type),
+            records_in_force=chosen,
+            records_not_in_force=accepted - chosen,
+            checks_due=due,
+            outcomes=outcomes,
+        )
+
+    def _records(self, record_type: RecordType) -> tuple[tuple[int, int], int]:
+        """Return how many records there are, are in force, and are in force and selected."""
+        condition = in_force(record_type, self._clock)
+        force = condition.sql("duckdb") if condition is not None else "TRUE"
+        scope = self._scope.sql("duckdb") if self._scope is not None else "TRUE"
+        ((total, valid, selected),) = self._connection.execute(
+            f"SELECT count(*), count(*) FILTER ({force}), count(*) FILTER (({force}) AND {scope})"
+            f' FROM "data_{record_type.id}"'
+        ).fetchall()
+        return (total, valid), selected
+
+
+def _rule_of(plan: RulePlan | EvidencePlan) -> Rule:
+    return plan.rule.rule if isinstance(plan, EvidencePlan) else plan.rule
+
+
+def _known_in_force(rule: Rule, clock: Clock) -> bool:
+    promulgated = rule.effective.promulgated or dt.date.min
+    return rule.effective.covers(clock.as_of) and promulgated <= clock.known_as_of
+
+
+def _scope(pack: Pack, selection: Selection) -> Sql | None:
+    """Return the condition that a record lies in the selected jurisdiction."""
+    if selection.jurisdiction is None:
+        return None
+    inside = [
+        place.code
+        for place in pack.jurisdictions
+        if any(above.code == selection.jurisdiction for above in pack.jurisdictions.chain(place.code))
+    ]
+    codes: list[Sql] = [exp.Literal.string(code) for code in inside]
+    within = exp.In(this=exp.column("_jurisdiction"), expressions=codes)
+    return exp.Coalesce(this=exp.Paren(this=within), expressions=[exp.Boolean(this=False)])

@@ -1,0 +1,288 @@
+"""Findings with their evidence, fetched rule by rule."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import cast
+
+import duckdb
+from sqlglot import exp
+
+from zhangcheng.dataset import Dataset
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.evaluate.evidence import EvidencePlan, InputPlan, ParameterPlan, RelatedPlan, plain
+from zhangcheng.evaluate.frame import Frames
+from zhangcheng.evaluate.plan import PartPlan, outcome_of
+from zhangcheng.evaluate.steps import table
+from zhangcheng.feel.prose import prose
+from zhangcheng.feel.sql import Sql
+from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.parameter import Value
+
+RELATED_CELLS = 20
+"""Rows of related records named in the evidence of one value; more are counted."""
+
+Row = Sequence[object]
+RelatedRows = dict[str, tuple[int, list[int]]]
+
+
+class Columns:
+    """The columns of a query, each once, and where a fetched row holds them."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._places: dict[str, int] = {}
+        self.sqls: list[Sql] = []
+
+    def add(self, sql: Sql | None) -> int | None:
+        """Return the place of `sql` in a fetched row; None for none."""
+        if sql is None:
+            return None
+        text = sql.sql("duckdb")
+        if text not in self._places:
+            self._places[text] = len(self.sqls)
+            self.sqls.append(sql.copy())
+        return self._places[text]
+
+
+@dataclass(frozen=True, slots=True)
+class _PartColumns:
+    plan: PartPlan
+    formula: str
+    prose: Text
+    holds: int
+    actual: int | None
+    required: int | None
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _InputColumns:
+    plan: InputPlan
+    value: int
+    row: int | None
+    related: tuple[tuple[RelatedPlan, RelatedRows], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _ParameterColumns:
+    plan: ParameterPlan
+    value: int
+    place: int | None
+    arguments: tuple[int, ...]
+    on: int
+
+
+class FindingReader:
+    """Fetches the findings of rules; `outcomes` are those to fetch."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        frames: Frames,
+        dataset: Dataset,
+        *,
+        everything: bool,
+        scope: Sql | None,
+    ) -> None:
+        """Keep what every rule's query needs."""
+        self._connection = connection
+        self._frames = frames
+        self._dataset = dataset
+        self._everything = everything
+        self._scope = scope
+        self._related: dict[str, RelatedRows] = {}
+
+    def read(self, plan: EvidencePlan) -> list[Finding]:
+        """Fetch the findings of one rule."""
+        columns = Columns()
+        row_at = cast("int", columns.add(exp.column("_row")))
+        key_at = cast("int", columns.add(exp.column("_key")))
+        institution_at = cast("int", columns.add(plan.institution))
+        failed, undecided = outcome_of(plan.rule)
+        outcome = exp.Case(
+            ifs=[
+                exp.If(this=failed.copy(), true=exp.Literal.string(Outcome.FAIL)),
+                exp.If(this=undecided.copy(), true=exp.Literal.string(Outcome.INSUFFICIENT_DATA)),
+                exp.If(this=plan.rule.holds.copy(), true=exp.Literal.string(Outcome.PASS)),
+            ],
+            default=exp.Literal.string(Outcome.NOT_APPLICABLE),
+        )
+        if plan.rule.applies is not None:
+            excluded = exp.Not(this=exp.Paren(this=plan.rule.applies.copy()))
+            outcome.args["ifs"].insert(
+                0, exp.If(this=excluded, true=exp.Literal.string(Outcome.NOT_APPLICABLE))
+            )
+        outcome_at = cast("int", columns.add(outcome))
+        parts = [self._part_columns(columns, part, plan) for part in plan.rule.parts]
+        inputs = [self._input_columns(columns, item) for item in plan.inputs]
+        parameters = [_parameter_columns(columns, item) for item in plan.parameters]
+        wanted = None if self._everything else exp.or_(failed, undecided)
+        found: list[Finding] = []
+        for row in self._fetch(columns, plan, wanted):
+            result = Outcome(cast("str", row[outcome_at]))
+            used = tuple(self._parameter(item, row) for item in parameters)
+            read = tuple(self._input(item, row, row_at=row_at, key_at=key_at) for item in inputs)
+            found.append(
+                Finding(
+                    rule=plan.rule.rule.id,
+                    record_type=plan.rule.rule.record,
+                    key=str(row[key_at]),
+                    institution_type=plan.institution_type,
+                    institution=str(row[institution_at] or ""),
+                    outcome=result,
+                    without_waiver=result,
+                    parts=tuple(_part(item, row, result) for item in parts),
+                    inputs=read,
+                    parameters=used,
+                    missing=_missing(result, read, used),
+                    location=self._dataset.row_location(plan.rule.rule.record, cast("int", row[row_at])),
+                )
+            )
+        return found
+
+    def _fetch(self, columns: Columns, plan: EvidencePlan, wanted: Sql | None) -> Iterator[Row]:
+        source = table(plan.rule.rule.record, plan.depth)
+        select = exp.select(*columns.sqls).from_(source)
+        for condition in (self._scope, wanted):
+            if condition is not None:
+                select = select.where(condition.copy())
+        yield from self._connection.execute(select.order_by("_row").sql("duckdb")).fetchall()
+
+    def _part_columns(self, columns: Columns, part: PartPlan, plan: EvidencePlan) -> _PartColumns:
+        text = plan.rule.rule.require.text
+        return _PartColumns(
+            plan=part,
+            formula=text[slice(*part.node.span)],
+            prose=prose(part.node, self._frames.pack.vocabulary, record_type=plan.rule.rule.record),
+            holds=cast("int", columns.add(part.holds)),
+            actual=columns.add(part.actual),
+            required=columns.add(part.required),
+            gap=columns.add(part.gap),
+        )
+
+    def _input_columns(self, columns: Columns, plan: InputPlan) -> _InputColumns:
+        related = tuple((item, self._related_rows(item)) for item in plan.related)
+        return _InputColumns(plan, cast("int", columns.add(plan.value)), columns.add(plan.row), related)
+
+    def _related_rows(self, plan: RelatedPlan) -> RelatedRows:
+        """Return, by the key of the record pointed at, how many rows were used and the first ones.
+
+        Where a value is missing in some of them, those rows come first.
+        """
+        source = table(plan.record_type, plan.depth)
+        reference = exp.column(plan.reference, quoted=True)
+        known = f"({plan.value.sql('duckdb')}) IS NOT NULL, " if plan.value is not None else ""
+        select = (
+            exp.select(
+                reference.sql("duckdb"),
+                "count(*)",
+                f"list(_row ORDER BY {known}_row)[1:{RELATED_CELLS}]",
+            )
+            .from_(source)
+            .group_by(reference.sql("duckdb"))
+        )
+        if plan.where is not None:
+            select = select.where(plan.where.copy())
+        text = select.sql("duckdb")
+        if text not in self._related:
+            rows = self._connection.execute(text).fetchall()
+            self._related[text] = {str(key): (int(count), list(first)) for key, count, first in rows}
+        return self._related[text]
+
+    def _input(self, item: _InputColumns, row: Row, *, row_at: int, key_at: int) -> Input:
+        cells: list[Location] = []
+        more = 0
+        if item.row is not None or item.plan.cell is not None:
+            at = row[item.row] if item.row is not None else row[row_at]
+            if at is not None and item.plan.cell is not None:
+                cells.append(self._dataset.cell(item.plan.cell[0], cast("int", at), item.plan.cell[1]))
+        for related, rows in item.related:
+            count, first = rows.get(str(row[key_at]), (0, []))
+            cells += [self._related_cell(related, at) for at in first]
+            more += count - len(first)
+        return Input(
+            name=item.plan.name,
+            label=item.plan.label,
+            value=cast("Scalar", plain(row[item.value])),
+            unit=item.plan.unit,
+            cells=tuple(cells),
+            more=more,
+        )
+
+    def _related_cell(self, plan: RelatedPlan, row: int) -> Location:
+        if (
+            plan.field is None
+            or self._frames.pack.record_types[plan.record_type].field(plan.field) is None
+        ):
+            return self._dataset.row_location(plan.record_type, row)
+        return self._dataset.cell(plan.record_type, row, plan.field)
+
+    def _parameter(self, item: _ParameterColumns, row: Row) -> UsedParameter:
+        declared = self._frames.pack.parameters[item.plan.id]
+        place = cast("str | None", row[item.place]) if item.place is not None else None
+        on = cast("dt.date | None", row[item.on])
+        categories = tuple(
+            zip(declared.categories, (str(row[at]) for at in item.arguments), strict=True)
+        )
+        return UsedParameter(
+            id=declared.id,
+            title=declared.title,
+            unit=declared.unit,
+            on=on,
+            value=cast("Decimal | str | None", plain(row[item.value])),
+            chain=self._chain(
+                declared.id, place if "jurisdiction" in declared.by else None, categories, on
+            ),
+        )
+
+    def _chain(
+        self,
+        parameter: str,
+        place: str | None,
+        categories: tuple[tuple[str, str], ...],
+        on: dt.date | None,
+    ) -> tuple[Value, ...]:
+        if on is None:
+            return ()
+        value = self._frames.parameters.find(parameter, place=place, categories=categories, on=on)
+        return value.chain if value is not None else ()
+
+
+def _parameter_columns(columns: Columns, plan: ParameterPlan) -> _ParameterColumns:
+    return _ParameterColumns(
+        plan,
+        cast("int", columns.add(plan.value)),
+        columns.add(plan.place),
+        tuple(cast("int", columns.add(argument)) for argument in plan.arguments),
+        cast("int", columns.add(plan.on)),
+    )
+
+
+def _part(item: _PartColumns, row: Row, outcome: Outcome) -> Part:
+    def at(place: int | None) -> Scalar:
+        return None if place is None else cast("Scalar", plain(row[place]))
+
+    holds = cast("bool | None", row[item.holds])
+    failed = outcome is Outcome.FAIL and holds is False
+    return Part(
+        formula=item.formula,
+        prose=item.prose,
+        holds=holds,
+        actual=at(item.actual),
+        required=item.plan.fixed if item.plan.fixed is not None else at(item.required),
+        gap=cast("Decimal | None", at(item.gap)) if failed else None,
+        unit=item.plan.unit,
+    )
+
+
+def _missing(
+    outcome: Outcome, inputs: tuple[Input, ...], parameters: tuple[UsedParameter, ...]
+) -> tuple[str, ...]:
+    if outcome is not Outcome.INSUFFICIENT_DATA:
+        return ()
+    names = [item.name for item in inputs if item.value is None]
+    return (*names, *(item.id for item in parameters if item.value is None))

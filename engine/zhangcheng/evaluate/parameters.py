@@ -1,0 +1,192 @@
+"""Parameters as small tables to join: one row for each place, category and stretch of time."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import duckdb
+from sqlglot import exp
+
+from zhangcheng.feel.sql import Sql
+from zhangcheng.feel.sql.build import all_of, compare, constant, date_literal, when
+from zhangcheng.model.clock import Clock
+from zhangcheng.model.parameter import Parameter, ResolvedValue
+from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.resolve import resolve
+
+PLACE, SINCE, UNTIL = "_place", "_since", "_until"
+
+
+@dataclass(slots=True)
+class ParameterJoin:
+    """A join to parameter values: the columns to match, and the parameters in the joined table.
+
+    All parameters looked up with the same expressions on the same date share one join.
+    """
+
+    name: str
+    keys: tuple[tuple[str, Sql], ...]
+    on: Sql | None
+    parameters: list[str] = field(default_factory=list)
+
+
+class ParameterTables:
+    """Resolved parameters of a run, by id, and the joins that expressions asked for."""
+
+    def __init__(self, pack: Pack, clock: Clock) -> None:
+        """Resolve parameters when first asked for."""
+        self._pack = pack
+        self._clock = clock
+        self._resolved: dict[str, tuple[ResolvedValue, ...]] = {}
+        self._joins: dict[str, ParameterJoin] = {}
+        self._by_key: dict[str, dict[tuple[object, ...], list[ResolvedValue]]] = {}
+
+    def resolved(self, parameter: str) -> tuple[ResolvedValue, ...]:
+        """Return the values known at the run's `known_as_of`, for every place and category."""
+        if parameter not in self._resolved:
+            self._resolved[parameter] = resolve(
+                self._pack.parameters[parameter],
+                self._pack.jurisdictions,
+                known_as_of=self._clock.known_as_of,
+            )
+        return self._resolved[parameter]
+
+    def find(
+        self,
+        parameter: str,
+        *,
+        place: str | None,
+        categories: tuple[tuple[str, str], ...],
+        on: dt.date,
+    ) -> ResolvedValue | None:
+        """Return the value in force for a place and categories on a date, with its chain."""
+        if parameter not in self._by_key:
+            by_key: dict[tuple[object, ...], list[ResolvedValue]] = {}
+            for value in self.resolved(parameter):
+                by_key.setdefault((value.jurisdiction, value.categories), []).append(value)
+            self._by_key[parameter] = by_key
+        values = self._by_key[parameter].get((place, categories), [])
+        return next((value for value in values if _in_force(value, on)), None)
+
+    def by_place(self, parameter: str) -> bool:
+        """Whether the parameter is looked up by place."""
+        return "jurisdiction" in self._pack.parameters[parameter].by
+
+    def join(
+        self,
+        parameter: str,
+        *,
+        place: Sql | None,
+        arguments: tuple[Sql, ...],
+        on: Sql | None,
+        wide: bool,
+    ) -> ParameterJoin | Sql:
+        """Return the join that yields the parameter, or its value itself where no key is needed."""
+        declared = self._pack.parameters[parameter]
+        if place is None and not arguments:
+            return self._scalar(declared, on, wide=wide)
+        keys = list(zip(declared.categories, arguments, strict=True))
+        if place is not None:
+            keys.insert(0, (PLACE, place))
+        text = "|".join(f"{name}={sql.sql('duckdb')}" for name, sql in keys)
+        text += f"@{on.sql('duckdb') if on is not None else 'today'}"
+        join = self._joins.setdefault(text, ParameterJoin(f"values_{len(self._joins)}", tuple(keys), on))
+        if parameter not in join.parameters:
+            join.parameters.append(parameter)
+        return join
+
+    def _scalar(self, parameter: Parameter, on: Sql | None, *, wide: bool) -> Sql:
+        """A value that depends on the date alone is written into the query."""
+        values = self.resolved(parameter.id)
+        if on is None:
+            today = next((v for v in values if _in_force(v, self._clock.as_of)), None)
+            return constant(today.value if today else None, wide=wide)
+        scalar: Sql = exp.Null()
+        for value in values:
+            bounds = [compare(">=", on.copy(), date_literal(value.since))]
+            if value.to is not None:
+                bounds.append(compare("<=", on.copy(), date_literal(value.to)))
+            scalar = when(all_of(tuple(bounds)), constant(value.value, wide=wide), scalar)
+        return exp.Paren(this=scalar)
+
+    def create(self, connection: duckdb.DuckDBPyConnection, *, wide: bool) -> None:
+        """Create the table of every join."""
+        for join in self._joins.values():
+            self._create(connection, join, wide=wide)
+
+    def _create(self, connection: duckdb.DuckDBPyConnection, join: ParameterJoin, *, wide: bool) -> None:
+        names = [name for name, _ in join.keys]
+        by_key: dict[tuple[str | None, ...], dict[str, list[ResolvedValue]]] = {}
+        for parameter in join.parameters:
+            for value in self.resolved(parameter):
+                if join.on is not None or _in_force(value, self._clock.as_of):
+                    by_key.setdefault(_key(value, names), {}).setdefault(parameter, []).append(value)
+        columns = [f'"{name}" VARCHAR' for name in names]
+        if join.on is not None:
+            columns += [f"{SINCE} DATE", f"{UNTIL} DATE"]
+        columns += [f'"{p}" {self._type(p, wide=wide)}' for p in join.parameters]
+        connection.execute(f"CREATE OR REPLACE TEMP TABLE {join.name} ({', '.join(columns)})")
+        marks = ", ".join("?" * len(columns))
+        values = [
+            [*key, *stretch, *found]
+            for key, of_key in by_key.items()
+            for stretch, found in _stretches(of_key, join)
+        ]
+        if values:
+            connection.executemany(f"INSERT INTO {join.name} VALUES ({marks})", values)
+
+    def _type(self, parameter: str, *, wide: bool) -> str:
+        """The narrowest DECIMAL that holds every value of the parameter."""
+        if not self._pack.parameters[parameter].is_number:
+            return "VARCHAR"
+        return decimal_type([value.value for value in self.resolved(parameter)], wide=wide)
+
+
+def decimal_type(values: Sequence[Decimal | str | None], *, wide: bool = False) -> str:
+    """Return the narrowest DECIMAL type that holds all numbers among `values`."""
+    digits, scale = 1, 0
+    for value in values:
+        if isinstance(value, Decimal):
+            text = f"{abs(value):f}"
+            before, _, after = text.partition(".")
+            digits, scale = max(digits, len(before.lstrip("0"))), max(scale, len(after))
+    return f"DECIMAL({38 if wide else digits + scale}, {scale})"
+
+
+def _in_force(value: ResolvedValue, on: dt.date) -> bool:
+    return value.since <= on and (value.to is None or on <= value.to)
+
+
+def _key(value: ResolvedValue, names: list[str]) -> tuple[str | None, ...]:
+    categories = dict(value.categories)
+    return tuple(value.jurisdiction if name == PLACE else categories[name] for name in names)
+
+
+_DAY = dt.timedelta(days=1)
+
+
+def _stretches(
+    values: Mapping[str, list[ResolvedValue]], join: ParameterJoin
+) -> Iterator[tuple[tuple[dt.date, ...], list[str | None]]]:
+    """Yield the values of all parameters of one key, for each stretch in which none changes.
+
+    A join on today's values has one stretch and no dates.
+    """
+    if join.on is None:
+        yield (), [_text(next(iter(values.get(p, ())), None)) for p in join.parameters]
+        return
+    flat = [value for of_parameter in values.values() for value in of_parameter]
+    cuts = {value.since for value in flat} | {value.to + _DAY for value in flat if value.to}
+    ordered = sorted(cuts)
+    for since, after in zip(ordered, [*ordered[1:], None], strict=True):
+        found = [
+            next((v for v in values.get(parameter, ()) if _in_force(v, since)), None)
+            for parameter in join.parameters
+        ]
+        if any(found):
+            yield (since, after - _DAY if after else dt.date.max), [_text(value) for value in found]
+
+
+def _text(value: ResolvedValue | None) -> str | None:
+    return None if value is None else str(value.value)

@@ -1,0 +1,115 @@
+"""One evaluation: pack, data, dates, outcomes, and the closing balance that proves nothing was lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhangcheng.diagnostics.diagnostic import Diagnostic
+from zhangcheng.evaluate.flat import Flat
+from zhangcheng.model.clock import Clock
+from zhangcheng.model.data_facts import InputFile, SheetCount
+from zhangcheng.model.finding import Finding
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.pack.pack import Pack
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Institution:
+    """An institution of the run and its place; names are as the data writes them."""
+
+    record_type: str
+    key: str
+    name: str
+    jurisdiction: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleCount:
+    """How often a rule had each outcome over the records in force; `records` is their number."""
+
+    rule: str
+    record_type: str
+    records: int
+    outcomes: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceCount:
+    """How often a rule had each outcome over the records in force of one place (None: not stated).
+
+    `jurisdiction` is the records' own place, of whatever level.
+    """
+
+    rule: str
+    jurisdiction: str | None
+    outcomes: Mapping[Outcome, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """The closing balance; the left and the right sides come from different computations.
+
+    rows read = accepted + rejected; accepted = in force + not in force (on the as-of date);
+    checks due (records in force × rules in force, per record type, counted from the data)
+    = the sum of all outcomes (counted by the evaluation).
+    """
+
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    records_in_force: int
+    records_not_in_force: int
+    checks_due: int
+    outcomes: Mapping[Outcome, int]
+
+    @property
+    def closes(self) -> bool:
+        """Whether both sides agree."""
+        return (
+            self.rows_read == self.rows_accepted + self.rows_rejected
+            and self.rows_accepted == self.records_in_force + self.records_not_in_force
+            and self.checks_due == sum(self.outcomes.values())
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """The result of a check.
+
+    `findings` are all findings of outcomes fail, insufficient_data and waived, and, when the run
+    was asked for every detail, pass and not_applicable too; sorted by institution, rule, record.
+    `rules_not_in_force` and `rules_without_records` name the rules that had nothing to decide.
+    `notices` are what the data says about itself ("figures are made up"), to be shown first.
+    """
+
+    pack: Pack
+    clock: Clock
+    engine_version: str
+    files: tuple[InputFile, ...]
+    sheets: tuple[SheetCount, ...]
+    notices: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    institutions: Mapping[tuple[str, str], Institution]
+    rule_counts: tuple[RuleCount, ...]
+    rules_not_in_force: tuple[str, ...]
+    rules_without_records: tuple[str, ...]
+    findings_list: tuple[Finding, ...]
+    all_details: bool
+    balance: Balance
+    place_counts: tuple[PlaceCount, ...] = ()
+    flat: Flat | None = None
+
+    @property
+    def findings(self) -> "pa.Table":
+        """All findings of outcome fail or insufficient_data as an Arrow table, see `Flat.arrow`."""
+        if self.flat is None:
+            raise RuntimeError
+        return self.flat.arrow()
+
+    @property
+    def counts(self) -> Mapping[Outcome, int]:
+        """How many checks had each outcome, over all rules."""
+        return self.balance.outcomes

@@ -1,0 +1,1 @@
+"""FEEL expressions: text → untyped tree → typed tree → SQL, prose, canonical text."""

@@ -1,0 +1,87 @@
+"""How wide the result of arithmetic is: digits before and after the point, and its unit."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from zhangcheng.feel.tree import If, Literal, Node
+from zhangcheng.feel.types import QUOTIENT_SCALE, Kind, Type
+from zhangcheng.model.unit import NUMBER, Unit
+
+COUNT_DIGITS = 10
+"""Digits of a count of rows, and what a sum over rows adds to the digits of one row."""
+
+
+def number_literal(value: Decimal) -> Type:
+    """Return the type of a number as written: exactly as wide as it is, without a unit."""
+    exponent = value.as_tuple().exponent
+    scale = max(0, -exponent) if isinstance(exponent, int) else 0
+    return Type(kind=Kind.NUMBER, digits=len(str(int(abs(value)))), scale=scale)
+
+
+def added(left: Type, right: Type) -> Type:
+    """Return the type of a sum or difference of numbers of one unit."""
+    return Type(
+        kind=Kind.NUMBER,
+        unit=left.unit if left.unit is not None else right.unit,
+        digits=max(left.digits, right.digits) + 1,
+        scale=max(left.scale, right.scale),
+    )
+
+
+def widest(types: list[Type]) -> Type:
+    """Return the type that holds any one of several numbers of one unit."""
+    return Type(
+        kind=Kind.NUMBER,
+        unit=next((one.unit for one in types if one.unit is not None), None),
+        digits=max(one.digits for one in types),
+        scale=max(one.scale for one in types),
+    )
+
+
+def multiplied(left: Type, right: Type) -> Type:
+    """Return the type of a product."""
+    return Type(
+        kind=Kind.NUMBER,
+        unit=_combined(left.unit, right.unit, over=False),
+        digits=left.digits + right.digits,
+        scale=left.scale + right.scale,
+    )
+
+
+def divided(left: Type, right: Type) -> Type:
+    """Return the type of a quotient, rounded half to even."""
+    return Type(
+        kind=Kind.NUMBER,
+        unit=_combined(left.unit, right.unit, over=True),
+        digits=left.digits + right.scale,
+        scale=QUOTIENT_SCALE,
+    )
+
+
+def raised(base: Type, exponent: int) -> Type:
+    """Return the type of a power with a whole exponent from 0."""
+    unit = base.unit
+    if unit is not None:
+        unit = Unit(tuple((symbol, power * exponent) for symbol, power in unit.powers if exponent))
+    return Type(
+        kind=Kind.NUMBER, unit=unit, digits=max(1, base.digits * exponent), scale=base.scale * exponent
+    )
+
+
+def _combined(left: Unit | None, right: Unit | None, *, over: bool) -> Unit | None:
+    if left is None and right is None:
+        return None
+    first, second = left or NUMBER, right or NUMBER
+    return first / second if over else first * second
+
+
+def in_unit(node: Node, unit: Unit | None) -> Node:
+    """Return `node` with a literal's open unit settled as `unit`."""
+    if unit is None or node.type.kind is not Kind.NUMBER or node.type.unit is not None:
+        return node
+    settled = replace(node.type, unit=unit)
+    if isinstance(node, If):
+        return replace(
+            node, type=settled, then=in_unit(node.then, unit), otherwise=in_unit(node.otherwise, unit)
+        )
+    return replace(node, type=settled) if isinstance(node, Literal) else node

@@ -1,0 +1,147 @@
+"""Small pieces of SQL as sqlglot trees, and the exact quotient."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+
+from sqlglot import exp
+
+from zhangcheng.feel.types import QUOTIENT_SCALE
+
+Sql = exp.Expr
+
+
+@cache
+def _type(text: str) -> exp.DataType:
+    return exp.DataType.build(text, dialect="duckdb")
+
+
+def cast_to(value: Sql, sql_type: str) -> Sql:
+    """Return `CAST(value AS sql_type)`."""
+    return exp.Cast(this=value, to=_type(sql_type).copy())
+
+
+def decimal_literal(value: Decimal, *, wide: bool = False) -> Sql:
+    """Return `value` as a DECIMAL no wider than its digits (38 when `wide`)."""
+    text = f"{value:f}"
+    digits = text.lstrip("-").replace(".", "").lstrip("0")
+    scale = len(text.partition(".")[2])
+    width = 38 if wide else max(len(digits), scale, 1)
+    return cast_to(exp.Literal.string(text), f"DECIMAL({width}, {scale})")
+
+
+def date_literal(value: dt.date) -> Sql:
+    """Return `value` as a DATE."""
+    return cast_to(exp.Literal.string(value.isoformat()), "DATE")
+
+
+def call(name: str, *arguments: Sql) -> Sql:
+    """Return a call of a DuckDB function."""
+    return exp.Anonymous(this=name, expressions=list(arguments))
+
+
+def either(operands: tuple[Sql, ...]) -> Sql:
+    """Return the disjunction of `operands`."""
+    return exp.or_(*operands, copy=False)
+
+
+def all_of(operands: tuple[Sql, ...]) -> Sql:
+    """Return the conjunction of `operands`."""
+    return exp.and_(*operands, copy=False)
+
+
+def negation(operand: Sql) -> Sql:
+    """Return `NOT operand`."""
+    return exp.Not(this=exp.Paren(this=operand))
+
+
+def is_null(operand: Sql) -> Sql:
+    """Return `operand IS NULL`."""
+    return exp.Is(this=exp.Paren(this=operand), expression=exp.Null())
+
+
+def when(condition: Sql, then: Sql, otherwise: Sql | None = None) -> Sql:
+    """Return `CASE WHEN condition THEN then ELSE otherwise END`."""
+    return exp.Case(ifs=[exp.If(this=condition, true=then)], default=otherwise)
+
+
+def constant(value: object, *, wide: bool = False) -> Sql:
+    """Return a constant of FEEL as SQL; `None` is NULL."""
+    if value is None:
+        return exp.Null()
+    if isinstance(value, bool):
+        return exp.Boolean(this=value)
+    if isinstance(value, Decimal):
+        return decimal_literal(value, wide=wide)
+    if isinstance(value, dt.date):
+        return date_literal(value)
+    if isinstance(value, int):
+        return cast_to(exp.Literal.number(value), "INTEGER")
+    return exp.Literal.string(str(value))
+
+
+def quotient(over: Sql, under: Sql, *, scales: tuple[int, int]) -> Sql:
+    """Return over / under exactly, rounded half to even at `QUOTIENT_SCALE` decimals.
+
+    Both are made whole numbers of one scale; the integer quotient is then corrected by what is
+    left over. NULL when `under` is zero, as in DMN.
+    """
+    over_scale, under_scale = scales
+    shift = QUOTIENT_SCALE + under_scale
+    whole_over = _whole(over, over_scale, max(over_scale, shift))
+    whole_under = _whole(under, under_scale, under_scale + max(0, over_scale - shift))
+    divisor = exp.Nullif(this=whole_under, expression=cast_to(exp.Literal.number(0), "HUGEINT"))
+    whole = exp.IntDiv(this=exp.Paren(this=whole_over), expression=exp.Paren(this=divisor))
+    rest = call(
+        "abs", exp.Mod(this=exp.Paren(this=whole_over.copy()), expression=exp.Paren(this=divisor.copy()))
+    )
+    size = call("abs", divisor.copy())
+    twice = exp.Mul(this=exp.Literal.number(2), expression=rest)
+    odd = exp.NEQ(
+        this=exp.Mod(this=exp.Paren(this=whole.copy()), expression=exp.Literal.number(2)),
+        expression=exp.Literal.number(0),
+    )
+    tie = all_of((exp.EQ(this=twice.copy(), expression=size.copy()), odd))
+    away = exp.Or(this=exp.GT(this=twice, expression=size), expression=exp.Paren(this=tie))
+    sign = exp.Mul(this=call("sign", whole_over.copy()), expression=call("sign", divisor.copy()))
+    rounded = exp.Add(
+        this=exp.Paren(this=whole),
+        expression=exp.Paren(this=when(away, sign, exp.Literal.number(0))),
+    )
+    unit = cast_to(
+        exp.Literal.string(f"{Decimal(1).scaleb(-QUOTIENT_SCALE):f}"),
+        f"DECIMAL({QUOTIENT_SCALE + 1}, {QUOTIENT_SCALE})",
+    )
+    return exp.Mul(this=cast_to(rounded, "DECIMAL(38, 0)"), expression=unit)
+
+
+def _whole(value: Sql, scale: int, target: int) -> Sql:
+    """Return the value times 10**target as HUGEINT; `target` is at least `scale`."""
+    unscaled = exp.Mul(
+        this=cast_to(value, f"DECIMAL(38, {scale})"),
+        expression=cast_to(exp.Literal.string(str(10**scale)), f"DECIMAL({scale + 1}, 0)"),
+    )
+    whole = cast_to(unscaled if scale else value, "HUGEINT")
+    if target == scale:
+        return whole
+    return exp.Paren(
+        this=exp.Mul(
+            this=whole, expression=cast_to(exp.Literal.string(str(10 ** (target - scale))), "HUGEINT")
+        )
+    )
+
+
+_COMPARISONS: Mapping[str, type[exp.Binary]] = {
+    "=": exp.EQ,
+    "!=": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}
+
+
+def compare(operator: str, left: Sql, right: Sql) -> Sql:
+    """Return `left operator right`."""
+    return exp.Paren(this=_COMPARISONS[operator](this=left, expression=right))

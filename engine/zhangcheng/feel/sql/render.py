@@ -1,0 +1,250 @@
+"""SQL of a typed expression, as a sqlglot tree in DuckDB's dialect.
+
+Exactness: numbers stay DECIMAL throughout. A product or sum first runs in the width of its operands,
+where DuckDB raises an error on overflow; with `wide=True` every number is 38 digits wide. A quotient
+is computed on whole numbers and rounded half to even at the tenth decimal.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol, cast
+
+from sqlglot import exp
+
+from zhangcheng.feel import tree
+from zhangcheng.feel.sql.build import (
+    Sql,
+    all_of,
+    call,
+    cast_to,
+    compare,
+    constant,
+    date_literal,
+    decimal_literal,
+    either,
+    is_null,
+    negation,
+    quotient,
+    when,
+)
+from zhangcheng.feel.sql.functions import FUNCTIONS
+from zhangcheng.feel.types import QUOTIENT_SCALE, Kind
+from zhangcheng.model.clock import Clock
+
+
+class Names(Protocol):
+    """Where the columns behind an expression's names are."""
+
+    def column(self, node: tree.Node) -> Sql:
+        """Return the column of a field, measure, parameter, aggregate or quantifier."""
+
+    def definition(self, node: tree.Node) -> tree.Node:
+        """Return what a measure of the record itself stands for; any other node as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders typed trees against `names`, at the dates of `clock`."""
+
+    names: Names
+    clock: Clock
+    wide: bool = False
+
+    def sql(self, node: tree.Node) -> Sql:
+        """Return the SQL of `node`; its value is NULL exactly when the expression is unknown."""
+        return RENDERINGS[type(node)](self, node)
+
+
+def _named(renderer: Renderer, node: tree.Node) -> Sql:
+    return renderer.names.column(node)
+
+
+def _literal(renderer: Renderer, node: tree.Node) -> Sql:
+    return constant(cast("tree.Literal", node).value, wide=renderer.wide)
+
+
+def _today(renderer: Renderer, _node: tree.Node) -> Sql:
+    return date_literal(renderer.clock.as_of)
+
+
+def _period_bound(renderer: Renderer, node: tree.Node) -> Sql:
+    period = renderer.clock.period
+    return date_literal(period.start if cast("tree.PeriodBound", node).bound == "start" else period.end)
+
+
+def _negate(renderer: Renderer, node: tree.Node) -> Sql:
+    return exp.Neg(this=exp.Paren(this=renderer.sql(cast("tree.Negate", node).operand)))
+
+
+def _arithmetic(renderer: Renderer, node: tree.Node) -> Sql:
+    node = cast("tree.Arithmetic", node)
+    left, right = renderer.sql(node.left), renderer.sql(node.right)
+    kinds = (node.left.type.kind, node.right.type.kind)
+    if Kind.MONTHS in kinds and Kind.DATE in kinds:
+        months, date = (left, right) if kinds[0] is Kind.MONTHS else (right, left)
+        signed = exp.Neg(this=exp.Paren(this=months)) if node.operator == "-" else months
+        return cast_to(
+            exp.Add(this=date, expression=call("to_months", cast_to(signed, "INTEGER"))), "DATE"
+        )
+    if node.operator == "/":
+        return quotient(left, right, scales=(node.left.type.scale, node.right.type.scale))
+    if node.operator == "**":
+        return _power(left, node.right)
+    operator = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}[node.operator]
+    if node.operator == "*" and not renderer.wide and Kind.NUMBER in kinds and _needs_wide(node):
+        left = cast_to(left, f"DECIMAL(38, {node.left.type.scale})")
+    return exp.Paren(this=operator(this=left, expression=right))
+
+
+def _needs_wide(node: tree.Arithmetic) -> bool:
+    """Whether a product's decimals alone leave too little room in 18 digits."""
+    return node.type.scale > 12  # noqa: PLR2004 - leaves six digits before the point
+
+
+def _power(base: Sql, exponent: tree.Node) -> Sql:
+    times = int(cast("Decimal", cast("tree.Literal", exponent).value))
+    product: Sql = decimal_literal(Decimal(1))
+    for _ in range(times):
+        product = exp.Mul(this=product, expression=base.copy())
+    return exp.Paren(this=product)
+
+
+def _compare(renderer: Renderer, node: tree.Node) -> Sql:
+    node = cast("tree.Compare", node)
+    crossed = cross_multiplied(renderer, node.operator, node.left, node.right)
+    if crossed is not None:
+        return crossed
+    return compare(node.operator, renderer.sql(node.left), renderer.sql(node.right))
+
+
+_FLIPPED: Mapping[str, str] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
+_HALF_STEP = Decimal(5).scaleb(-QUOTIENT_SCALE - 1)
+
+
+def cross_multiplied(renderer: Renderer, operator: str, left: tree.Node, right: tree.Node) -> Sql | None:
+    """Return `a / b operator c` as a comparison of products; None when no side is a quotient.
+
+    The quotient that is compared is rounded half to even at `QUOTIENT_SCALE` decimals. Where c has
+    fewer decimals, its last digit at that scale is 0, so a quotient exactly half a step away rounds
+    to c: "at least c" means at least c minus half a step, "more than c" more than c plus half a
+    step. Where b and the decimals are small enough, a / b cannot lie within half a step of c
+    without being c, and the half step is left out.
+    """
+    over = renderer.names.definition(left)
+    if not _is_quotient(over):
+        over, right, operator = renderer.names.definition(right), left, _FLIPPED[operator]
+    if not _is_quotient(over) or right.type.scale >= QUOTIENT_SCALE:
+        return None
+    quotient_node = cast("tree.Arithmetic", over)
+    under = quotient_node.right
+    a, b, c = renderer.sql(quotient_node.left), renderer.sql(under), renderer.sql(right)
+    decimals = under.type.digits + under.type.scale + quotient_node.left.type.scale + right.type.scale
+    if decimals <= QUOTIENT_SCALE and not renderer.wide:
+        return _signed_comparison(operator, a, b, c)
+    wide_b = cast_to(b, f"DECIMAL(38, {under.type.scale})")
+    low, high = (
+        exp.Paren(this=shift(this=c.copy(), expression=decimal_literal(_HALF_STEP)))
+        for shift in (exp.Sub, exp.Add)
+    )
+    if operator in ("=", "!="):
+        within = all_of(
+            (_signed_comparison(">=", a, wide_b, low), _signed_comparison("<=", a, wide_b, high))
+        )
+        return exp.Paren(this=within) if operator == "=" else negation(within)
+    return _signed_comparison(operator, a, wide_b, low if operator in (">=", "<") else high)
+
+
+def _is_quotient(node: tree.Node) -> bool:
+    return isinstance(node, tree.Arithmetic) and node.operator == "/"
+
+
+def _signed_comparison(operator: str, a: Sql, b: Sql, c: Sql) -> Sql:
+    """Return whether a / b stands so to c: an unknown for b = 0, turned round for a negative b."""
+    product = exp.Mul(this=exp.Paren(this=c.copy()), expression=exp.Paren(this=b.copy()))
+    zero = decimal_literal(Decimal(0))
+    positive = exp.GT(this=b.copy(), expression=zero)
+    negative = exp.LT(this=b.copy(), expression=zero.copy())
+    turned = compare(_FLIPPED[operator], a.copy(), product.copy())
+    return exp.Paren(
+        this=exp.Case(
+            ifs=[
+                exp.If(this=positive, true=compare(operator, a.copy(), product)),
+                exp.If(this=negative, true=turned),
+            ]
+        )
+    )
+
+
+def _is_missing(renderer: Renderer, node: tree.Node) -> Sql:
+    return exp.Paren(this=is_null(renderer.sql(cast("tree.IsMissing", node).operand)))
+
+
+def _and(renderer: Renderer, node: tree.Node) -> Sql:
+    return exp.Paren(this=all_of(tuple(renderer.sql(part) for part in cast("tree.And", node).operands)))
+
+
+def _or(renderer: Renderer, node: tree.Node) -> Sql:
+    return exp.Paren(this=either(tuple(renderer.sql(part) for part in cast("tree.Or", node).operands)))
+
+
+def _not(renderer: Renderer, node: tree.Node) -> Sql:
+    return negation(renderer.sql(cast("tree.Not", node).operand))
+
+
+_AT_LEAST: Mapping[bool, tree.ComparisonOperator] = {True: ">=", False: ">"}
+_AT_MOST: Mapping[bool, tree.ComparisonOperator] = {True: "<=", False: "<"}
+
+
+def _in_range(renderer: Renderer, node: tree.Node) -> Sql:
+    node = cast("tree.InRange", node)
+    bounds: list[Sql] = []
+    for operator, bound in (
+        (_AT_LEAST[node.low_closed], node.low),
+        (_AT_MOST[node.high_closed], node.high),
+    ):
+        if bound is not None:
+            written = tree.Compare(
+                span=node.span, type=node.type, operator=operator, left=node.value, right=bound
+            )
+            bounds.append(_compare(renderer, written))
+    return exp.Paren(this=all_of(tuple(bounds)))
+
+
+def _in_list(renderer: Renderer, node: tree.Node) -> Sql:
+    node = cast("tree.InList", node)
+    items = [renderer.sql(item) for item in node.items]
+    return exp.Paren(this=exp.In(this=renderer.sql(node.value), expressions=items))
+
+
+def _if(renderer: Renderer, node: tree.Node) -> Sql:
+    node = cast("tree.If", node)
+    return when(renderer.sql(node.condition), renderer.sql(node.then), renderer.sql(node.otherwise))
+
+
+def _call(renderer: Renderer, node: tree.Node) -> Sql:
+    node = cast("tree.Call", node)
+    return FUNCTIONS[node.function](tuple(renderer.sql(argument) for argument in node.arguments), node)
+
+
+RENDERINGS: dict[type[tree.Node], Callable[[Renderer, tree.Node], Sql]] = {
+    tree.Literal: _literal,
+    tree.FieldRef: _named,
+    tree.MeasureRef: _named,
+    tree.ParameterRef: _named,
+    tree.Aggregate: _named,
+    tree.Quantified: _named,
+    tree.Today: _today,
+    tree.PeriodBound: _period_bound,
+    tree.Negate: _negate,
+    tree.Arithmetic: _arithmetic,
+    tree.Compare: _compare,
+    tree.IsMissing: _is_missing,
+    tree.And: _and,
+    tree.Or: _or,
+    tree.Not: _not,
+    tree.InRange: _in_range,
+    tree.InList: _in_list,
+    tree.If: _if,
+    tree.Call: _call,
+}

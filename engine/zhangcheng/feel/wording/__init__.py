@@ -1,0 +1,1 @@
+"""Plain words for each kind of node, a module per language."""

@@ -1,0 +1,65 @@
+"""Places: the tree country → province → city → county → subdistrict → community, with validity."""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zhangcheng.diagnostics.text import Text
+
+
+class Level(StrEnum):
+    """The levels of the tree, from the top."""
+
+    COUNTRY = "country"
+    PROVINCE = "province"
+    CITY = "city"
+    COUNTY = "county"
+    SUBDISTRICT = "subdistrict"
+    COMMUNITY = "community"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Jurisdiction:
+    """A place by its GB/T 2260 or statistical code; `valid_from`/`valid_to` are inclusive."""
+
+    code: str
+    name: Text
+    level: Level
+    parent: str | None
+    valid_from: dt.date | None = None
+    valid_to: dt.date | None = None
+
+    def is_valid(self, on: dt.date) -> bool:
+        """Whether the place exists under this code on that day."""
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_to is None or on <= self.valid_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class JurisdictionTree:
+    """All places of a pack by code."""
+
+    by_code: Mapping[str, Jurisdiction]
+
+    def __contains__(self, code: str) -> bool:
+        """Whether the code is known."""
+        return code in self.by_code
+
+    def __iter__(self) -> Iterator[Jurisdiction]:
+        """Iterate in the order of the codes."""
+        return iter(self.by_code[code] for code in sorted(self.by_code))
+
+    def chain(self, code: str) -> tuple[Jurisdiction, ...]:
+        """Return the place and its ancestors, nearest first; empty for an unknown code."""
+        found: list[Jurisdiction] = []
+        place = self.by_code.get(code)
+        while place is not None:
+            found.append(place)
+            place = self.by_code.get(place.parent) if place.parent is not None else None
+        return tuple(found)
+
+    def at_level(self, code: str, level: Level) -> Jurisdiction | None:
+        """Return the place's ancestor (or itself) of that level, or None."""
+        return next((place for place in self.chain(code) if place.level is level), None)

@@ -1,0 +1,109 @@
+"""Kinds of rows and their columns."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.unit import Unit
+
+
+class FieldType(StrEnum):
+    """What a column holds.
+
+    `month` is a date on the first of its month; `choice` is one of the declared values;
+    `reference` is the key of a record of another type; `jurisdiction` is the code of a place.
+    """
+
+    TEXT = "text"
+    NUMBER = "number"
+    BOOLEAN = "boolean"
+    DATE = "date"
+    MONTH = "month"
+    CHOICE = "choice"
+    REFERENCE = "reference"
+    JURISDICTION = "jurisdiction"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """An allowed value of a `choice` column and its labels; ledgers may write id or label."""
+
+    id: str
+    label: Text
+    illustrative: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A column: its id, labels, type and what its cells may hold.
+
+    `labels` are further headings under which ledgers carry the column. Numbers are exact with
+    `decimals` places after the point and lie between `minimum` and `maximum` (inclusive, when
+    given). `to` is the record type of a reference; `inverse` the name by which that record type
+    reaches the rows that point at it.
+    """
+
+    id: str
+    label: Text
+    type: FieldType
+    labels: tuple[str, ...] = ()
+    note: Text | None = None
+    unit: Unit | None = None
+    decimals: int = 0
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    choices: tuple[Choice, ...] = ()
+    to: str | None = None
+    inverse: str | None = None
+    required: bool = False
+
+    def choice(self, choice_id: str) -> Choice | None:
+        """Return the allowed value of that id, or None."""
+        return next((choice for choice in self.choices if choice.id == choice_id), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Rows of another type that point at this one: `visits` of a community."""
+
+    name: str
+    record_type: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordType:
+    """A kind of row.
+
+    `key` names the fields that identify a record (empty: its row does). `name` is the field shown
+    for it. `belongs_to` is the reference through which it has its institution and jurisdiction;
+    a type without one is an institution itself and has a field of type `jurisdiction`.
+    `parameters_on` is the date field on which its parameters are read (none: the as-of date).
+    `in_force` names the two date fields between which a record counts (either may be None).
+    """
+
+    id: str
+    title: Text
+    labels: tuple[str, ...] = ()
+    note: Text | None = None
+    key: tuple[str, ...] = ()
+    name: str | None = None
+    belongs_to: str | None = None
+    parameters_on: str | None = None
+    in_force: tuple[str | None, str | None] = (None, None)
+    fields: tuple[Field, ...]
+    relations: tuple[Relation, ...] = ()
+
+    def field(self, field_id: str) -> Field | None:
+        """Return the column of that id, or None."""
+        return next((field for field in self.fields if field.id == field_id), None)
+
+    def relation(self, name: str) -> Relation | None:
+        """Return the relation of that name, or None."""
+        return next((relation for relation in self.relations if relation.name == name), None)
+
+    @property
+    def jurisdiction_field(self) -> Field | None:
+        """The column that holds the record's own place, if it has one."""
+        return next((f for f in self.fields if f.type is FieldType.JURISDICTION), None)

@@ -1,0 +1,8 @@
+"""Rule packs: loaded, linked, and their parameters resolved by place and date."""
+
+from zhangcheng.pack.load import load_pack
+from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.resolve import resolve
+from zhangcheng.pack.review import stale
+
+__all__ = ["Pack", "load_pack", "resolve", "stale"]

@@ -1,0 +1,144 @@
+"""Finds the files of a pack, reads them, and digests them."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from pydantic import ValidationError
+
+from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.pack.kinds import KINDS, Kind, kind_of
+from zhangcheng.pack.shape import Shape
+from zhangcheng.yamlsource import Document, Node, read_document
+
+_BESIDE = frozenset({"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE"})
+_SKIPPED_FOLDERS = frozenset({"schema"})
+_NAMED = re.compile(r"\b(?:id|code|inverse): *[\"']?([\w-]+)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawFile:
+    """A file that has its shape: its kind, path inside the pack, nodes, and values."""
+
+    kind: Kind
+    path: PurePosixPath
+    root: Node
+    shape: Shape
+
+
+@dataclass(slots=True, kw_only=True)
+class RawPack:
+    """The files of a pack before linking.
+
+    `lost` are names in what could not be read, `gaps` the `id()` of nodes that lost something;
+    faults that only follow from them are not reported.
+    """
+
+    files: list[RawFile] = field(default_factory=list)
+    lost: set[str] = field(default_factory=set)
+    gaps: dict[int, Node] = field(default_factory=dict)
+    sha256: str = ""
+
+    def of_kind(self, kind: Kind) -> list[RawFile]:
+        """Return the files of one kind, sorted by path."""
+        return [file for file in self.files if file.kind is kind]
+
+
+def read_files(folder: Path, collector: Collector) -> RawPack:
+    """Read every file of the pack in `folder`; faults of all of them go to `collector`."""
+    raw = RawPack()
+    digest = hashlib.sha256()
+    present: set[str] = set()
+    for path in _paths(folder):
+        kind = kind_of(path)
+        if kind is None:
+            _refuse(folder, path, collector)
+            continue
+        present.add(kind.place)
+        content = (folder / path).read_bytes()
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
+        _read(raw, kind, path, (folder / path).as_posix(), content=content, collector=collector)
+    for kind in KINDS:
+        if kind.place not in present and not kind.is_folder:
+            collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file=kind.place)
+    raw.sha256 = digest.hexdigest()
+    return raw
+
+
+def _paths(folder: Path) -> Iterator[PurePosixPath]:
+    """Yield the paths of all files inside the pack, sorted, without hidden ones and prose."""
+    found = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [
+            name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
+        ]
+        inside = PurePosixPath(Path(parent).relative_to(folder).as_posix())
+        found += [inside / name for name in names if not name.startswith(".") and name not in _BESIDE]
+    return iter(sorted(found))
+
+
+def _refuse(folder: Path, path: PurePosixPath, collector: Collector) -> None:
+    if len(path.parts) == 1:
+        known = [kind.place for kind in KINDS if not kind.is_folder]
+        suggestion = did_you_mean(path.name, known)
+    elif path.suffix in {".yaml", ".yml"} and kind_of(path.with_suffix(".yaml")) is not None:
+        suggestion = Text("文件名以 .yaml 结尾", "Let the file name end in .yaml")
+    else:
+        suggestion = did_you_mean(path.parts[0], [kind.place for kind in KINDS if kind.is_folder])
+    place = Location(file=(folder / path).as_posix())
+    collector.add(codes.UNKNOWN_FILE, place, file=path.as_posix(), suggestion=suggestion)
+
+
+def _read(  # noqa: PLR0913 - what a file is, what is in it, and where it goes
+    raw: RawPack, kind: Kind, path: PurePosixPath, name: str, *, content: bytes, collector: Collector
+) -> None:
+    document = read_document(content, name, collector=collector)
+    if document is None:
+        raw.lost |= {path.stem, *_NAMED.findall(content.decode("utf-8", "replace"))}
+        return
+    shape, root = _shaped(raw, kind, document, collector)
+    if shape is None:
+        raw.lost.add(path.stem)
+        return
+    raw.files.append(RawFile(kind=kind, path=path, root=root, shape=shape))
+
+
+def _shaped(
+    raw: RawPack, kind: Kind, document: Document, collector: Collector
+) -> tuple[Shape | None, Node]:
+    try:
+        return kind.shape.model_validate(document.root.data), document.root
+    except ValidationError as error:
+        return _rest(raw, kind, document, collector=collector, error=error)
+
+
+def _rest(
+    raw: RawPack, kind: Kind, document: Document, *, collector: Collector, error: ValidationError
+) -> tuple[Shape | None, Node]:
+    """Report what is wrong with the file, and return what is left of it without that."""
+    # jsonschema takes 80 ms to import, which a sound pack should not wait for.
+    from zhangcheng.pack.explain import explain  # noqa: PLC0415
+    from zhangcheng.pack.salvage import salvage  # noqa: PLC0415
+
+    unusable = explain(kind, document.root, collector)
+    if not unusable:
+        raise error
+    salvaged = salvage(document.root, unusable)
+    raw.lost |= salvaged.lost
+    raw.gaps |= {id(node): node for node in salvaged.gaps}
+    if salvaged.root is None:
+        return None, document.root
+    try:
+        return kind.shape.model_validate(salvaged.root.data), salvaged.root
+    except ValidationError:
+        # What was taken out emptied a list that must not be empty.
+        raw.lost |= salvage(document.root, [unusable[0].__class__(())]).lost
+        return None, document.root

@@ -1,0 +1,51 @@
+"""The kinds of pack files, known by their place."""
+
+import functools
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from zhangcheng.pack.shape import (
+    JurisdictionsShape,
+    PackShape,
+    ParameterShape,
+    RecordShape,
+    RulesShape,
+    Shape,
+    SourcesShape,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of file: its name, its shape, and the file or folder it stands in."""
+
+    name: str
+    shape: type[Shape]
+    place: str
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether there may be many such files, in a folder of their own."""
+        return not self.place.endswith(".yaml")
+
+
+PACK = Kind(name="pack", shape=PackShape, place="pack.yaml")
+SOURCES = Kind(name="sources", shape=SourcesShape, place="sources.yaml")
+JURISDICTIONS = Kind(name="jurisdictions", shape=JurisdictionsShape, place="jurisdictions.yaml")
+RECORD = Kind(name="record", shape=RecordShape, place="records")
+PARAMETER = Kind(name="parameter", shape=ParameterShape, place="parameters")
+RULES = Kind(name="rules", shape=RulesShape, place="rules")
+KINDS = (PACK, SOURCES, JURISDICTIONS, RECORD, PARAMETER, RULES)
+
+
+@functools.cache
+def _by_place() -> dict[str, Kind]:
+    return {kind.place: kind for kind in KINDS}
+
+
+def kind_of(path: PurePosixPath) -> Kind | None:
+    """Return the kind of a file by its path inside the pack, or None for no known kind."""
+    if path.suffix != ".yaml" or len(path.parts) > 2:  # noqa: PLR2004 - folder and file
+        return None
+    kind = _by_place().get(path.parts[0])
+    return kind if kind is not None and kind.is_folder == (len(path.parts) > 1) else None

@@ -1,0 +1,142 @@
+"""Links parameters: categories, values and their sources, dates and levels."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.parameter import LowerLevels, Parameter, Value
+from zhangcheng.pack.files import RawFile
+from zhangcheng.pack.levels import check_levels
+from zhangcheng.pack.linking.categories import Categories
+from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
+from zhangcheng.pack.linking.ids import Ids, check_file_name
+from zhangcheng.pack.shape import ParameterShape, RowShape, VersionShape
+from zhangcheng.pack.timeline import Entry, Key, check_timeline, with_ends
+from zhangcheng.yamlsource import Node
+
+_MOST_DIGITS = 38
+_NUMBERS = Text("数字", "numbers")
+_TEXTS = Text("文字", "texts")
+
+
+def link_parameters(files: list[RawFile], context: Context) -> dict[str, Parameter]:
+    """Return the pack's parameters by id."""
+    found: dict[str, Parameter] = {}
+    ids = Ids(context)
+    for file in files:
+        check_file_name(file, "id", context)
+        assert isinstance(file.shape, ParameterShape)  # noqa: S101 - given by its kind
+        if ids.claim(file.shape.id, file.root.at(("id",))):
+            found[file.shape.id] = _Linker(file.shape, file.root, context).link()
+    return found
+
+
+class _Linker:
+    """Links one parameter."""
+
+    def __init__(self, shape: ParameterShape, root: Node, context: Context) -> None:
+        self._shape = shape
+        self._root = root
+        self._context = context
+        self._categories = Categories(shape, root, context)
+        self._complete = not context.has_gap(root.at(("values",)))
+
+    def link(self) -> Parameter:
+        shape, root = self._shape, self._root
+        unit = self._context.unit(shape.unit, root.at(("unit",)))
+        if unit is None and shape.unit is not None:
+            self._context.lost.add(shape.id)
+        entries = self._entries()
+        if self._complete:
+            check_timeline(shape.id, entries, self._context)
+        values = with_ends([entry.value for entry in entries])
+        parameter = Parameter(
+            id=shape.id,
+            title=words_of(shape.title),
+            unit=unit,
+            by=tuple(shape.by or ()),
+            lower_levels_may=LowerLevels(shape.lower_levels_may or LowerLevels.ANYTHING),
+            review_by=shape.review_by,
+            note=text_of(shape.note),
+            values=values,
+            location=root.at(("id",)).location,
+        )
+        check_levels(parameter, self._context)
+        return parameter
+
+    def _entries(self) -> list[Entry]:
+        entries: list[Entry] = []
+        versions = zip(self._shape.values, items_of(self._root, "values"), strict=True)
+        for index, (version, node) in enumerate(versions):
+            self._check_version(version, node)
+            base = self._base(version, node)
+            if version.rows is None:
+                self._categories.check_single(node)
+                rows: list[Value] = [self._with_value(base, version.value, node.at(("value",)))]
+            else:
+                pairs = zip(version.rows, items_of(node, "rows"), strict=True)
+                rows = [self._row(base, row, at) for row, at in pairs]
+                self._complete &= not self._context.has_gap(node.at(("rows",)))
+            entries += [Entry(value=value, version=index, node=node) for value in rows]
+        return entries
+
+    def _check_version(self, version: VersionShape, node: Node) -> None:
+        self._context.dates(version.since, version.to, node.at(("to",)))
+        illustrative = version.illustrative or self._shape.illustrative
+        if version.source is None and not illustrative:
+            place = node.key_location("from")
+            self._context.fault(codes.VALUE_WITHOUT_SOURCE, place, parameter=self._shape.id)
+
+    def _base(self, version: VersionShape, node: Node) -> Value:
+        """What all values of a version share."""
+        return Value(
+            jurisdiction=None,
+            categories=(),
+            since=version.since,
+            to=version.to,
+            written_to=version.to,
+            promulgated=version.promulgated,
+            value=None,
+            citation=self._context.citation(version.source, node.at(("source",))),
+            illustrative=bool(version.illustrative or self._shape.illustrative),
+            assumed=bool(version.assumed),
+            note=text_of(version.note),
+            location=node.location,
+        )
+
+    def _row(self, base: Value, row: RowShape, node: Node) -> Value:
+        self._categories.check_row(row, node)
+        if row.jurisdiction is not None and "jurisdiction" in (self._shape.by or ()):
+            self._context.jurisdiction(row.jurisdiction, node.at(("jurisdiction",)))
+        key = (row.jurisdiction, self._key(row.categories))
+        return self._with_value(base, row.value, node.at(("value",)), key)
+
+    def _key(self, given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        by = self._shape.by or ()
+        return tuple((name, given[name]) for name in by if name in given)
+
+    def _with_value(
+        self, base: Value, value: int | Decimal | str | None, node: Node, key: Key = (None, ())
+    ) -> Value:
+        expects_number = self._shape.unit is not None
+        if value is not None and isinstance(value, str) == expects_number:
+            expected = _NUMBERS if expects_number else _TEXTS
+            self._context.fault(codes.VALUE_KIND, node, parameter=self._shape.id, expected=expected)
+            self._context.lost.add(self._shape.id)
+            value = None
+        if isinstance(value, int | Decimal):
+            value = Decimal(value)
+            self._check_digits(value, node)
+        place, categories = key
+        return replace(
+            base, value=value, jurisdiction=place, categories=categories, location=node.location
+        )
+
+    def _check_digits(self, value: Decimal, node: Node) -> None:
+        exponent = value.as_tuple().exponent
+        digits = len(value.as_tuple().digits) + max(0, int(exponent))
+        if max(digits, -int(exponent)) > _MOST_DIGITS:
+            bound = Text(f"至多 {_MOST_DIGITS} 位", f"at most {_MOST_DIGITS} digits")
+            self._context.fault(codes.OUT_OF_BOUNDS, node, value=str(value), bound=bound)

@@ -1,0 +1,128 @@
+"""Links record types: fields, the roles that fields play, and the relations between types."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.model.record_type import Field, FieldType, RecordType, Relation
+from zhangcheng.pack.files import RawFile
+from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
+from zhangcheng.pack.linking.fields import link_field
+from zhangcheng.pack.linking.ids import Ids, check_file_name
+from zhangcheng.pack.shape import RecordShape
+from zhangcheng.yamlsource import Node
+
+_DATES = (FieldType.DATE, FieldType.MONTH)
+
+
+def link_record_types(files: list[RawFile], context: Context) -> dict[str, RecordType]:
+    """Return the pack's record types by id, with their relations."""
+    found: dict[str, RecordType] = {}
+    roots: dict[str, Node] = {}
+    ids = Ids(context)
+    for file in files:
+        check_file_name(file, "id", context)
+        assert isinstance(file.shape, RecordShape)  # noqa: S101 - given by its kind
+        if ids.claim(file.shape.id, file.root.at(("id",))):
+            found[file.shape.id] = _record_type(file.shape, file.root, context)
+            roots[file.shape.id] = file.root
+    relations = _relations(found, roots, context)
+    for record_type in found.values():
+        _check_roles(record_type, roots[record_type.id], context)
+    return {
+        id_: replace(record_type, relations=tuple(relations.get(id_, ())))
+        for id_, record_type in found.items()
+    }
+
+
+def _record_type(shape: RecordShape, root: Node, context: Context) -> RecordType:
+    ids = Ids(context)
+    fields = [
+        link_field(field, node, context)
+        for field, node in zip(shape.fields, items_of(root, "fields"), strict=True)
+        if ids.claim(field.id, node.at(("id",)))
+    ]
+    in_force = shape.in_force
+    return RecordType(
+        id=shape.id,
+        title=words_of(shape.title),
+        labels=tuple(shape.labels or ()),
+        note=text_of(shape.note),
+        key=tuple(shape.key or ()),
+        name=shape.name,
+        belongs_to=shape.belongs_to,
+        parameters_on=shape.parameters_on,
+        in_force=(in_force.since, in_force.to) if in_force is not None else (None, None),
+        fields=tuple(fields),
+    )
+
+
+def _relations(
+    found: Mapping[str, RecordType], roots: Mapping[str, Node], context: Context
+) -> dict[str, list[Relation]]:
+    """Return the relations of each record type: the references of others that point at it."""
+    relations: dict[str, list[Relation]] = {}
+    taken: dict[tuple[str, str], Location] = {}
+    for record_type in found.values():
+        nodes = items_of(roots[record_type.id], "fields")
+        by_id = {str(node.at(("id",)).data): node for node in reversed(nodes)}
+        for field in record_type.fields:
+            node = by_id[field.id]
+            if field.to is not None and field.to not in found:
+                place = node.at(("to",))
+                context.unknown(codes.UNKNOWN_RECORD_TYPE, place, field.to, known=found, id=field.to)
+            elif field.to is not None and field.inverse is not None:
+                place = node.at(("inverse",))
+                first = taken.setdefault((field.to, field.inverse), place.location)
+                if first != place.location:
+                    context.fault(codes.DUPLICATE_ID, place, id=field.inverse, first=str(first))
+                    continue
+                relation = Relation(name=field.inverse, record_type=record_type.id, reference=field.id)
+                relations.setdefault(field.to, []).append(relation)
+    return relations
+
+
+def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
+    """Check the fields that the record type names for a purpose."""
+    for index, name in enumerate(record_type.key):
+        _role(record_type, name, root.at(("key", index)), context, types=tuple(FieldType))
+    _role(record_type, record_type.name, root.at(("name",)), context, types=tuple(FieldType))
+    reference = (FieldType.REFERENCE,)
+    _role(record_type, record_type.belongs_to, root.at(("belongs_to",)), context, types=reference)
+    _role(record_type, record_type.parameters_on, root.at(("parameters_on",)), context, types=_DATES)
+    for key, bound in zip(("from", "to"), record_type.in_force, strict=True):
+        _role(record_type, bound, root.at(("in_force", key)), context, types=_DATES)
+    incomplete = context.has_gap(root.at(("fields",)))
+    if record_type.belongs_to is None and record_type.jurisdiction_field is None and not incomplete:
+        context.fault(codes.NO_PLACE, root.at(("id",)), record=record_type.id)
+
+
+def _role(
+    record_type: RecordType,
+    name: str | None,
+    node: Node,
+    context: Context,
+    *,
+    types: Iterable[FieldType],
+) -> None:
+    if name is None:
+        return
+    field: Field | None = record_type.field(name)
+    if field is None:
+        known = [field.id for field in record_type.fields if field.type in types]
+        context.unknown(codes.UNKNOWN_FIELD, node, name, known=known, record=record_type.id, field=name)
+    elif field.type not in types:
+        key = "in_force" if len(tuple(types)) > 1 else "belongs_to"
+        context.fault(
+            codes.FIELD_ROLE,
+            node,
+            key=_key_of(record_type, name, key),
+            expected=" / ".join(type_.value for type_ in types),
+            field=name,
+            found=field.type.value,
+        )
+
+
+def _key_of(record_type: RecordType, name: str, default: str) -> str:
+    return "parameters_on" if name == record_type.parameters_on else default

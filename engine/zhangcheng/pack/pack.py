@@ -1,0 +1,48 @@
+"""A loaded rule pack: checked, linked, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhangcheng.diagnostics.diagnostic import Diagnostic
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.feel.tree import Node
+from zhangcheng.feel.vocabulary import Vocabulary
+from zhangcheng.model.expression import Expression
+from zhangcheng.model.jurisdiction import JurisdictionTree
+from zhangcheng.model.parameter import Parameter
+from zhangcheng.model.record_type import RecordType
+from zhangcheng.model.rule import Area, Measure, Rule
+from zhangcheng.model.source import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """Everything a pack says. Mappings are keyed by id; `measures` by record type, then id.
+
+    `trees` holds the typed tree of each expression, `sha256` the digest of all files of the pack,
+    `diagnostics` the warnings found while loading.
+    """
+
+    id: str
+    version: str
+    title: Text
+    note: Text | None
+    home: str
+    units: Mapping[str, Text]
+    sources: Mapping[str, Source]
+    jurisdictions: JurisdictionTree
+    record_types: Mapping[str, RecordType]
+    parameters: Mapping[str, Parameter]
+    measures: Mapping[str, Mapping[str, Measure]]
+    areas: tuple[Area, ...]
+    rules: Mapping[str, Rule]
+    trees: Mapping[Expression, Node]
+    vocabulary: Vocabulary
+    sha256: str
+    diagnostics: tuple[Diagnostic, ...]
+    path: Path
+
+    def tree(self, expression: Expression) -> Node:
+        """Return the typed tree of one of the pack's expressions."""
+        return self.trees[expression]

@@ -1,0 +1,27 @@
+"""The raw shape of each kind of pack file; the one definition from which the schemas are made."""
+
+from zhangcheng.pack.shape.base import Shape
+from zhangcheng.pack.shape.parameter import ParameterShape, RowShape, VersionShape
+from zhangcheng.pack.shape.places import JurisdictionShape, JurisdictionsShape
+from zhangcheng.pack.shape.record import FieldShape, MeasureShape, RecordShape
+from zhangcheng.pack.shape.rules import CaseShape, RuleShape, RulesShape
+from zhangcheng.pack.shape.sources import ClauseShape, PackShape, SourceShape, SourcesShape
+
+__all__ = [
+    "CaseShape",
+    "ClauseShape",
+    "FieldShape",
+    "JurisdictionShape",
+    "JurisdictionsShape",
+    "MeasureShape",
+    "PackShape",
+    "ParameterShape",
+    "RecordShape",
+    "RowShape",
+    "RuleShape",
+    "RulesShape",
+    "Shape",
+    "SourceShape",
+    "SourcesShape",
+    "VersionShape",
+]

@@ -1,0 +1,119 @@
+"""An explanation as text: the steps of a rule with their values, and each parameter with its chain."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.evaluate.explain import Explanation, Step
+from zhangcheng.model.finding import Input, Scalar, UsedParameter
+from zhangcheng.model.parameter import Value
+from zhangcheng.model.unit import Unit
+from zhangcheng.report.values import exact
+
+_WORDS = {
+    "rule": Text("规则", "Rule"),
+    "record": Text("记录", "Record"),
+    "outcome": Text("结果", "Outcome"),
+    "when": Text("适用条件", "Applies when"),
+    "require": Text("要求", "Requires"),
+    "measure": Text("指标量", "Measure"),
+    "inputs": Text("读取的数据", "Values read"),
+    "parameters": Text("参数", "Parameters"),
+    "missing": Text("缺少", "Missing"),
+    "unknown": Text("未知", "unknown"),
+    "true": Text("是", "true"),
+    "false": Text("否", "false"),
+    "in_force": Text("现行值", "in force"),
+    "replaces": Text("取代", "replaces"),
+    "illustrative": Text("示意", "illustrative"),
+    "assumed": Text("推定", "assumed"),
+}
+
+
+def render_explanation(explanation: Explanation, language: Language) -> str:
+    """Return the explanation as lines of text."""
+    return "\n".join(_lines(explanation, language))
+
+
+def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
+    finding, rule = explanation.finding, explanation.rule
+
+    def word(name: str) -> str:
+        return _WORDS[name].get(language)
+
+    yield f"{word('rule')}  {rule.id}  {rule.title.get(language)}"
+    yield f"{word('record')}  {finding.key}  ({finding.location})"
+    yield f"{word('outcome')}  {finding.outcome.label.get(language)}  ({explanation.clock.as_of})"
+    if finding.missing:
+        yield f"{word('missing')}  {', '.join(finding.missing)}"
+    sections = [
+        (word("when"), explanation.when),
+        (word("require"), explanation.require),
+        *((f"{word('measure')} {name}", steps) for name, steps in explanation.measures),
+    ]
+    for heading, steps in sections:
+        if steps:
+            yield f"\n{heading}"
+            yield from (_step(explanation, step, language) for step in steps)
+    if finding.inputs:
+        yield f"\n{word('inputs')}"
+        for item in finding.inputs:
+            yield from _input(explanation, item, language)
+    if finding.parameters:
+        yield f"\n{word('parameters')}"
+        for parameter in finding.parameters:
+            yield from _parameter(explanation, parameter, language)
+
+
+def _step(explanation: Explanation, step: Step, language: Language) -> str:
+    value = _shown(explanation, step.value, step.unit, language)
+    return f"{'  ' * (step.depth + 1)}{step.text}  =  {value}"
+
+
+def _shown(explanation: Explanation, value: Scalar, unit: Unit | None, language: Language) -> str:
+    if value is None:
+        return _WORDS["unknown"].get(language)
+    if isinstance(value, bool):
+        return _WORDS["true" if value else "false"].get(language)
+    if not isinstance(value, Decimal):
+        return str(value)
+    label = unit.label(explanation.pack.units, language) if unit is not None else ""
+    return f"{exact(value)} {label}".rstrip()
+
+
+def _input(explanation: Explanation, item: Input, language: Language) -> Iterator[str]:
+    value = _shown(explanation, item.value, item.unit, language)
+    yield f"  {item.name} ({item.label.get(language)})  =  {value}"
+    yield from (f"      {cell}" for cell in item.cells)
+    if item.more:
+        yield f"      … +{item.more}"
+
+
+def _parameter(
+    explanation: Explanation, parameter: UsedParameter, language: Language
+) -> Iterator[str]:
+    value = _shown(explanation, parameter.value, parameter.unit, language)
+    on = f"  ({parameter.on})" if parameter.on else ""
+    yield f"  {parameter.id} ({parameter.title.get(language)})  =  {value}{on}"
+    for position, link in enumerate(parameter.chain):
+        heading = _WORDS["replaces" if position else "in_force"].get(language)
+        yield f"      {heading}: {_link(explanation, link, language)}"
+
+
+def _link(explanation: Explanation, link: Value, language: Language) -> str:
+    place = explanation.pack.jurisdictions.by_code.get(link.jurisdiction or "")
+    stretch = f"{link.since} – {link.to or ''}".rstrip()
+    marks = [
+        _WORDS[name].get(language)
+        for name, marked in (("illustrative", link.illustrative), ("assumed", link.assumed))
+        if marked
+    ]
+    parts = [
+        place.name.get(language) if place else "",
+        " ".join(value for _, value in link.categories),
+        str(link.value),
+        stretch,
+        link.citation.text.get(language) if link.citation else "",
+        f"[{', '.join(marks)}]" if marks else "",
+    ]
+    return " · ".join(part for part in parts if part)

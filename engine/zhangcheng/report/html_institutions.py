@@ -1,0 +1,261 @@
+"""The part of the page that goes institution by institution, as plain strings for the template.
+
+Findings of one rule on one institution share a block, so that its words stand there once.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from urllib.parse import quote
+
+from zhangcheng.evaluate.run import Institution, Run
+from zhangcheng.model.finding import Finding, Input, Part
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.html_parameters import ParameterBlock, Parameters
+from zhangcheng.report.provenance import is_assumed, is_illustrative
+from zhangcheng.report.summary import InstitutionKey, Summary, place_of, place_order
+from zhangcheng.report.values import Labels
+from zhangcheng.report.words import say
+
+SHORT = {
+    Outcome.FAIL: "f",
+    Outcome.INSUFFICIENT_DATA: "i",
+    Outcome.WAIVED: "w",
+    Outcome.PASS: "p",
+    Outcome.NOT_APPLICABLE: "n",
+}
+"""Outcomes as class names: there are many of them on a page."""
+
+_BRIEF = (Outcome.PASS, Outcome.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """A conjunct: `holds` is y, n or u; `prose` is empty where the rule's own words say it."""
+
+    prose: str
+    holds: str
+    actual: str
+    required: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A record that a rule needs attention for; `cells` are pairs of what was read and where."""
+
+    outcome: str
+    outcome_label: str
+    record: str
+    remark: str
+    parts: tuple[PartRow, ...]
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The findings of one rule on one institution that need attention.
+
+    `many`: some have several parts; `named`: some are about other records than the institution.
+    """
+
+    rule: str
+    illustrative: bool
+    assumed: bool
+    rows: tuple[Row, ...]
+    parameters: ParameterBlock | None
+    many: bool
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The rules with an outcome that needs no attention: title, area and number of records of each."""
+
+    outcome: str
+    outcome_label: str
+    total: int
+    rules: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionView:
+    """An institution; `counts` has class name, label and number of each outcome that it has."""
+
+    anchor: str
+    name: str
+    kind: str
+    key: str
+    search: str
+    clear: bool
+    counts: tuple[tuple[str, str, int], ...]
+    blocks: tuple[Block, ...]
+    briefs: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """The institutions of a subdistrict: those with something to show, and the names of the others."""
+
+    title: str
+    institutions: tuple[InstitutionView, ...]
+    silent: tuple[InstitutionView, ...]
+
+
+def anchor(key: InstitutionKey) -> str:
+    """Return the id of an institution's element: the same from run to run."""
+    return f"{key[0]}-{quote(key[1], safe='')}"
+
+
+def institution_name(run: Run, key: InstitutionKey, labels: Labels) -> str:
+    """Return the name of an institution, or a word for records that belong to none."""
+    institution = run.institutions.get(key)
+    return institution.name if institution is not None else key[1] or labels.word("unknown_institution")
+
+
+def view_places(run: Run, summary: Summary, labels: Labels) -> list[PlaceView]:
+    """Return all institutions by place, in the order of the codes."""
+    writer = _Writer(run, labels)
+    findings: dict[InstitutionKey, list[Finding]] = {}
+    for finding in run.findings_list:
+        findings.setdefault((finding.institution_type, finding.institution), []).append(finding)
+    places: dict[tuple[str | None, str | None], list[InstitutionView]] = {}
+    for key, counts in summary.by_institution.items():
+        place = place_of(run, run.institutions.get(key))
+        view = writer.institution(key, counts, findings.get(key, []))
+        places.setdefault(place, []).append(view)
+    return [
+        PlaceView(
+            title=place_title(place, labels),
+            institutions=tuple(view for view in places[place] if view.blocks or view.briefs),
+            silent=tuple(view for view in places[place] if not view.blocks and not view.briefs),
+        )
+        for place in sorted(places, key=place_order)
+    ]
+
+
+def place_title(place: tuple[str | None, str | None], labels: Labels) -> str:
+    """Return the name of a place below the city."""
+    named = " ".join(labels.place(code) for code in place if code)
+    return named or labels.word("elsewhere")
+
+
+class _Writer:
+    def __init__(self, run: Run, labels: Labels) -> None:
+        self._run, self._labels = run, labels
+        self._parameters = Parameters(labels)
+        self._order = {rule: number for number, rule in enumerate(run.pack.rules)}
+
+    def institution(
+        self, key: InstitutionKey, counts: Mapping[Outcome, int], findings: Sequence[Finding]
+    ) -> InstitutionView:
+        labels, institution = self._labels, self._run.institutions.get(key)
+        name = institution_name(self._run, key, labels)
+        ordered = sorted(findings, key=lambda finding: self._order[finding.rule])
+        loud = [finding for finding in ordered if finding.outcome not in _BRIEF]
+        return InstitutionView(
+            anchor=anchor(key),
+            name=name,
+            kind=self._kind(key[0]),
+            key=key[1],
+            search=self._search(name, key[1], institution),
+            clear=not (counts.get(Outcome.FAIL) or counts.get(Outcome.INSUFFICIENT_DATA)),
+            counts=tuple((SHORT[o], labels.text(o.label), counts[o]) for o in Outcome if counts.get(o)),
+            blocks=tuple(
+                self._block(rule, list(group)) for rule, group in groupby(loud, key=lambda f: f.rule)
+            ),
+            briefs=tuple(self._briefs(ordered)),
+        )
+
+    def _kind(self, record_type: str) -> str:
+        declared = self._run.pack.record_types.get(record_type)
+        return record_type if declared is None else self._labels.text(declared.title)
+
+    def _search(self, name: str, key: str, institution: Institution | None) -> str:
+        place = self._labels.place_path(institution.jurisdiction) if institution is not None else ""
+        return f"{name} {key} {place}".lower()
+
+    def _briefs(self, findings: Sequence[Finding]) -> Iterator[Brief]:
+        for outcome in _BRIEF:
+            numbers: dict[str, int] = {}
+            for finding in findings:
+                if finding.outcome is outcome:
+                    numbers[finding.rule] = numbers.get(finding.rule, 0) + 1
+            if numbers:
+                yield Brief(
+                    SHORT[outcome],
+                    self._labels.text(outcome.label),
+                    sum(numbers.values()),
+                    tuple(self._brief(rule, number) for rule, number in numbers.items()),
+                )
+
+    def _brief(self, rule: str, number: int) -> tuple[str, str, str]:
+        declared = self._run.pack.rules[rule]
+        return self._labels.text(declared.title), declared.area, f"×{number}" if number > 1 else ""
+
+    def _block(self, rule: str, findings: Sequence[Finding]) -> Block:
+        declared = self._run.pack.rules[rule]
+        rows = tuple(self._row(finding) for finding in findings)
+        return Block(
+            rule=rule,
+            illustrative=any(is_illustrative(declared, finding) for finding in findings),
+            assumed=any(is_assumed(declared, finding) for finding in findings),
+            rows=rows,
+            parameters=self._parameters.block(findings),
+            many=any(len(row.parts) > 1 for row in rows),
+            named=any(row.record for row in rows),
+        )
+
+    def _row(self, finding: Finding) -> Row:
+        labels = self._labels
+        own = (finding.record_type, finding.key) == (finding.institution_type, finding.institution)
+        return Row(
+            outcome=SHORT[finding.outcome],
+            outcome_label=labels.text(finding.outcome.label),
+            record="" if own else finding.key,
+            remark=self._remark(finding),
+            parts=tuple(self._part(finding, part) for part in finding.parts),
+            cells=tuple(self._cells(finding)) or (("", labels.cell(finding.location)),),
+        )
+
+    def _remark(self, finding: Finding) -> str:
+        """Say what the outcome would be without a waiver, or what is missing."""
+        labels = self._labels
+        if finding.without_waiver is not finding.outcome:
+            outcome = labels.text(finding.without_waiver.label)
+            return say("without_waiver", labels.language, outcome=outcome)
+        if not finding.missing:
+            return ""
+        known = {read.name: read.label for read in finding.inputs}
+        known |= {used.id: used.title for used in finding.parameters}
+        named = (labels.text(known[name]) if name in known else name for name in finding.missing)
+        return labels.word("missing") + labels.word("colon") + labels.word("list_comma").join(named)
+
+    def _part(self, finding: Finding, part: Part) -> PartRow:
+        labels = self._labels
+        holds = "u" if part.holds is None else "y" if part.holds else "n"
+        compares = part.actual is not None or part.required is not None
+        said = {"y": "holds_yes", "n": "holds_no", "u": "holds_unknown"}[holds]
+        return PartRow(
+            prose=labels.text(part.prose) if len(finding.parts) > 1 else "",
+            holds=holds,
+            actual=labels.part(finding, part, part.actual) if compares else labels.word(said),
+            required=labels.part(finding, part, part.required) if part.required is not None else "",
+            gap=labels.gap(part),
+        )
+
+    def _cells(self, finding: Finding) -> Iterator[tuple[str, str]]:
+        """Yield what was read, with its value where no part shows it, and its address."""
+        labels = self._labels
+        shown = {part.actual for part in finding.parts} | {part.required for part in finding.parts}
+        for read in finding.inputs:
+            value = "" if read.value in shown else " " + labels.input(finding.record_type, read)
+            if read.cells:
+                yield labels.text(read.label) + value, self._addresses(read)
+
+    def _addresses(self, read: Input) -> str:
+        labels = self._labels
+        listed = labels.word("list_comma").join(labels.cell(cell) for cell in read.cells)
+        if read.more == 0:
+            return listed
+        return f"{listed} {say('more_cells', labels.language, n=read.more)}"

@@ -1,0 +1,230 @@
+"""What the page says before it goes into institutions: shares, gaps, balance, faults of the data."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zhangcheng.evaluate.run import Run
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.html_institutions import SHORT, anchor, institution_name, place_title
+from zhangcheng.report.summary import PlaceShare, Summary, add_up, applicable
+from zhangcheng.report.values import Labels, percent
+from zhangcheng.report.words import Count, say
+
+_BAR = (Outcome.PASS, Outcome.WAIVED, Outcome.INSUFFICIENT_DATA, Outcome.FAIL)
+SMALL = Decimal("0.001")
+"""Gaps below this share are shown as being below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar from left to right: class name, start and width in percent of each stretch; its words."""
+
+    stretches: tuple[tuple[str, str, str], ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """A line of a table of shares: bar, share, and numbers with their class names."""
+
+    title: str
+    bar: Bar
+    share: str
+    numbers: tuple[tuple[str, str], ...]
+    total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountyRow:
+    """A rule's shares in each county: share, passes of applicable checks."""
+
+    title: str
+    rule: str
+    shares: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """One of the widest gaps."""
+
+    anchor: str
+    institution: str
+    record: str
+    rule: str
+    rule_id: str
+    actual: str
+    required: str
+    gap: str
+    relative: str
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRow:
+    """A fault of the data."""
+
+    severity: str
+    severity_label: str
+    code: str
+    address: str
+    message: str
+    hint: str
+
+
+def bar(stretches: Iterable[tuple[str, int]], label: str) -> Bar:
+    """Lay out counts as stretches of a bar; empty ones are left out."""
+    counted = [(name, number) for name, number in stretches if number]
+    whole = sum(number for _, number in counted)
+    laid: list[tuple[str, str, str]] = []
+    done = 0
+    for name, number in counted:
+        laid.append((name, _per_cent(done, whole), _per_cent(number, whole)))
+        done += number
+    return Bar(tuple(laid), label)
+
+
+def _per_cent(part: int, whole: int) -> str:
+    hundredths = (part * 10000 + whole // 2) // whole
+    return f"{hundredths // 100}.{hundredths % 100:02d}%"
+
+
+def area_rows(summary: Summary, labels: Labels) -> list[ShareRow]:
+    """Return the shares of the policy areas, and of all of them together."""
+    rows = [_area_row(labels.text(s.area.title), s.outcomes, labels) for s in summary.areas]
+    if len(rows) > 1:
+        total = _area_row(labels.word("total"), add_up(s.outcomes for s in summary.areas), labels)
+        rows.append(replace(total, total=True))
+    return rows
+
+
+def _area_row(title: str, outcomes: Mapping[Outcome, int], labels: Labels) -> ShareRow:
+    words = say(
+        "bar_checks",
+        labels.language,
+        passed=outcomes[Outcome.PASS],
+        waived=outcomes[Outcome.WAIVED],
+        unknown=outcomes[Outcome.INSUFFICIENT_DATA],
+        failed=outcomes[Outcome.FAIL],
+    )
+    return ShareRow(
+        title=title,
+        bar=bar(((SHORT[outcome], outcomes[outcome]) for outcome in _BAR), words),
+        share=percent(outcomes[Outcome.PASS], applicable(outcomes)),
+        numbers=tuple(
+            (SHORT[outcome], f"{outcomes[outcome]:,}") for outcome in (*_BAR, Outcome.NOT_APPLICABLE)
+        ),
+    )
+
+
+def place_rows(summary: Summary, labels: Labels) -> list[ShareRow]:
+    """Return the shares of the subdistricts."""
+    return [_place_row(place, labels) for place in summary.places]
+
+
+def _place_row(place: PlaceShare, labels: Labels) -> ShareRow:
+    words = say(
+        "bar_institutions",
+        labels.language,
+        passed=place.clear,
+        unknown=place.undecided,
+        failed=place.failing,
+    )
+    numbers = (("p", place.clear), ("i", place.undecided), ("f", place.failing))
+    return ShareRow(
+        title=place_title((place.county, place.subdistrict), labels),
+        bar=bar(numbers, words),
+        share=percent(place.clear, place.institutions),
+        numbers=tuple(
+            (name, f"{number:,}")
+            for name, number in (("", place.institutions), *numbers, ("", place.failed_checks))
+        ),
+    )
+
+
+def county_rows(run: Run, summary: Summary, labels: Labels) -> list[CountyRow]:
+    """Return the share passing of each rule in each county."""
+    return [
+        CountyRow(
+            title=labels.text(run.pack.rules[rule].title),
+            rule=rule,
+            shares=tuple(
+                (
+                    percent(by_county[code][Outcome.PASS], applicable(by_county[code])),
+                    f"{by_county[code][Outcome.PASS]:,}/{applicable(by_county[code]):,}",
+                )
+                if code in by_county and applicable(by_county[code])
+                else ("–", "")
+                for code in summary.counties.counties
+            ),
+        )
+        for rule, by_county in summary.counties.rules
+    ]
+
+
+def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
+    """Return the widest gaps."""
+    rows: list[GapRow] = []
+    for gap in summary.gaps:
+        finding, part = gap.finding, gap.part
+        key = (finding.institution_type, finding.institution)
+        own = (finding.record_type, finding.key) == key
+        rows.append(
+            GapRow(
+                anchor=anchor(key),
+                institution=institution_name(run, key, labels),
+                record="" if own else finding.key,
+                rule=labels.text(run.pack.rules[finding.rule].title),
+                rule_id=finding.rule,
+                actual=labels.part(finding, part, part.actual),
+                required=labels.part(finding, part, part.required),
+                gap=labels.gap(part),
+                relative=f"{gap.relative * 100:.1f}%" if gap.relative >= SMALL else f"<{SMALL * 100:.1f}%",
+            )
+        )
+    return rows
+
+
+def fault_rows(run: Run, labels: Labels) -> list[FaultRow]:
+    """Return the faults of the data, as they were found."""
+    return [
+        FaultRow(
+            severity=fault.severity.value,
+            severity_label=labels.word(fault.severity.value),
+            code=fault.code.id,
+            address=str(fault.location),
+            message=fault.message(labels.language),
+            hint=fault.hint(labels.language),
+        )
+        for fault in run.diagnostics
+    ]
+
+
+def equations(run: Run, labels: Labels) -> list[tuple[str, str, list[tuple[str, str]], bool]]:
+    """Return the closing balance as equations: left side, its number, the terms, whether it holds."""
+    balance, word = run.balance, labels.word
+    due = [(labels.text(o.label), balance.outcomes.get(o, 0)) for o in Outcome]
+    lines = (
+        (
+            "rows_read",
+            balance.rows_read,
+            [(word("rows_accepted"), balance.rows_accepted), (word("rows_rejected"), balance.rows_rejected)],
+        ),
+        (
+            "rows_accepted_full",
+            balance.rows_accepted,
+            [
+                (word("in_force"), balance.records_in_force),
+                (word("not_in_force"), balance.records_not_in_force),
+            ],
+        ),
+        ("checks_due", balance.checks_due, due),
+    )
+    return [
+        (
+            word(name),
+            f"{Count(left)}",
+            [(label, f"{Count(number)}") for label, number in terms],
+            left == sum(number for _, number in terms),
+        )
+        for name, left, terms in lines
+    ]

@@ -1,0 +1,233 @@
+"""The machine-readable report: deterministic JSON with exact decimals, one finding a line."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.evaluate.run import Run
+from zhangcheng.feel.prose import prose
+from zhangcheng.model.expression import Expression
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.rule import Rule
+from zhangcheng.model.source import Source
+from zhangcheng.report import shapes
+from zhangcheng.report.json_findings import FindingWriter, location, outcomes, text
+from zhangcheng.report.provenance import standing
+from zhangcheng.report.summary import Summary, summarise
+from zhangcheng.report.words import WORDS
+
+
+def render_json(run: Run) -> str:
+    """Return the report as JSON text, the same for the same run; its shape is `shapes.ReportJson`."""
+    return "".join(_lines(report_document(run)))
+
+
+def write_json(run: Run, path: Path) -> None:
+    """Write the report as UTF-8 JSON."""
+    path.write_text(render_json(run), encoding="utf-8", newline="\n")
+
+
+def report_document(run: Run) -> shapes.ReportJson:
+    """Return the report as plain data."""
+    summary = summarise(run)
+    writer = FindingWriter(run)
+    findings = [writer.finding(finding) for finding in run.findings_list]
+    return {
+        "format": shapes.FORMAT,
+        "engine": {"name": "zhangcheng", "version": run.engine_version},
+        "pack": {
+            "id": run.pack.id,
+            "version": run.pack.version,
+            "title": text(run.pack.title),
+            "sha256": run.pack.sha256,
+        },
+        "clock": _clock(run),
+        "notices": list(run.notices),
+        "legal_notice": text(WORDS["no_legal_effect"]),
+        "files": [{"name": file.name, "sha256": file.sha256} for file in run.files],
+        "sheets": _sheets(run),
+        "balance": _balance(run),
+        "areas": [
+            {"id": s.area.id, "title": text(s.area.title), "outcomes": outcomes(s.outcomes)}
+            for s in summary.areas
+        ],
+        "places": _places(summary),
+        "rules": _rules(run, summary),
+        "rules_not_in_force": list(run.rules_not_in_force),
+        "rules_without_records": list(run.rules_without_records),
+        "sources": [_source(source) for _, source in sorted(run.pack.sources.items())],
+        "parameter_values": dict(sorted(writer.values.items())),
+        "institutions": _institutions(run, summary),
+        "diagnostics": _diagnostics(run),
+        "all_details": run.all_details,
+        "findings": findings,
+    }
+
+
+def _lines(document: shapes.ReportJson) -> Iterator[str]:
+    """Yield the document with every member of a list or table on its own line.
+
+    One line each keeps diffs readable, and the encoder in C does all the work, which it does only
+    without indentation.
+    """
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+    start = "{\n"
+    for key, value in document.items():
+        yield f"{start}  {encode(key)}: "
+        start = ",\n"
+        if isinstance(value, list) and value:
+            yield "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
+        elif isinstance(value, dict) and value:
+            members = (f"{encode(name)}: {encode(member)}" for name, member in value.items())
+            yield "{\n    " + ",\n    ".join(members) + "\n  }"
+        else:
+            yield encode(value)
+    yield "\n}\n"
+
+
+def _clock(run: Run) -> shapes.ClockJson:
+    known, period = run.clock.known_as_of, run.clock.period
+    return {
+        "as_of": run.clock.as_of.isoformat(),
+        "known_as_of": None if known == dt.date.max else known.isoformat(),
+        "period": {
+            "text": period.text,
+            "start": period.start.isoformat(),
+            "end": period.end.isoformat(),
+        },
+    }
+
+
+def _sheets(run: Run) -> list[shapes.SheetJson]:
+    return [
+        {
+            "file": sheet.file,
+            "sheet": sheet.sheet,
+            "record_type": sheet.record_type,
+            "read": sheet.read,
+            "accepted": sheet.accepted,
+            "rejected": sheet.rejected,
+        }
+        for sheet in run.sheets
+    ]
+
+
+def _balance(run: Run) -> shapes.BalanceJson:
+    balance = run.balance
+    return {
+        "rows_read": balance.rows_read,
+        "rows_accepted": balance.rows_accepted,
+        "rows_rejected": balance.rows_rejected,
+        "records_in_force": balance.records_in_force,
+        "records_not_in_force": balance.records_not_in_force,
+        "checks_due": balance.checks_due,
+        "outcomes": outcomes(balance.outcomes),
+        "closes": balance.closes,
+    }
+
+
+def _places(summary: Summary) -> list[shapes.PlaceJson]:
+    return [
+        {
+            "county": place.county,
+            "subdistrict": place.subdistrict,
+            "institutions": place.institutions,
+            "clear": place.clear,
+            "undecided": place.undecided,
+            "failing": place.failing,
+            "failed_checks": place.failed_checks,
+        }
+        for place in summary.places
+    ]
+
+
+def _rules(run: Run, summary: Summary) -> list[shapes.RuleJson]:
+    counted = {count.rule: count for count in run.rule_counts}
+    by_county = dict(summary.counties.rules)
+    written: list[shapes.RuleJson] = []
+    for rule in run.pack.rules.values():
+        count = counted.get(rule.id)
+        if count is None and rule.id not in run.rules_not_in_force:
+            continue
+        stands = standing(run, rule)
+        written.append(
+            {
+                "id": rule.id,
+                "area": rule.area,
+                "title": text(rule.title),
+                "record_type": rule.record,
+                "level": rule.level.value,
+                "when": None if rule.when is None else _expression(run, rule, rule.when),
+                "require": _expression(run, rule, rule.require),
+                "effective": _effective(rule),
+                "illustrative": stands.illustrative,
+                "assumed": stands.assumed,
+                "parameters": list(stands.parameters),
+                "citations": [citation.id for citation in rule.citations],
+                "remedy": None if rule.remedy is None else text(rule.remedy),
+                "note": None if rule.note is None else text(rule.note),
+                "records": 0 if count is None else count.records,
+                "outcomes": None if count is None else outcomes(count.outcomes),
+                "by_county": {c: outcomes(o) for c, o in sorted(by_county.get(rule.id, {}).items())},
+            }
+        )
+    return written
+
+
+def _expression(run: Run, rule: Rule, expression: Expression) -> shapes.ExpressionJson:
+    words = prose(run.pack.tree(expression), run.pack.vocabulary, record_type=rule.record)
+    return {"feel": expression.text, "prose": text(words)}
+
+
+def _effective(rule: Rule) -> shapes.EffectiveJson:
+    since, to = rule.effective.since, rule.effective.to
+    return {
+        "since": since.isoformat() if since else None,
+        "to": to.isoformat() if to else None,
+        "assumed": rule.effective.assumed,
+    }
+
+
+def _source(source: Source) -> shapes.SourceJson:
+    return {
+        "id": source.id,
+        "title": text(source.title),
+        "issuer": None if source.issuer is None else text(source.issuer),
+        "number": source.number,
+        "date": source.date.isoformat() if source.date else None,
+        "url": source.url,
+        "clauses": [
+            {"id": clause.id, "title": text(clause.title), "quote": clause.quote}
+            for clause in source.clauses
+        ],
+    }
+
+
+def _institutions(run: Run, summary: Summary) -> list[shapes.InstitutionJson]:
+    none: Mapping[Outcome, int] = {}
+    return [
+        {
+            "record_type": institution.record_type,
+            "key": institution.key,
+            "name": institution.name,
+            "jurisdiction": institution.jurisdiction,
+            "outcomes": outcomes(summary.by_institution.get(key, none)),
+        }
+        for key, institution in sorted(run.institutions.items())
+    ]
+
+
+def _diagnostics(run: Run) -> list[shapes.DiagnosticJson]:
+    return [
+        {
+            "code": diagnostic.code.id,
+            "severity": diagnostic.severity.value,
+            "location": location(diagnostic.location),
+            "message": text(Text(diagnostic.message("zh"), diagnostic.message("en"))),
+            "hint": text(Text(diagnostic.hint("zh"), diagnostic.hint("en"))),
+        }
+        for diagnostic in run.diagnostics
+    ]

@@ -1,0 +1,103 @@
+"""The sentences that the terminal and the page share: the headline, notices, and what to do next."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.evaluate.run import Run
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.provenance import standing
+from zhangcheng.report.summary import FailingRule, Summary
+from zhangcheng.report.values import Labels
+from zhangcheng.report.words import say
+
+_NAMED_MISSING = 5
+"""Kinds of missing data that a step names; the findings list them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something to do: what about (a rule, or nothing), how much of it, and how."""
+
+    about: str
+    rule: str | None
+    text: str
+    how: str
+
+
+def headline(run: Run, summary: Summary, language: Language) -> str:
+    """Return the run in one sentence."""
+    fails = run.counts.get(Outcome.FAIL, 0)
+    unknown = run.counts.get(Outcome.INSUFFICIENT_DATA, 0)
+    if run.balance.checks_due == 0:
+        return say("headline_nothing", language)
+    if fails:
+        said = say(
+            "headline_fails",
+            language,
+            institutions=summary.institutions,
+            clear=summary.clear,
+            failing=summary.failing,
+            fails=fails,
+        )
+        rest = say("headline_unknown", language, n=unknown) if unknown else say("headline_stop", language)
+        return said + rest
+    if unknown:
+        return say("headline_undecided", language, n=unknown)
+    return say("headline_clear", language, institutions=summary.institutions)
+
+
+def notices(run: Run, language: Language) -> list[str]:
+    """Return what must be read first: what the data says of itself, and what no document says."""
+    said = [] if run.balance.closes else [say("notice_unbalanced", language)]
+    said += run.notices
+    stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
+    illustrative = sum(stand.illustrative for stand in stands)
+    assumed = sum(stand.assumed for stand in stands)
+    if illustrative:
+        said.append(say("notice_illustrative", language, n=illustrative))
+    if assumed:
+        said.append(say("notice_assumed", language, n=assumed))
+    return said
+
+
+def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
+    """Return what to do next: mend the data, then the rules that fail most, then what is not known."""
+    language = labels.language
+    steps: list[Step] = []
+    if run.diagnostics:
+        text = say("step_errors", language, n=len(run.diagnostics))
+        steps.append(Step(about="", rule=None, text=text, how=""))
+    steps += [_mend(run, failing, labels) for failing in summary.failing_rules]
+    unknown = run.counts.get(Outcome.INSUFFICIENT_DATA, 0)
+    if unknown:
+        text = say("step_missing", language, n=unknown)
+        steps.append(Step(about="", rule=None, text=text, how=_missing(run, labels)))
+    illustrative = sum(standing(run, run.pack.rules[count.rule]).illustrative for count in run.rule_counts)
+    if illustrative:
+        text = say("step_illustrative", language, n=illustrative)
+        steps.append(Step(about="", rule=None, text=text, how=""))
+    return steps
+
+
+def _mend(run: Run, failing: FailingRule, labels: Labels) -> Step:
+    rule = run.pack.rules[failing.rule]
+    text = say("step_rule", labels.language, n=failing.fails)
+    if failing.total is not None:
+        total = labels.quantity(failing.total, failing.unit)
+        text += say("comma", labels.language) + say("step_total", labels.language, total=total)
+    how = labels.text(rule.remedy) if rule.remedy is not None else ""
+    return Step(about=labels.text(rule.title), rule=rule.id, text=text, how=how)
+
+
+def _missing(run: Run, labels: Labels) -> str:
+    """Name the inputs that are missing most often."""
+    counted: Counter[str] = Counter()
+    for finding in run.findings_list:
+        if finding.missing:
+            known = {read.name: read.label for read in finding.inputs}
+            known |= {used.id: used.title for used in finding.parameters}
+            counted.update(labels.text(known[n]) if n in known else n for n in finding.missing)
+    ranked = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
+    named = [f"{label} ×{number}" for label, number in ranked[:_NAMED_MISSING]]
+    return say("list_comma", labels.language).join(named) + (" …" if len(ranked) > _NAMED_MISSING else "")

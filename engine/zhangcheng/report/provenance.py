@@ -1,0 +1,87 @@
+"""Which rules stand on illustrative values or assumed dates, so that every report can say so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from zhangcheng.evaluate.plan import walk
+from zhangcheng.evaluate.run import Run
+from zhangcheng.feel import tree
+from zhangcheng.model.finding import Finding
+from zhangcheng.model.parameter import Value
+from zhangcheng.model.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What a rule stands on: its parameters, and whether any of it is illustrative or assumed."""
+
+    parameters: tuple[str, ...]
+    illustrative: bool
+    assumed: bool
+
+
+def standing(run: Run, rule: Rule) -> Standing:
+    """Return what `rule` stands on at the dates of the run, wherever its records are."""
+    names = tuple(dict.fromkeys(_parameters(run, rule)))
+    values = [v for name in names for v in run.pack.parameters[name].values if _bears(run, v)]
+    return Standing(
+        parameters=names,
+        illustrative=rule.illustrative or any(value.illustrative for value in values),
+        assumed=rule.effective.assumed or any(value.assumed for value in values),
+    )
+
+
+def is_illustrative(rule: Rule, finding: Finding) -> bool:
+    """Whether the rule of a finding, or a value that decided it, is illustrative."""
+    return rule.illustrative or any(used.chain and used.chain[0].illustrative for used in finding.parameters)
+
+
+def is_assumed(rule: Rule, finding: Finding) -> bool:
+    """Whether the date of effect of the rule, or of a value that decided the finding, is assumed."""
+    in_use = (used.chain[0] for used in finding.parameters if used.chain)
+    return rule.effective.assumed or any(value.assumed for value in in_use)
+
+
+def _parameters(run: Run, rule: Rule) -> Iterator[str]:
+    for expression in (rule.when, rule.require):
+        if expression is not None:
+            yield from _below(run, rule.record, run.pack.tree(expression))
+
+
+def _below(run: Run, record_type: str, root: tree.Node) -> Iterator[str]:
+    for node in walk(root):
+        match node:
+            case tree.ParameterRef():
+                yield node.parameter
+            case tree.MeasureRef():
+                yield from _measure(run, record_type, node)
+            case tree.Aggregate() | tree.Quantified():
+                yield from _related(run, node)
+            case _:
+                pass
+
+
+def _measure(run: Run, record_type: str, node: tree.MeasureRef) -> Iterator[str]:
+    target = record_type
+    for step in node.path:
+        reference = run.pack.record_types[target].field(step)
+        if reference is None or reference.to is None:
+            return
+        target = reference.to
+    measure = run.pack.measures[target][node.measure]
+    yield from _below(run, target, run.pack.tree(measure.expression))
+
+
+def _related(run: Run, node: tree.Aggregate | tree.Quantified) -> Iterator[str]:
+    source = node.source
+    satisfies = node.satisfies if isinstance(node, tree.Quantified) else None
+    for inner in (source.where, source.value, satisfies):
+        if inner is not None:
+            yield from _below(run, source.record_type, inner)
+
+
+def _bears(run: Run, value: Value) -> bool:
+    """Whether a value is in force at some day that the run looks at."""
+    first = min(run.clock.as_of, run.clock.period.start)
+    last = max(run.clock.as_of, run.clock.period.end)
+    return value.since <= last and (value.to is None or first <= value.to)

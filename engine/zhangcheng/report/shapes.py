@@ -1,0 +1,311 @@
+"""The shape of the JSON report; the published JSON Schema is generated from it (see `schema`)."""
+
+from typing import Literal
+
+# pydantic reads the TypedDict of the standard library only from Python 3.12 on.
+from typing_extensions import NotRequired, TypedDict
+
+FORMAT: Literal["zhangcheng-report/1"] = "zhangcheng-report/1"
+
+OutcomeName = Literal["fail", "insufficient_data", "waived", "pass", "not_applicable"]
+OutcomesJson = dict[OutcomeName, int]
+ScalarJson = str | bool | None
+
+
+class TextJson(TypedDict):
+    """A text in both languages."""
+
+    zh: str
+    en: str
+
+
+class LocationJson(TypedDict):
+    """A cell of a ledger (`sheet`, `cell`: `E17`, or `17` for a row), or a line of a YAML file."""
+
+    file: str
+    sheet: NotRequired[str]
+    cell: NotRequired[str]
+    line: NotRequired[int]
+    column: NotRequired[int]
+
+
+class EngineJson(TypedDict):
+    """The program that made the report."""
+
+    name: Literal["zhangcheng"]
+    version: str
+
+
+class PackJson(TypedDict):
+    """The rule pack; `sha256` is the digest of all its files."""
+
+    id: str
+    version: str
+    title: TextJson
+    sha256: str
+
+
+class PeriodJson(TypedDict):
+    """A stretch of whole days, both ends inclusive."""
+
+    text: str
+    start: str
+    end: str
+
+
+class ClockJson(TypedDict):
+    """The dates of the run; `known_as_of` null: everything promulgated so far counts."""
+
+    as_of: str
+    known_as_of: str | None
+    period: PeriodJson
+
+
+class FileJson(TypedDict):
+    """A data file and the SHA-256 of its bytes."""
+
+    name: str
+    sha256: str
+
+
+class SheetJson(TypedDict):
+    """The rows of a sheet: read = accepted + rejected. `record_type` null: the sheet was not read."""
+
+    file: str
+    sheet: str | None
+    record_type: str | None
+    read: int
+    accepted: int
+    rejected: int
+
+
+class BalanceJson(TypedDict):
+    """The closing balance.
+
+    rows_read = rows_accepted + rows_rejected; rows_accepted = records_in_force +
+    records_not_in_force; checks_due = the sum of `outcomes`. `closes` says whether all three hold.
+    """
+
+    rows_read: int
+    rows_accepted: int
+    rows_rejected: int
+    records_in_force: int
+    records_not_in_force: int
+    checks_due: int
+    outcomes: OutcomesJson
+    closes: bool
+
+
+class AreaJson(TypedDict):
+    """A policy area and the outcomes of all its checks."""
+
+    id: str
+    title: TextJson
+    outcomes: OutcomesJson
+
+
+class PlaceJson(TypedDict):
+    """The institutions of a subdistrict.
+
+    `clear` have neither a failing nor an undecided check, `undecided` only undecided ones.
+    """
+
+    county: str | None
+    subdistrict: str | None
+    institutions: int
+    clear: int
+    undecided: int
+    failing: int
+    failed_checks: int
+
+
+class ExpressionJson(TypedDict):
+    """An expression in FEEL and in plain words."""
+
+    feel: str
+    prose: TextJson
+
+
+class EffectiveJson(TypedDict):
+    """When a rule is in force (inclusive; null: not limited); `assumed`: no source gives the date."""
+
+    since: str | None
+    to: str | None
+    assumed: bool
+
+
+class RuleJson(TypedDict):
+    """A rule, what it stands on, and how often it had each outcome.
+
+    `illustrative` and `assumed` are true where the rule itself or a value it reads is. `outcomes` is
+    null for a rule that was not in force; `records` is the number of records it was checked on.
+    `citations` name entries of `sources`, as `source` or `source#clause`.
+    """
+
+    id: str
+    area: str
+    title: TextJson
+    record_type: str
+    level: Literal["must", "should", "may"]
+    when: ExpressionJson | None
+    require: ExpressionJson
+    effective: EffectiveJson
+    illustrative: bool
+    assumed: bool
+    parameters: list[str]
+    citations: list[str]
+    remedy: TextJson | None
+    note: TextJson | None
+    records: int
+    outcomes: OutcomesJson | None
+    by_county: dict[str, OutcomesJson]
+
+
+class ClauseJson(TypedDict):
+    """A clause of a source, with the words that matter."""
+
+    id: str
+    title: TextJson
+    quote: str | None
+
+
+class SourceJson(TypedDict):
+    """A document that the pack cites."""
+
+    id: str
+    title: TextJson
+    issuer: TextJson | None
+    number: str | None
+    date: str | None
+    url: str | None
+    clauses: list[ClauseJson]
+
+
+class ParameterValueJson(TypedDict):
+    """A value of a parameter, as written in the pack; findings name it by its key."""
+
+    parameter: str
+    title: TextJson
+    unit: str | None
+    jurisdiction: str | None
+    categories: dict[str, str]
+    since: str
+    to: str | None
+    promulgated: str | None
+    value: str | None
+    citation: str | None
+    illustrative: bool
+    assumed: bool
+    note: TextJson | None
+    location: LocationJson
+
+
+class InstitutionJson(TypedDict):
+    """An institution, its place, and the outcomes of the findings in this report."""
+
+    record_type: str
+    key: str
+    name: str
+    jurisdiction: str | None
+    outcomes: OutcomesJson
+
+
+class DiagnosticJson(TypedDict):
+    """A fault in the input data: not a finding about an institution."""
+
+    code: str
+    severity: Literal["error", "warning"]
+    location: LocationJson
+    message: TextJson
+    hint: TextJson
+
+
+class PartJson(TypedDict):
+    """One conjunct of a requirement; `unit` is `1` for bare numbers and null for anything else.
+
+    Numbers are exact decimals in strings. A gap of dates is in days. `holds` null: undecided.
+    """
+
+    feel: str
+    prose: TextJson
+    holds: bool | None
+    actual: ScalarJson
+    required: ScalarJson
+    gap: str | None
+    unit: str | None
+
+
+class InputJson(TypedDict):
+    """A value that the rule read and the cells it stands in; `more` counts cells not listed."""
+
+    name: str
+    label: TextJson
+    value: ScalarJson
+    unit: str | None
+    cells: list[LocationJson]
+    more: int
+
+
+class UsedParameterJson(TypedDict):
+    """A parameter as the rule read it; `chain` names entries of `parameter_values`.
+
+    The one in force comes first, then what it replaced: values of the places above, and earlier ones.
+    """
+
+    parameter: str
+    on: str | None
+    value: str | None
+    unit: str | None
+    chain: list[str]
+
+
+class FindingJson(TypedDict):
+    """What one rule says about one record, with its evidence.
+
+    `without_waiver` is what the outcome would have been. `missing` names the inputs and parameters
+    that left the rule undecided.
+    """
+
+    rule: str
+    outcome: OutcomeName
+    without_waiver: OutcomeName
+    record_type: str
+    key: str
+    institution_type: str
+    institution: str
+    location: LocationJson
+    illustrative: bool
+    assumed: bool
+    parts: list[PartJson]
+    inputs: list[InputJson]
+    parameters: list[UsedParameterJson]
+    missing: list[str]
+
+
+class ReportJson(TypedDict):
+    """A compliance report: one run of a rule pack over ledgers.
+
+    Findings are those that need attention (fail, insufficient_data, waived), or all of them when
+    `all_details` is true. The same pack, data and dates give the same bytes.
+    """
+
+    format: Literal["zhangcheng-report/1"]
+    engine: EngineJson
+    pack: PackJson
+    clock: ClockJson
+    notices: list[str]
+    legal_notice: TextJson
+    files: list[FileJson]
+    sheets: list[SheetJson]
+    balance: BalanceJson
+    areas: list[AreaJson]
+    places: list[PlaceJson]
+    rules: list[RuleJson]
+    rules_not_in_force: list[str]
+    rules_without_records: list[str]
+    sources: list[SourceJson]
+    parameter_values: dict[str, ParameterValueJson]
+    institutions: list[InstitutionJson]
+    diagnostics: list[DiagnosticJson]
+    all_details: bool
+    findings: list[FindingJson]

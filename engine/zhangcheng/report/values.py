@@ -1,0 +1,187 @@
+"""Puts numbers, dates, units and ids into the words of a reader's language."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.evaluate.run import Run
+from zhangcheng.model.finding import Finding, Input, Part, Scalar
+from zhangcheng.model.jurisdiction import Level
+from zhangcheng.model.parameter import Value
+from zhangcheng.model.record_type import Choice, Field
+from zhangcheng.model.unit import Unit
+from zhangcheng.report.words import WORDS
+
+_SHOWN_DECIMALS = 4
+"""Digits after the point that people are shown, unless more are needed to tell two numbers apart."""
+
+
+def exact(number: Decimal) -> str:
+    """Return a number in full, without an exponent and without zeros that say nothing."""
+    text = format(number, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def shared_scale(numbers: tuple[Decimal, ...]) -> int:
+    """Return how many decimals to show so that numbers line up and different ones stay different."""
+    full = max((len(exact(number).partition(".")[2]) for number in numbers), default=0)
+    if full <= _SHOWN_DECIMALS:
+        return full
+    rounded = {number: round(number, _SHOWN_DECIMALS) for number in numbers}
+    kept_apart = len(set(rounded.values())) == len(rounded)
+    kept_nonzero = all(bool(number) == bool(short) for number, short in rounded.items())
+    return _SHOWN_DECIMALS if kept_apart and kept_nonzero else full
+
+
+def grouped(number: Decimal, scale: int | None = None) -> str:
+    """Return a number with thousands separators, to `scale` decimals or in full."""
+    if scale is None:
+        scale = shared_scale((number,))
+    text = f"{number:,.{scale}f}"
+    return text.replace("-", "\N{MINUS SIGN}", 1)
+
+
+def percent(part: int, whole: int) -> str:
+    """Return a share with one decimal, rounded down so that only all of it is 100 %."""
+    if whole == 0:
+        return "–"
+    thousandths = part * 1000 // whole
+    return "100%" if part == whole else f"{thousandths // 10}.{thousandths % 10}%"
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of one run in one language."""
+
+    run: Run
+    language: Language
+    _choices: dict[tuple[str, str], Mapping[str, Text]] = field(default_factory=dict)
+    _categories: dict[tuple[str, str], str] = field(default_factory=dict)
+
+    def text(self, text: Text) -> str:
+        """Return `text` in the language."""
+        return text.get(self.language)
+
+    def word(self, key: str) -> str:
+        """Return a word of the report itself."""
+        return WORDS[key].get(self.language)
+
+    def unit(self, unit: Unit | None) -> str:
+        """Return a unit in words; empty for a bare number."""
+        return "" if unit is None else unit.label(self.run.pack.units, self.language)
+
+    def quantity(self, number: Decimal, unit: Unit | None, scale: int | None = None) -> str:
+        """Return a number with its unit."""
+        return f"{grouped(number, scale)} {self.unit(unit)}".rstrip()
+
+    def scalar(self, value: Scalar, unit: Unit | None = None, scale: int | None = None) -> str:
+        """Return any value that a finding holds."""
+        match value:
+            case None:
+                return self.word("missing_value")
+            case bool():
+                return self.word("true" if value else "false")
+            case Decimal():
+                return self.quantity(value, unit, scale)
+            case dt.date():
+                return value.isoformat()
+            case _:
+                return value
+
+    def place(self, code: str | None) -> str:
+        """Return the name of a place; its code when the pack does not know it."""
+        if code is None:
+            return ""
+        known = self.run.pack.jurisdictions.by_code.get(code)
+        return code if known is None else self.text(known.name)
+
+    def place_path(self, code: str | None) -> str:
+        """Return a place below the city with the county it lies in: `芗城区 东铺头街道`."""
+        chain = self.run.pack.jurisdictions.chain(code) if code else ()
+        if not chain:
+            return code or ""
+        shown = [p for p in chain if p.level in {Level.COUNTY, Level.SUBDISTRICT}] or [chain[0]]
+        return " ".join(self.text(place.name) for place in reversed(shown))
+
+    def input(self, record_type: str, read: Input) -> str:
+        """Return the value of an input, ids of choices and places put into words."""
+        if isinstance(read.value, str):
+            labels = self._labels_of(record_type, read.name)
+            if read.value in labels:
+                return self.text(labels[read.value])
+        return self.scalar(read.value, read.unit)
+
+    def part(self, finding: Finding, part: Part, value: Scalar) -> str:
+        """Return what is there or what is asked for; words of a choice come from the input it is."""
+        if isinstance(value, str):
+            same = (i for i in finding.inputs if i.value == value)
+            return next((self.input(finding.record_type, read) for read in same), value)
+        return self.scalar(value, part.unit, self.scale(part))
+
+    def gap(self, part: Part) -> str:
+        """Return a gap with its unit; gaps of dates are in days."""
+        if part.gap is None:
+            return ""
+        if isinstance(part.actual, dt.date):
+            return WORDS["days"].get(self.language).format(n=grouped(part.gap))
+        return self.quantity(part.gap, part.unit, self.scale(part))
+
+    def scale(self, part: Part) -> int:
+        """Return the decimals in which the numbers of a part are shown."""
+        numbers = (part.actual, part.required, part.gap)
+        return shared_scale(tuple(number for number in numbers if isinstance(number, Decimal)))
+
+    def category(self, name: str, choice: str) -> str:
+        """Return a parameter's category in words; some record type has a field of that name."""
+        known = self._categories.get((name, choice))
+        if known is None:
+            known = next((self.text(c.label) for c in self._choices_named(name, choice)), choice)
+            self._categories[name, choice] = known
+        return known
+
+    def scope(self, value: Value) -> str:
+        """Return where and for whom a parameter's value holds."""
+        words = [self.category(name, choice) for name, choice in value.categories]
+        return " · ".join(([self.place(value.jurisdiction)] if value.jurisdiction else []) + words)
+
+    def cell(self, location: Location) -> str:
+        """Return the address of a cell; the file goes without saying when there is only one."""
+        if len(self.run.files) == 1 and location.sheet and location.cell:
+            return f"{location.sheet} › {location.cell}"
+        return str(location)
+
+    def _choices_named(self, name: str, choice: str) -> list[Choice]:
+        fields = (r.field(name) for _, r in sorted(self.run.pack.record_types.items()))
+        found = (declared.choice(choice) for declared in fields if declared is not None)
+        return [labelled for labelled in found if labelled is not None]
+
+    def _labels_of(self, record_type: str, name: str) -> Mapping[str, Text]:
+        key = (record_type, name)
+        if key not in self._choices:
+            self._choices[key] = _labels(self._field(record_type, name), name, self.run)
+        return self._choices[key]
+
+    def _field(self, record_type: str, name: str) -> Field | None:
+        declared: Field | None = None
+        current: str | None = record_type
+        for step in name.split("."):
+            known = self.run.pack.record_types.get(current or "")
+            declared = known.field(step) if known is not None else None
+            current = declared.to if declared is not None else None
+        return declared
+
+
+def _labels(declared: Field | None, name: str, run: Run) -> Mapping[str, Text]:
+    if name.rpartition(".")[2] == "jurisdiction" or (declared and declared.type == "jurisdiction"):
+        return {code: place.name for code, place in run.pack.jurisdictions.by_code.items()}
+    if declared is None:
+        return {}
+    if declared.choices:
+        return {choice.id: choice.label for choice in declared.choices}
+    named = ((key, i) for (kind, key), i in run.institutions.items() if kind == declared.to)
+    return {key: Text.same(institution.name) for key, institution in named}

@@ -1,0 +1,247 @@
+"""Every word that reports say of themselves, in Chinese and in English."""
+
+from zhangcheng.diagnostics.text import Language, Text
+
+
+class Count(int):
+    """A number for a sentence; in English its format names the thing: `{n:check fails/checks fail}`."""
+
+    def __format__(self, forms: str) -> str:
+        """Return the number, with the singular or the plural of `forms`."""
+        if "/" not in forms:
+            return f"{int(self):,}"
+        one, _, many = forms.partition("/")
+        return f"{int(self):,} {one if self == 1 else many}"
+
+
+def say(key: str, language: Language, **values: int | str) -> str:
+    """Return the sentence `key` with its values filled in."""
+    shown = {name: Count(v) if isinstance(v, int) else v for name, v in values.items()}
+    return WORDS[key].get(language).format(**shown)
+
+
+WORDS: dict[str, Text] = {
+    # Title and dates
+    "report": Text("规则核查报告", "Compliance report"),
+    "as_of": Text("核查日期", "As of"),
+    "known_as_of": Text("依据公布截止", "Known as of"),
+    "period": Text("统计期间", "Period"),
+    "pack": Text("规则包", "Rule pack"),
+    "version": Text("版本", "version"),
+    "engine": Text("核查引擎", "Engine"),
+    "data": Text("数据文件", "Data"),
+    "contents": Text("目录", "Contents"),
+    "no_legal_effect": Text(
+        "本报告仅供内部核查参考，不具法律效力，以正式印发文件为准。",
+        "This report is for internal checking only and has no legal effect; the issued documents prevail.",
+    ),
+    # Notices
+    "notice": Text("请先阅读", "Read this first"),
+    "illustrative": Text("示意", "Illustrative"),
+    "illustrative_means": Text(
+        "示意：没有文件依据，仅作演示，不能作为政策引用。",
+        "Illustrative: no document says this; it is a demonstration and must not be cited as policy.",
+    ),
+    "assumed": Text("推定", "Assumed"),
+    "assumed_means": Text(
+        "推定：文件没有写明施行日期，日期为推定。",
+        "Assumed: the document states no date of effect; the date is assumed.",
+    ),
+    "notice_illustrative": Text(
+        "{n} 条规则属于示意或用到示意数值（标“示意”）：没有文件依据，仅作演示。",
+        "{n:rule is/rules are} illustrative or {n:reads/read} illustrative values (marked “Illustrative”): "
+        "no document says so; for demonstration only.",
+    ),
+    "notice_assumed": Text(
+        "{n} 条规则的施行日期为推定（标“推定”）：文件没有写明日期。",
+        "{n:rule has/rules have} an assumed date of effect (marked “Assumed”): the document gives none.",
+    ),
+    "notice_unbalanced": Text(
+        "勾稽核对不平：本报告的数字不可采用，请联系维护人员。",
+        "The closing balance does not close: do not use the figures of this report.",
+    ),
+    # Summary
+    "summary": Text("总体情况", "Summary"),
+    "headline_fails": Text(
+        "{institutions} 个机构中，{clear} 个没有待办事项；{failing} 个机构共有 {fails} 项检查未达标",
+        "{clear} of {institutions:institution/institutions} have nothing outstanding; "
+        "{fails:check fails/checks fail} in {failing:institution/institutions}",
+    ),
+    "headline_unknown": Text(
+        "，另有 {n} 项因数据不足无法判定。", ", and {n:check lacks/checks lack} the data to decide."
+    ),
+    "headline_stop": Text("。", "."),
+    "headline_undecided": Text(
+        "没有发现未达标项；{n} 项检查因数据不足无法判定。",
+        "No check fails; {n:check lacks/checks lack} the data to decide.",
+    ),
+    "headline_clear": Text(
+        "{institutions} 个机构适用的检查全部达标。",
+        "Every check that applies to the {institutions:institution/institutions} passes.",
+    ),
+    "headline_nothing": Text(
+        "没有可核查的记录，或没有在用的规则。", "There was nothing to check: no record, or no rule in force."
+    ),
+    "checks": Text("检查项", "Checks"),
+    "outcome": Text("结果", "Outcome"),
+    "share": Text("达标率", "Passing"),
+    "share_means": Text(
+        "达标率 = 达标 ÷（达标 + 豁免 + 数据不足 + 未达标）；不适用的不计入。",
+        "Passing = pass ÷ (pass + waived + insufficient data + fail); checks that do not apply do not count.",
+    ),
+    "by_area": Text("各领域达标情况", "By policy area"),
+    "area": Text("领域", "Area"),
+    "by_place": Text("各街道（乡镇）情况", "By subdistrict"),
+    "place": Text("街道（乡镇）", "Subdistrict"),
+    "place_means": Text(
+        "占比 = 没有未达标、也没有数据不足的机构 ÷ 全部机构。",
+        "Share = institutions with no failing and no undecided check ÷ all institutions.",
+    ),
+    "clear_share": Text("无待办占比", "Clear"),
+    "institutions": Text("机构", "Institutions"),
+    "institution": Text("机构", "Institution"),
+    "clear": Text("无待办", "Clear"),
+    "undecided": Text("数据不足", "Data missing"),
+    "failing": Text("有未达标", "Failing"),
+    "failed_checks": Text("未达标项", "Failed checks"),
+    "by_county": Text("各规则分区县达标率", "Passing by rule and county"),
+    "bar_checks": Text(
+        "达标 {passed}，豁免 {waived}，数据不足 {unknown}，未达标 {failed}",
+        "{passed} pass, {waived} waived, {unknown} insufficient data, {failed} fail",
+    ),
+    "bar_institutions": Text(
+        "无待办 {passed}，数据不足 {unknown}，有未达标 {failed}",
+        "{passed} clear, {unknown} data missing, {failed} failing",
+    ),
+    "worst_gaps": Text("差距最大的事项", "Widest gaps"),
+    "worst_gaps_means": Text(
+        "按差距占应达数值的比例排序。", "Ordered by the gap as a share of what is required."
+    ),
+    "no_gaps": Text("没有以数值衡量的差距。", "No gap is measured in numbers."),
+    "relative": Text("差距比例", "Share"),
+    "next_steps": Text("下一步", "What to do next"),
+    "no_steps": Text("没有待办事项。", "Nothing is outstanding."),
+    "step_rule": Text("未达标 {n} 项", "{n:check fails/checks fail}"),
+    "step_total": Text("合计差 {total}", "{total} short in all"),
+    "step_missing": Text(
+        "补录缺失的数据：{n} 项检查因此无法判定。",
+        "Fill in the missing data: {n:check could/checks could} not be decided without it.",
+    ),
+    "step_errors": Text(
+        "更正 {n} 处数据问题后重新核查。",
+        "Correct {n:fault/faults} in the data, then check again.",
+    ),
+    "step_illustrative": Text(
+        "对照正式文件核定 {n} 条含示意内容的规则，再引用其结果。",
+        "Settle {n:rule/rules} with illustrative content against an issued document before citing the results.",
+    ),
+    # Closing balance
+    "balance": Text("勾稽核对", "Closing balance"),
+    "balance_means": Text(
+        "等号两边由不同的计算得出，相等才说明没有漏查。",
+        "The two sides are computed independently; that they agree shows that nothing was lost.",
+    ),
+    "rows_read": Text("读取行数", "Rows read"),
+    "rows_accepted": Text("采用", "accepted"),
+    "rows_rejected": Text("未采用", "rejected"),
+    "rows_accepted_full": Text("采用行数", "Rows accepted"),
+    "in_force": Text("核查日有效", "in force"),
+    "not_in_force": Text("核查日无效", "not in force"),
+    "checks_due": Text("应查项数", "Checks due"),
+    "closes": Text("平衡", "balances"),
+    "open": Text("不平", "does not balance"),
+    "sheets": Text("各工作表行数", "Rows per sheet"),
+    "sheet": Text("工作表", "Sheet"),
+    "file": Text("文件", "File"),
+    "record_type": Text("记录类型", "Record type"),
+    "not_read": Text("未读取", "not read"),
+    "read": Text("读取", "Read"),
+    # Data diagnostics
+    "diagnostics": Text("数据问题", "Faults in the data"),
+    "no_diagnostics": Text("没有发现数据问题。", "No fault was found in the data."),
+    "diagnostics_means": Text(
+        "以下单元格没有按原样采用，请在台账中更正；这是数据的问题，不是机构未达标。",
+        "These cells could not be used as they stand; correct them in the ledger. "
+        "They are faults of the data, not shortfalls of an institution.",
+    ),
+    "diagnostics_more": Text("其余 {n} 处", "{n:more fault/more faults}"),
+    "address": Text("位置", "Place"),
+    "problem": Text("问题", "Fault"),
+    "code": Text("代码", "Code"),
+    "error": Text("错误", "Error"),
+    "warning": Text("警告", "Warning"),
+    # Findings
+    "findings": Text("分机构结果", "By institution"),
+    "one_file": Text("单元格均在文件 {file} 中。", "All cells are in the file {file}."),
+    "requirement": Text("要求", "Requirement"),
+    "applies_to": Text("适用", "Applies"),
+    "record": Text("记录", "Record"),
+    "actual": Text("实际", "Actual"),
+    "required": Text("应达", "Required"),
+    "gap": Text("差距", "Gap"),
+    "cells": Text("单元格", "Cells"),
+    "citation": Text("依据", "Source"),
+    "no_citation": Text("无文件依据", "No document"),
+    "remedy": Text("整改", "Remedy"),
+    "note": Text("说明", "Note"),
+    "parameters": Text("采用的参数", "Parameters used"),
+    "value": Text("数值", "Value"),
+    "in_use": Text("采用", "in use"),
+    "replaced": Text("被取代", "replaced"),
+    "no_value": Text("没有数值", "no value"),
+    "since": Text("{since} 起", "from {since}"),
+    "since_to": Text("{since} 至 {to}", "{since} to {to}"),
+    "on": Text("按 {on}", "as of {on}"),
+    "missing": Text("缺少", "Missing"),
+    "missing_value": Text("未填", "not given"),
+    "more_cells": Text("另有 {n} 处", "{n:more cell/more cells}"),
+    "without_waiver": Text("不计豁免：{outcome}", "Without the waiver: {outcome}"),
+    "level_must": Text("应当", "must"),
+    "level_should": Text("宜", "should"),
+    "level_may": Text("可", "may"),
+    "level": Text("要求程度", "Level"),
+    "true": Text("是", "yes"),
+    "false": Text("否", "no"),
+    "days": Text("{n} 天", "{n} days"),
+    "records_n": Text("{n} 条", "{n:record/records}"),
+    "nothing_outstanding": Text("没有待办事项的机构", "Institutions with nothing outstanding"),
+    "unknown_institution": Text("未归属机构", "No institution"),
+    "elsewhere": Text("辖区不明", "Place not stated"),
+    "holds_yes": Text("满足", "met"),
+    "holds_no": Text("不满足", "not met"),
+    "holds_unknown": Text("无法判定", "undecided"),
+    "total": Text("合计", "All"),
+    "semicolon": Text("；", "; "),
+    "comma": Text("，", ", "),
+    "list_comma": Text("、", ", "),
+    "colon": Text("：", ": "),
+    # Filter
+    "filter": Text("筛选", "Filter"),
+    "filter_institution": Text("机构、街道或代码", "Institution, subdistrict or code"),
+    "filter_area": Text("领域", "Area"),
+    "all_areas": Text("全部领域", "All areas"),
+    "filter_outcome": Text("结果", "Outcome"),
+    "filter_shown": Text(
+        "显示 {institutions} 个机构、{checks} 项", "Showing institutions: {institutions}, checks: {checks}"
+    ),
+    "expand": Text("全部展开", "Expand all"),
+    "collapse": Text("全部收起", "Collapse all"),
+    "reset": Text("清除筛选", "Clear"),
+    "skip": Text("跳到分机构结果", "Skip to the results by institution"),
+    # Rules
+    "rules": Text("规则与依据", "Rules and sources"),
+    "rule": Text("规则", "Rule"),
+    "rule_id": Text("编号", "Id"),
+    "effective": Text("施行", "In force"),
+    "not_stated": Text("未注明", "not stated"),
+    "rules_not_in_force": Text("核查日不在有效期内的规则", "Rules not in force on the day"),
+    "rules_without_records": Text("没有对应记录的规则", "Rules without records"),
+    "sources": Text("依据文件", "Sources"),
+    "none": Text("无", "None"),
+    "provenance": Text("出处与校验", "Provenance"),
+    # Terminal
+    "written": Text("报告已写入", "Reports written"),
+    "more_rows": Text("……其余 {n} 项见报告。", "… {n:more/more} in the report."),
+    "fix_first": Text("先更正数据问题，再看结果。", "Correct the data first, then read the results."),
+}
+"""By key; braces are filled by `say`."""

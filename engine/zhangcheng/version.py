@@ -1,0 +1,3 @@
+"""The version of the engine, in one place."""
+
+VERSION = "0.1.0"

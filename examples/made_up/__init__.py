@@ -1,0 +1,1 @@
+"""The made-up figures of the example workbook, one module per sheet."""

@@ -1,0 +1,43 @@
+"""Each usage code's example raises it through the command line, and the mended line does not."""
+
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from command_line import Command
+from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.codes import CODES
+
+ROOT = Path(__file__).parents[2]
+USAGE = sorted((code for code in CODES.values() if code.id.startswith("R")), key=lambda code: code.id)
+
+
+@pytest.fixture(autouse=True)
+def _checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run in a copy of what the examples name."""
+    for name in ("examples", "rules"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "README.md", tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.parametrize("code", USAGE, ids=lambda code: code.id)
+def test_the_example_raises_the_code_alone(code: Code, zhangcheng: Command) -> None:
+    program, *words = shlex.split(code.example)
+    assert program == "zhangcheng"
+    for language in ("zh", "en"):
+        result = zhangcheng("--lang", language, *words) if "--lang" not in words else zhangcheng(*words)
+        assert result.code == 2
+        assert code.id in result.err
+        assert "Traceback" not in result.err
+        others = {other.id for other in USAGE} - {code.id}
+        assert not any(other in result.err for other in others)
+
+
+@pytest.mark.parametrize("code", USAGE, ids=lambda code: code.id)
+def test_the_mended_line_succeeds(code: Code, zhangcheng: Command) -> None:
+    _, *words = shlex.split(code.mended)
+    result = zhangcheng(*words)
+    assert (result.code, result.err) == (0, "")

@@ -1,0 +1,208 @@
+"""A small set of record types and places, and a writer of input files from text, for these tests."""
+
+import csv
+import io
+from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType, Relation
+from zhangcheng.model.unit import Unit
+
+COMMUNITY = RecordType(
+    id="community",
+    title=Text("社区", "Communities"),
+    labels=("社区名单",),
+    key=("id",),
+    name="name",
+    fields=(
+        Field(id="id", label=Text("社区编号", "Community ID"), type=FieldType.TEXT, required=True),
+        Field(id="name", label=Text("名称", "Name"), type=FieldType.TEXT, labels=("社区名称",)),
+        Field(
+            id="subdistrict",
+            label=Text("街道", "Subdistrict"),
+            type=FieldType.JURISDICTION,
+            required=True,
+        ),
+        Field(
+            id="households",
+            label=Text("户数", "Households"),
+            type=FieldType.NUMBER,
+            minimum=Decimal(0),
+            maximum=Decimal(100000),
+        ),
+        Field(id="established", label=Text("成立日期", "Established"), type=FieldType.DATE),
+        Field(id="new_area", label=Text("是否新区", "New area"), type=FieldType.BOOLEAN),
+    ),
+    relations=(Relation(name="premises", record_type="premises", reference="community"),),
+)
+
+PREMISES = RecordType(
+    id="premises",
+    title=Text("用房", "Premises"),
+    belongs_to="community",
+    in_force=("in_use_from", "in_use_to"),
+    fields=(
+        Field(
+            id="community",
+            label=Text("所属社区", "Community"),
+            type=FieldType.REFERENCE,
+            to="community",
+            inverse="premises",
+        ),
+        Field(
+            id="floor_area",
+            label=Text("面积（平方米）", "Floor area (m²)"),
+            type=FieldType.NUMBER,
+            unit=Unit.parse("m2"),
+            decimals=2,
+            minimum=Decimal(0),
+        ),
+        Field(
+            id="obtained",
+            label=Text("来源", "Obtained by"),
+            type=FieldType.CHOICE,
+            choices=(
+                Choice(id="exchange", label=Text("置换", "Exchange")),
+                Choice(id="converted", label=Text("改造", "Converted offices")),
+                Choice(id="rented", label=Text("租用", "Rented")),
+            ),
+        ),
+        Field(id="in_use_from", label=Text("启用日期", "In use from"), type=FieldType.DATE),
+        Field(id="in_use_to", label=Text("停用日期", "In use to"), type=FieldType.DATE),
+    ),
+)
+
+POST = RecordType(
+    id="post",
+    title=Text("岗位", "Posts"),
+    key=("id",),
+    belongs_to="community",
+    parameters_on="pay_month",
+    fields=(
+        Field(id="id", label=Text("岗位编号", "Post ID"), type=FieldType.TEXT),
+        Field(
+            id="community", label=Text("所属社区", "Community"), type=FieldType.REFERENCE, to="community"
+        ),
+        Field(
+            id="role",
+            label=Text("岗位类别", "Role"),
+            type=FieldType.CHOICE,
+            choices=(
+                Choice(id="principal", label=Text("社区主干", "Principal")),
+                Choice(id="committee", label=Text("两委成员", "Committee member")),
+            ),
+        ),
+        Field(
+            id="monthly_stipend",
+            label=Text("月基本报酬", "Monthly stipend"),
+            type=FieldType.NUMBER,
+            decimals=2,
+            minimum=Decimal(0),
+            maximum=Decimal(100000),
+        ),
+        Field(id="pay_month", label=Text("发放月份", "Pay month"), type=FieldType.MONTH),
+    ),
+)
+
+RECORD_TYPES: Mapping[str, RecordType] = {t.id: t for t in (COMMUNITY, PREMISES, POST)}
+
+
+def _place(code: str, zh: str, en: str, level: Level, parent: str | None) -> Jurisdiction:
+    return Jurisdiction(code=code, name=Text(zh, en), level=level, parent=parent)
+
+
+PLACES = JurisdictionTree(
+    {
+        place.code: place
+        for place in (
+            _place("35", "福建省", "Fujian", Level.PROVINCE, None),
+            _place("3506", "漳州市", "Zhangzhou", Level.CITY, "35"),
+            _place("350602", "芗城区", "Xiangcheng", Level.COUNTY, "3506"),
+            _place("350603", "龙文区", "Longwen", Level.COUNTY, "3506"),
+            _place("350602001", "中山街道", "Zhongshan", Level.SUBDISTRICT, "350602"),
+            _place("350603001", "中山街道", "Zhongshan", Level.SUBDISTRICT, "350603"),
+            _place("350602001001", "东园社区", "Dongyuan", Level.COMMUNITY, "350602001"),
+        )
+    }
+)
+
+
+def write_example(text: str, folder: Path) -> Path:
+    """Write the files that an example of a diagnostic code describes; return the path to read.
+
+    `# file: NAME` begins a file and `# sheet: NAME` a sheet of a workbook. `# hex:` and `# utf16:`
+    give bytes, `# encoding:` how the text is encoded, `# repeat: N LINE` a line N times with `{n}`
+    counting, and `# read:` the path to read in place of the only file or the folder.
+    """
+    target: str | None = None
+    files: list[tuple[str, list[str]]] = []
+    for line in text.splitlines():
+        if line.startswith("# read:"):
+            target = line.partition(":")[2].strip()
+        elif line.startswith("# file:"):
+            files.append((line.partition(":")[2].strip(), []))
+        elif files:
+            files[-1][1].append(line)
+    for name, lines in files:
+        _write(folder / name, lines)
+    if target is not None:
+        return folder / target
+    return folder / files[0][0] if len(files) == 1 else folder
+
+
+def _write(path: Path, lines: list[str]) -> None:
+    if path.suffix == ".xlsx" and lines and lines[0].startswith("# sheet:"):
+        write_workbook(path, _sheets(lines))
+        return
+    encoding, content, text = "utf-8", b"", []
+    for line in lines:
+        word, _, rest = line.partition(":")
+        if word == "# encoding":
+            encoding = rest.strip()
+        elif word == "# hex":
+            content += bytes.fromhex(rest)
+        elif word == "# utf16":
+            content += bytes.fromhex("d0cf11e0a1b11ae1") + rest.strip().encode("utf-16-le")
+        elif word == "# repeat":
+            times, _, repeated = rest.strip().partition(" ")
+            text += [repeated.format(n=n) for n in range(int(times))]
+        else:
+            text.append(line)
+    path.write_bytes(content + "".join(f"{line}\n" for line in text).encode(encoding))
+
+
+def _sheets(lines: list[str]) -> dict[str, list[list[object]]]:
+    sheets: dict[str, list[list[object]]] = {}
+    rows: list[list[object]] = []
+    for line in lines:
+        if line.startswith("# sheet:"):
+            rows = sheets.setdefault(line.partition(":")[2].strip(), [])
+        else:
+            rows.append([_number_or_text(cell) for cell in next(csv.reader(io.StringIO(line)))])
+    return sheets
+
+
+def _number_or_text(cell: str) -> object:
+    return float(cell) if cell.replace(".", "", 1).isdigit() else cell
+
+
+def write_workbook(path: Path, sheets: Mapping[str, list[list[object]]]) -> Path:
+    """Write rows of values as the sheets of a workbook; `#…` texts become errors of formulas."""
+    book = xlsxwriter.Workbook(
+        str(path), {"default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}
+    )
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                if isinstance(cell, str) and cell.startswith("#"):
+                    sheet.write_formula(row, column, "=1/0", None, cell)
+                else:
+                    sheet.write(row, column, cell)
+    book.close()
+    return path

@@ -1,0 +1,241 @@
+"""A plain row-by-row reading of typed trees in Python, to hold the SQL against.
+
+Written from DMN 1.5's tables, not from the SQL: every rule of missing values is spelt out here.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from functools import singledispatchmethod
+
+from zhangcheng.feel import tree
+from zhangcheng.model.clock import Clock
+from zhangcheng.model.record_type import RecordType
+
+Record = Mapping[str, object]
+Lookup = Callable[[str, str | None, tuple[tuple[str, str], ...], dt.date], object]
+
+
+@dataclass(frozen=True)
+class World:
+    """All records by type, the trees of measures, and how parameters are looked up."""
+
+    record_types: Mapping[str, RecordType]
+    records: Mapping[str, Sequence[Record]]
+    measures: Mapping[tuple[str, str], tree.Node]
+    parameter: Lookup
+    clock: Clock
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads expressions on one record."""
+
+    world: World
+    record_type: str
+    record: Record
+
+    @singledispatchmethod
+    def read(self, node: tree.Node) -> object:
+        """Return the value of `node`; None is unknown."""
+        raise NotImplementedError(type(node))
+
+    def _follow(self, path: tuple[str, ...]) -> "Reader | None":
+        reader: Reader | None = self
+        for step in path:
+            if reader is None:
+                return None
+            field = self.world.record_types[reader.record_type].field(step)
+            assert field is not None
+            assert field.to is not None
+            key = reader.record.get(step)
+            found = [r for r in self.world.records[field.to] if r["_key"] == key]
+            reader = Reader(self.world, field.to, found[0]) if found else None
+        return reader
+
+    @read.register
+    def _(self, node: tree.Literal) -> object:
+        return node.value
+
+    @read.register
+    def _(self, node: tree.FieldRef) -> object:
+        reader = self._follow(node.path)
+        return reader.record.get(node.field) if reader else None
+
+    @read.register
+    def _(self, node: tree.MeasureRef) -> object:
+        reader = self._follow(node.path)
+        if reader is None:
+            return None
+        return reader.read(self.world.measures[reader.record_type, node.measure])
+
+    @read.register
+    def _(self, node: tree.ParameterRef) -> object:
+        place = self.read(node.jurisdiction) if node.jurisdiction else self.record.get("jurisdiction")
+        arguments = tuple((name, self.read(argument)) for name, argument in node.arguments)
+        on = self.read(node.on)
+        if on is None or any(value is None for _, value in arguments):
+            return None
+        assert isinstance(on, dt.date)
+        categories = tuple((name, str(value)) for name, value in arguments)
+        return self.world.parameter(node.parameter, None if place is None else str(place), categories, on)
+
+    @read.register
+    def _(self, _node: tree.Today) -> object:
+        return self.world.clock.as_of
+
+    @read.register
+    def _(self, node: tree.PeriodBound) -> object:
+        return getattr(self.world.clock.period, node.bound)
+
+    @read.register
+    def _(self, node: tree.Negate) -> object:
+        value = self.read(node.operand)
+        return None if value is None else -value  # type: ignore[operator]
+
+    @read.register
+    def _(self, node: tree.Arithmetic) -> object:
+        return arithmetic(node.operator, self.read(node.left), self.read(node.right))
+
+    @read.register
+    def _(self, node: tree.Compare) -> object:
+        return compare(node.operator, self.read(node.left), self.read(node.right))
+
+    @read.register
+    def _(self, node: tree.IsMissing) -> object:
+        return self.read(node.operand) is None
+
+    @read.register
+    def _(self, node: tree.And) -> object:
+        return conjunction([self.read(operand) for operand in node.operands])
+
+    @read.register
+    def _(self, node: tree.Or) -> object:
+        return negation(conjunction([negation(self.read(operand)) for operand in node.operands]))
+
+    @read.register
+    def _(self, node: tree.Not) -> object:
+        return negation(self.read(node.operand))
+
+    @read.register
+    def _(self, node: tree.InRange) -> object:
+        value = self.read(node.value)
+        bounds = []
+        if node.low is not None:
+            bounds.append(compare(">=" if node.low_closed else ">", value, self.read(node.low)))
+        if node.high is not None:
+            bounds.append(compare("<=" if node.high_closed else "<", value, self.read(node.high)))
+        return conjunction(bounds)
+
+    @read.register
+    def _(self, node: tree.InList) -> object:
+        value = self.read(node.value)
+        same = [negation(compare("=", value, self.read(item))) for item in node.items]
+        return negation(conjunction(same))
+
+    @read.register
+    def _(self, node: tree.If) -> object:
+        return self.read(node.then if self.read(node.condition) is True else node.otherwise)
+
+    @read.register
+    def _(self, node: tree.Call) -> object:
+        assert node.function in ("year", "month", "day")
+        value = self.read(node.arguments[0])
+        return None if value is None else Decimal(getattr(value, node.function))
+
+    def _rows(self, related: tree.Related) -> list["Reader"]:
+        rows = [
+            Reader(self.world, related.record_type, record)
+            for record in self.world.records[related.record_type]
+            if record.get(related.reference) is not None
+            and record.get(related.reference) == self.record["_key"]
+        ]
+        if related.where is None:
+            return rows
+        return [row for row in rows if row.read(related.where) is True]
+
+    @read.register
+    def _(self, node: tree.Aggregate) -> object:
+        rows = self._rows(node.source)
+        if node.source.value is None or (node.function == "count" and not node.source.distinct):
+            return Decimal(len(rows))
+        values = [row.read(node.source.value) for row in rows]
+        if any(value is None for value in values):
+            return None
+        if node.source.distinct:
+            values = list(dict.fromkeys(values))
+        if node.function == "count":
+            return Decimal(len(values))
+        if not values:
+            return None
+        return aggregate(node.function, values)
+
+    @read.register
+    def _(self, node: tree.Quantified) -> object:
+        values = [row.read(node.satisfies) for row in self._rows(node.source)]
+        if node.quantifier == "every":
+            return conjunction(values)
+        return negation(conjunction([negation(value) for value in values]))
+
+
+def conjunction(values: Sequence[object]) -> bool | None:
+    """Kleene's and: false wins, then unknown."""
+    if any(value is False for value in values):
+        return False
+    return None if any(value is None for value in values) else True
+
+
+def negation(value: object) -> bool | None:
+    """Kleene's not."""
+    return None if value is None else not value
+
+
+def compare(operator: str, left: object, right: object) -> bool | None:
+    """Compare two values; unknown when one is missing."""
+    if left is None or right is None:
+        return None
+    results = {
+        "=": left == right,
+        "!=": left != right,
+        "<": left < right,  # type: ignore[operator]
+        "<=": left <= right,  # type: ignore[operator]
+        ">": left > right,  # type: ignore[operator]
+        ">=": left >= right,  # type: ignore[operator]
+    }
+    return bool(results[operator])
+
+
+def arithmetic(operator: str, left: object, right: object) -> object:
+    """Compute with exact decimals; a quotient is rounded half to even at ten decimals."""
+    if left is None or right is None:
+        return None
+    if isinstance(left, dt.date) and isinstance(right, dt.date):
+        return (left - right).days
+    if isinstance(left, dt.date):
+        assert isinstance(right, int)
+        return left + dt.timedelta(days=right if operator == "+" else -right)
+    assert isinstance(left, Decimal)
+    assert isinstance(right, Decimal)
+    with localcontext() as context:
+        context.prec = 90
+        if operator == "/":
+            return divide(left, right)
+        return {"+": left + right, "-": left - right, "*": left * right}[operator]
+
+
+def divide(over: Decimal, under: Decimal) -> Decimal | None:
+    """Divide exactly, rounded half to even at ten decimals; unknown for a zero divisor."""
+    if not under:
+        return None
+    with localcontext() as context:
+        context.prec = 90
+        return (over / under).quantize(Decimal("1E-10"), rounding=ROUND_HALF_EVEN)
+
+
+def aggregate(function: str, values: Sequence[object]) -> object:
+    """Aggregate known values."""
+    if function in ("min", "max"):
+        return (min if function == "min" else max)(values)  # type: ignore[type-var]
+    total = sum((value for value in values if isinstance(value, Decimal)), Decimal(0))
+    return total if function == "sum" else divide(total, Decimal(len(values)))

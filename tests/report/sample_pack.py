@@ -1,0 +1,386 @@
+"""A small pack made by hand: three areas, five rules, three parameters, all that a report can show."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.feel import tree
+from zhangcheng.feel.types import BOOLEAN, DATE, TEXT, Kind, Type
+from zhangcheng.feel.vocabulary import ParameterSignature, Vocabulary
+from zhangcheng.model.expression import Expression
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.parameter import LowerLevels, Parameter, Value
+from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType
+from zhangcheng.model.rule import Area, Effective, Obligation, Rule
+from zhangcheng.model.source import Citation, Clause, Source
+from zhangcheng.model.unit import NUMBER, Unit
+from zhangcheng.pack.pack import Pack
+
+SQUARE_METRES = Unit.parse("m2")
+YUAN_A_MONTH = Unit.parse("yuan/month")
+
+UNITS = {
+    "yuan": Text("元", "yuan"),
+    "m2": Text("平方米", "m²"),
+    "month": Text("月", "month"),
+}
+
+PRACTICE = Source(
+    id="zhangzhou-practice",
+    title=Text("漳州市创新打造“一核多元、三共一体”城市基层党建综合体", "Zhangzhou's urban grass-roots practice"),
+    issuer=Text("漳州市", "Zhangzhou"),
+    number=None,
+    date=None,
+    url="http://www.gxwedu.net/jidishow/845.html",
+    note=None,
+    clauses=(
+        Clause(
+            id="coordination-3",
+            title=Text("二、1.三是", "Part 2, 1, third"),
+            quote="芗城区、龙文区分别按照当地最低工资标准的150%、140%和160%、150%确定社区主干、其他“两委”的基本报酬。",
+        ),
+        Clause(id="coordination-2", title=Text("二、1.二是", "Part 2, 1, second"), quote=None),
+    ),
+)
+WAGES = Source(
+    id="fujian-minimum-wage",
+    title=Text("福建省最低工资标准", "Minimum wages of Fujian"),
+    issuer=Text("福建省人民政府", "Government of Fujian"),
+    number="闽政〔2019〕00号",
+    date=dt.date(2019, 12, 20),
+    url=None,
+    note=None,
+    clauses=(),
+)
+STIPENDS = Citation(source=PRACTICE, clause=PRACTICE.clauses[0])
+OPINIONS = Citation(source=PRACTICE, clause=PRACTICE.clauses[1])
+
+
+def place(code: str, zh: str, en: str, level: Level, parent: str | None) -> Jurisdiction:
+    return Jurisdiction(code=code, name=Text(zh, en), level=level, parent=parent)
+
+
+PLACES = (
+    place("3506", "漳州市", "Zhangzhou", Level.CITY, None),
+    place("350602", "芗城区", "Xiangcheng", Level.COUNTY, "3506"),
+    place("350603", "龙文区", "Longwen", Level.COUNTY, "3506"),
+    place("350602001", "东铺头街道", "Dongputou", Level.SUBDISTRICT, "350602"),
+    place("350602002", "西桥街道", "Xiqiao", Level.SUBDISTRICT, "350602"),
+    place("350603001", "步文街道", "Buwen", Level.SUBDISTRICT, "350603"),
+)
+
+ROLE = (
+    Choice(id="principal", label=Text("主干", "principal")),
+    Choice(id="committee", label=Text("其他“两委”", "other committee member")),
+)
+OBTAINED = (
+    Choice(id="planned", label=Text("统筹规划建设", "planned and built together")),
+    Choice(id="rented", label=Text("租借", "rented")),
+)
+
+COMMUNITY = RecordType(
+    id="community",
+    title=Text("社区", "Community"),
+    key=("code",),
+    name="name",
+    fields=(
+        Field(id="code", label=Text("社区代码", "code"), type=FieldType.TEXT),
+        Field(id="name", label=Text("社区名称", "name"), type=FieldType.TEXT),
+        Field(id="jurisdiction", label=Text("所属街道", "jurisdiction"), type=FieldType.JURISDICTION),
+        Field(
+            id="floor_area",
+            label=Text("综合服务场所面积", "floor area"),
+            type=FieldType.NUMBER,
+            unit=SQUARE_METRES,
+            decimals=2,
+        ),
+        Field(id="obtained_by", label=Text("取得方式", "obtained by"), type=FieldType.CHOICE, choices=OBTAINED),
+        Field(id="fund_growth", label=Text("经费增幅", "growth of funds"), type=FieldType.NUMBER, unit=NUMBER, decimals=4),
+    ),
+)
+POST = RecordType(
+    id="post",
+    title=Text("岗位", "Post"),
+    key=("community", "role"),
+    belongs_to="community",
+    parameters_on="pay_month",
+    fields=(
+        Field(id="community", label=Text("社区", "community"), type=FieldType.REFERENCE, to="community"),
+        Field(id="role", label=Text("职务类别", "role"), type=FieldType.CHOICE, choices=ROLE),
+        Field(id="pay_month", label=Text("发放月份", "month of pay"), type=FieldType.MONTH),
+        Field(
+            id="monthly_stipend",
+            label=Text("月基本报酬", "monthly stipend"),
+            type=FieldType.NUMBER,
+            unit=YUAN_A_MONTH,
+            decimals=2,
+        ),
+    ),
+)
+APPRAISAL = RecordType(
+    id="appraisal",
+    title=Text("考核考评", "Appraisal"),
+    belongs_to="community",
+    fields=(
+        Field(id="community", label=Text("社区", "community"), type=FieldType.REFERENCE, to="community"),
+        Field(id="decided_on", label=Text("决定日期", "date of the decision"), type=FieldType.DATE),
+        Field(id="opinion_on", label=Text("意见日期", "date of the opinion"), type=FieldType.DATE),
+    ),
+)
+
+
+def at(line: int, file: str = "rules/zhangzhou/parameters/values.yaml") -> Location:
+    return Location(file=file, line=line, column=5)
+
+
+def value(number: str | None, since: dt.date, **given: object) -> Value:
+    kept: dict[str, object] = {
+        "jurisdiction": None,
+        "categories": (),
+        "to": None,
+        "promulgated": None,
+        "citation": None,
+        "illustrative": False,
+        "assumed": False,
+        "note": None,
+        "location": at(since.year % 100),
+    }
+    kept.update(given)
+    amount = None if number is None else Decimal(number)
+    return Value(since=since, value=amount, **kept)  # type: ignore[arg-type]
+
+
+WAGE_2020 = value(
+    "1570",
+    dt.date(2020, 1, 1),
+    jurisdiction="3506",
+    promulgated=dt.date(2019, 12, 20),
+    citation=Citation(source=WAGES, clause=None),
+)
+WAGE_2017 = value(
+    "1500",
+    dt.date(2017, 7, 1),
+    jurisdiction="3506",
+    to=dt.date(2019, 12, 31),
+    illustrative=True,
+    note=Text("2017年下档数额未查到原文", "The lower tiers of 2017 were not seen in the original"),
+)
+MULTIPLE = value(
+    "1.5",
+    dt.date(2018, 1, 1),
+    jurisdiction="350602",
+    categories=(("role", "principal"),),
+    citation=STIPENDS,
+    assumed=True,
+)
+MINIMUM_AREA = value("200", dt.date(2017, 1, 1), jurisdiction="3506", citation=STIPENDS)
+GROWTH = value("0.03", dt.date(2018, 1, 1), illustrative=True)
+
+
+def parameter(name: str, title: Text, unit: Unit, by: tuple[str, ...], *values: Value) -> Parameter:
+    return Parameter(
+        id=name,
+        title=title,
+        unit=unit,
+        by=by,
+        lower_levels_may=LowerLevels.RAISE,
+        review_by=None,
+        note=None,
+        values=values,
+        location=at(1),
+    )
+
+
+PARAMETERS = {
+    p.id: p
+    for p in (
+        parameter("fund_growth_minimum", Text("经费最低增幅", "Least growth of funds"), NUMBER, (), GROWTH),
+        parameter(
+            "minimum_wage",
+            Text("最低工资标准", "Minimum wage"),
+            YUAN_A_MONTH,
+            ("jurisdiction",),
+            WAGE_2017,
+            WAGE_2020,
+        ),
+        parameter(
+            "premises_minimum_area",
+            Text("场所最小面积", "Least floor area"),
+            SQUARE_METRES,
+            ("jurisdiction",),
+            MINIMUM_AREA,
+        ),
+        parameter(
+            "stipend_multiplier",
+            Text("基本报酬倍数", "Stipend multiplier"),
+            NUMBER,
+            ("jurisdiction", "role"),
+            MULTIPLE,
+        ),
+    )
+}
+
+
+def expression(text: str) -> Expression:
+    return Expression(text=text, file="rules/zhangzhou/rules/rules.yaml", line_starts=((0, 1, 1),))
+
+
+def number(unit: Unit) -> Type:
+    return Type(kind=Kind.NUMBER, unit=unit, digits=12, scale=2)
+
+
+def own(field: str, kind: Type) -> tree.FieldRef:
+    return tree.FieldRef(span=(0, 1), type=kind, path=(), field=field)
+
+
+def limit(name: str, unit: Unit, on: tree.Node | None = None) -> tree.ParameterRef:
+    today = tree.Today(span=(0, 1), type=DATE)
+    return tree.ParameterRef(
+        span=(0, 1), type=number(unit), parameter=name, jurisdiction=None, arguments=(), on=on or today
+    )
+
+
+def at_least(left: tree.Node, right: tree.Node, operator: tree.ComparisonOperator = ">=") -> tree.Compare:
+    return tree.Compare(span=(0, 1), type=BOOLEAN, operator=operator, left=left, right=right)
+
+
+LARGE_ENOUGH = expression("floor_area >= premises_minimum_area and obtained_by != null")
+WELL_PAID = expression("monthly_stipend >= stipend_multiplier * minimum_wage")
+IS_PRINCIPAL = expression('role = "principal"')
+ASKED_BEFORE = expression("opinion_on <= decided_on")
+GROWS = expression("fund_growth >= fund_growth_minimum")
+
+_AREA_PART = at_least(own("floor_area", number(SQUARE_METRES)), limit("premises_minimum_area", SQUARE_METRES))
+_KNOWN_PART = tree.Not(
+    span=(0, 1),
+    type=BOOLEAN,
+    operand=tree.IsMissing(span=(0, 1), type=BOOLEAN, operand=own("obtained_by", Type(kind=Kind.TEXT, choices=OBTAINED))),
+)
+_PAY = tree.Arithmetic(
+    span=(0, 1),
+    type=number(YUAN_A_MONTH),
+    operator="*",
+    left=limit("stipend_multiplier", NUMBER),
+    right=limit("minimum_wage", YUAN_A_MONTH, own("pay_month", DATE)),
+)
+TREES: dict[Expression, tree.Node] = {
+    LARGE_ENOUGH: tree.And(span=(0, 1), type=BOOLEAN, operands=(_AREA_PART, _KNOWN_PART)),
+    WELL_PAID: at_least(own("monthly_stipend", number(YUAN_A_MONTH)), _PAY),
+    IS_PRINCIPAL: at_least(
+        own("role", Type(kind=Kind.TEXT, choices=ROLE)),
+        tree.Literal(span=(0, 1), type=TEXT, value="principal"),
+        "=",
+    ),
+    ASKED_BEFORE: at_least(own("opinion_on", DATE), own("decided_on", DATE), "<="),
+    GROWS: at_least(own("fund_growth", number(NUMBER)), limit("fund_growth_minimum", NUMBER)),
+}
+
+
+def rule(name: str, area: str, title: Text, record: str, require: Expression, **given: object) -> Rule:
+    kept: dict[str, object] = {
+        "when": None,
+        "level": Obligation.MUST,
+        "effective": Effective(since=dt.date(2018, 1, 1), assumed=True),
+        "citations": (STIPENDS,),
+        "illustrative": False,
+        "remedy": None,
+        "note": None,
+        "cases": (),
+        "location": at(1, "rules/zhangzhou/rules/rules.yaml"),
+    }
+    kept.update(given)
+    return Rule(id=name, area=area, title=title, record=record, require=require, **kept)  # type: ignore[arg-type]
+
+
+RULES = {
+    r.id: r
+    for r in (
+        rule(
+            "premises-area",
+            "premises",
+            Text("社区综合服务场所面积达标", "Premises are large enough"),
+            "community",
+            LARGE_ENOUGH,
+            effective=Effective(since=dt.date(2017, 1, 1)),
+            remedy=Text("通过调剂置换、机关办公场所改造、租借购买等方式解决", "Exchange, convert, rent or buy space"),
+        ),
+        rule(
+            "principal-stipend",
+            "stipends",
+            Text("社区主干基本报酬不低于最低工资的规定倍数", "Principal stipend reaches its multiple of the minimum wage"),
+            "post",
+            WELL_PAID,
+            when=IS_PRINCIPAL,
+            remedy=Text("由区级财政补足差额", "The district treasury makes up the difference"),
+        ),
+        rule(
+            "opinion-before-decision",
+            "consultation",
+            Text("意见先于决定", "The opinion precedes the decision"),
+            "appraisal",
+            ASKED_BEFORE,
+            level=Obligation.SHOULD,
+            citations=(OPINIONS,),
+            note=Text("日期相同视为先于决定", "The same day counts as before"),
+        ),
+        rule(
+            "funds-grow",
+            "funds",
+            Text("社区工作经费逐年增长", "Work funds grow"),
+            "community",
+            GROWS,
+            illustrative=True,
+            citations=(),
+            remedy=Text("下一年度预算按规定增幅安排", "Budget for the growth next year"),
+        ),
+        rule("premises-shared", "premises", Text("场所开放共享", "Premises are shared"), "community", GROWS,
+             effective=Effective(since=dt.date(2030, 1, 1))),
+        rule("committee-stipend", "stipends", Text("其他“两委”基本报酬", "Committee stipend"), "post", WELL_PAID),
+    )
+}
+AREAS = (
+    Area(id="stipends", title=Text("社区工作者基本报酬", "Community stipends"), rules=("principal-stipend", "committee-stipend")),
+    Area(id="premises", title=Text("社区综合服务场所", "Community premises"), rules=("premises-area", "premises-shared")),
+    Area(id="consultation", title=Text("考核考评提前征求意见", "Opinions before appraisals"), rules=("opinion-before-decision",)),
+    Area(id="funds", title=Text("社区经费", "Community funds"), rules=("funds-grow",)),
+)
+RECORD_TYPES = {r.id: r for r in (COMMUNITY, POST, APPRAISAL)}
+
+
+def make_pack() -> Pack:
+    return Pack(
+        id="zhangzhou",
+        version="1.0.0",
+        title=Text("漳州市城市基层党建规则包", "Rules of urban grass-roots work in Zhangzhou"),
+        home="3506",
+        units=UNITS,
+        sources={PRACTICE.id: PRACTICE, WAGES.id: WAGES},
+        jurisdictions=JurisdictionTree({p.code: p for p in PLACES}),
+        record_types=RECORD_TYPES,
+        parameters=PARAMETERS,
+        measures={},
+        areas=AREAS,
+        rules=RULES,
+        trees=TREES,
+        vocabulary=Vocabulary(
+            record_types=RECORD_TYPES,
+            parameters={
+                p.id: ParameterSignature(
+                    id=p.id,
+                    title=p.title,
+                    type=number(p.unit or NUMBER),
+                    by_jurisdiction="jurisdiction" in p.by,
+                    categories=p.categories,
+                    values={},
+                )
+                for p in PARAMETERS.values()
+            },
+            measures={},
+            units=UNITS,
+        ),
+        sha256="ab" * 32,
+        diagnostics=(),
+        path=Path("rules/zhangzhou"),
+    )
