@@ -5,9 +5,13 @@ import io
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import xlsxwriter
 
+from zhangcheng.dataset import Dataset, read_dataset
+from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
 from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType, Relation
@@ -130,6 +134,26 @@ PLACES = JurisdictionTree(
         )
     }
 )
+
+
+def read(path: Path) -> Dataset:
+    """Read a path with the record types and places of these tests."""
+    return read_dataset(path, record_types=RECORD_TYPES, jurisdictions=PLACES)
+
+
+def diagnostics_of(path: Path) -> tuple[Diagnostic, ...]:
+    """Return everything that reading a path says, whether or not it stops."""
+    try:
+        return read(path).diagnostics
+    except DiagnosticsError as error:
+        return error.diagnostics
+
+
+def stored(dataset: Dataset, record_type: str, column: str = "*") -> list[tuple[Any, ...]]:
+    """Return the rows of a table, or one of its columns, in their order."""
+    return dataset.connection.execute(
+        f'SELECT {column} FROM "{dataset.tables[record_type].name}" ORDER BY _row'
+    ).fetchall()
 
 
 def write_example(text: str, folder: Path) -> Path:

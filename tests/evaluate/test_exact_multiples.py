@@ -23,7 +23,9 @@ def _rows(category: str, values: list[Decimal]) -> str:
 
 
 def _choices(count: int) -> str:
-    return "\n".join(f"      - {{id: g{n}, label: {{zh: 第{n}档, en: Grade {n}}}}}" for n in range(count))
+    return "\n".join(
+        f"      - {{id: g{n}, label: {{zh: 第{n}档, en: Grade {n}}}}}" for n in range(count)
+    )
 
 
 def _pack(folder: Path) -> Path:
@@ -105,9 +107,7 @@ def test_every_multiple_of_every_wage_is_exact(tmp_path: Path) -> None:
             for kind, pay in (("exact", multiple * wage), ("short", multiple * wage - FEN)):
                 grades = {"multiple_grade": f"g{m}", "wage_grade": f"g{w}"}
                 rows.append({"number": f"{kind}-{m}-{w}", "place": "350602", "pay": pay, **grades})
-    dataset = from_rows(
-        {"post": rows}, record_types=pack.record_types, jurisdictions=pack.jurisdictions
-    )
+    dataset = from_rows({"post": rows}, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
     assert dataset.diagnostics == ()
 
     run = evaluate(pack, dataset, CLOCK, details="none")
@@ -129,9 +129,7 @@ def test_the_named_case(tmp_path: Path) -> None:
         {"number": "exact", "pay": Decimal("1595.00"), **grades},
         {"number": "short", "pay": Decimal("1594.99"), **grades},
     ]
-    dataset = from_rows(
-        {"post": rows}, record_types=pack.record_types, jurisdictions=pack.jurisdictions
-    )
+    dataset = from_rows({"post": rows}, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
 
     findings = {f.key: f for f in evaluate(pack, dataset, CLOCK).findings_list}
 

@@ -1,5 +1,7 @@
 """A small town's vocabulary, for every test of expressions."""
 
+from types import ModuleType
+
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Text
@@ -198,3 +200,9 @@ def sound(text: str, *, record: str = "community", unit: Unit | None = None) -> 
     assert not diagnostics, [str(d.location) + " " + d.message("en") + d.hint("en") for d in diagnostics]
     assert node is not None
     return node
+
+
+def kinds_of(module: ModuleType, base: type) -> set[type]:
+    """Return the kinds of node that a module declares."""
+    declared = {value for value in vars(module).values() if isinstance(value, type)}
+    return {kind for kind in declared if issubclass(kind, base) and kind is not base}

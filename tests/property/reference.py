@@ -72,14 +72,16 @@ class Reader:
 
     @read.register
     def _(self, node: tree.ParameterRef) -> object:
-        place = self.read(node.jurisdiction) if node.jurisdiction else self.record.get("jurisdiction")
+        named = node.jurisdiction
+        place = self.read(named) if named else self.record.get("jurisdiction")
         arguments = tuple((name, self.read(argument)) for name, argument in node.arguments)
         on = self.read(node.on)
         if on is None or any(value is None for _, value in arguments):
             return None
         assert isinstance(on, dt.date)
         categories = tuple((name, str(value)) for name, value in arguments)
-        return self.world.parameter(node.parameter, None if place is None else str(place), categories, on)
+        code = None if place is None else str(place)
+        return self.world.parameter(node.parameter, code, categories, on)
 
     @read.register
     def _(self, _node: tree.Today) -> object:

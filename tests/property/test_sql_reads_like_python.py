@@ -49,9 +49,7 @@ numbers = st.sampled_from(
         "founded.year",
     ]
 )
-dates = st.sampled_from(
-    ["founded", "today()", '@"2019-06-30"', "min(premises.opened)", "period.start"]
-)
+dates = st.sampled_from(["founded", "today()", '@"2019-06-30"', "min(premises.opened)", "period.start"])
 operators = st.sampled_from(["<", "<=", ">", ">=", "=", "!="])
 
 
@@ -119,9 +117,7 @@ def _place(data: Mapping[str, list[dict[str, object]]], code: object) -> object:
 @given(data=worlds(), texts=st.lists(requirements, min_size=1, max_size=12, unique=True))
 def test_outcomes_agree(data: Mapping[str, list[dict[str, object]]], texts: list[str]) -> None:
     pack = make_pack(texts)
-    dataset = from_rows(
-        data, record_types=pack.record_types, jurisdictions=pack.jurisdictions
-    )
+    dataset = from_rows(data, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
 
     run = evaluate(pack, dataset, CLOCK)
 
@@ -131,7 +127,7 @@ def test_outcomes_agree(data: Mapping[str, list[dict[str, object]]], texts: list
         for at, record in enumerate(data["community"]):
             expected = _read(pack, data, pack.tree(rule.require), at)
             assert expected in (True, False, None), text
-            outcome = OUTCOMES[expected]  # type: ignore[index]
+            outcome = OUTCOMES[expected]
             assert found[f"r{number}", str(record["code"])] is outcome, (text, record)
 
 

@@ -232,7 +232,7 @@ def _maybe(strategy: st.SearchStrategy[T]) -> st.SearchStrategy[T | None]:
 @st.composite
 def worlds(draw: st.DrawFn) -> Mapping[str, list[dict[str, object]]]:
     """Draw up to five communities and their premises, with cells missing here and there."""
-    communities = [
+    communities: list[dict[str, object]] = [
         {
             "code": f"c{n}",
             "place": draw(st.sampled_from(["3506", "350602", "350603"])),
@@ -243,7 +243,7 @@ def worlds(draw: st.DrawFn) -> Mapping[str, list[dict[str, object]]]:
         }
         for n in range(draw(st.integers(1, 5)))
     ]
-    premises = [
+    premises: list[dict[str, object]] = [
         {
             "no": f"p{n}",
             "community": draw(st.sampled_from([c["code"] for c in communities])),

@@ -354,6 +354,7 @@ def make_pack() -> Pack:
         id="zhangzhou",
         version="1.0.0",
         title=Text("漳州市城市基层党建规则包", "Rules of urban grass-roots work in Zhangzhou"),
+        note=None,
         home="3506",
         units=UNITS,
         sources={PRACTICE.id: PRACTICE, WAGES.id: WAGES},

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from sample_pack import (
+from report.sample_pack import (
     GROWTH,
     MINIMUM_AREA,
     MULTIPLE,

@@ -13,8 +13,7 @@ from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import data as codes
-from zhangcheng.diagnostics.suggest import did_you_mean
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.model.record_type import Field, FieldType
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
@@ -120,8 +119,7 @@ def _choice(field: Field) -> Converter:
     for choice in field.choices:
         ids.setdefault(plain(choice.label.zh), choice.id)
         ids.setdefault(plain(choice.label.en), choice.id)
-    zh = [choice.label.zh for choice in field.choices]
-    en = [word for choice in field.choices for word in (choice.label.en, choice.id)]
+    labels = [choice.label for choice in field.choices]
 
     def convert(cell: Cell) -> Value | Fault:
         text = _text(cell)
@@ -130,8 +128,7 @@ def _choice(field: Field) -> Converter:
         found = ids.get(plain(text))
         if found is not None:
             return found
-        suggestion = Text(did_you_mean(text, zh).zh, did_you_mean(text, en).en)
-        return Fault(codes.UNKNOWN_CHOICE, {"suggestion": suggestion})
+        return Fault(codes.UNKNOWN_CHOICE, {"suggestion": did_you_mean_label(text, labels)})
 
     return convert
 

@@ -33,7 +33,8 @@ def reject_rows(matched: Matched, intake: Intake) -> int:
         return 0
     # Hashes are quicker to tell apart than texts; which keys repeat is looked into only if any seem to.
     row = connection.execute(
-        f"SELECT count(*) - count(_key), count(_key) - count(DISTINCT hash(_key)) FROM {stage}"
+        f"SELECT count(*) - count(_key), count(_key) - "
+        f"count(DISTINCT hash(_key)) FILTER (WHERE _key IS NOT NULL) FROM {stage}"
     ).fetchone()
     missing, seemingly = row or (0, 0)
     if missing:

@@ -8,7 +8,7 @@ from zhangcheng.dataset.origin import column_letter
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 
@@ -191,9 +191,7 @@ def _report_unknown(
 
 def _still_missing(columns: Columns, heading: str) -> Text:
     missing = [field.label for field in columns.record_type.fields if field.id not in columns.found]
-    zh = did_you_mean(heading, [label.zh for label in missing])
-    en = did_you_mean(heading, [label.en for label in missing])
-    return Text(zh.zh, en.en)
+    return did_you_mean_label(heading, missing)
 
 
 def _heading_place(columns: Columns, at: Location, index: int) -> Location:

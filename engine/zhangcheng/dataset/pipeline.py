@@ -25,7 +25,7 @@ from zhangcheng.dataset.stage_grid import stage_grid
 from zhangcheng.dataset.stage_relation import stage_relation
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.data_facts import InputFile, SheetCount
 from zhangcheng.model.record_type import RecordType
@@ -141,10 +141,7 @@ def _drop_stage(sheet: Staged, intake: Intake) -> None:
 def _report_unknown_sheet(part: Grid | Relation, place: Location, intake: Intake) -> None:
     name = part.sheet or PurePath(part.file).stem
     titles = [record_type.title for record_type in intake.record_types.values()]
-    suggestion = Text(
-        did_you_mean(name, [title.zh for title in titles]).zh,
-        did_you_mean(name, [title.en for title in titles]).en,
-    )
+    suggestion = did_you_mean_label(name, titles)
     rows = _rows_in(part, intake)
     intake.collector.add(codes.UNKNOWN_SHEET, place, name=name, rows=rows, suggestion=suggestion)
 

@@ -160,7 +160,8 @@ def _by_distinct(field: Field, name: str, reading: _Reading) -> _Column:
     results = {cell: convert(cell) for (cell,) in found}
     good = {cell: value for cell, value in results.items() if not isinstance(value, Fault)}
     faults = {cell: value for cell, value in results.items() if isinstance(value, Fault)}
-    if not faults and all(cell == value for cell, value in good.items()):
+    is_text = column_type(field) == "VARCHAR"
+    if is_text and not faults and all(cell == value for cell, value in good.items()):
         return _Column(value=text)
     words = quoted(f"words_{reading.record_type.id}_{field.id}")
     reading.intake.connection.execute(

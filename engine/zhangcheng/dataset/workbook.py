@@ -16,7 +16,7 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 
-_KIND = Text("Excel 工作簿", "an Excel workbook")
+_KIND = Text("Excel 工作簿", "Excel workbook")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -71,7 +71,7 @@ def evaluate(
     """
     try:
         return _Evaluation(pack, dataset, clock, selection or Selection(), wide=False).run(details)
-    except duckdb.OutOfRangeException:
+    except (duckdb.OutOfRangeException, duckdb.ConversionException):
         return _Evaluation(pack, dataset, clock, selection or Selection(), wide=True).run(details)
 
 
@@ -93,8 +93,10 @@ class _Evaluation:
         plans = [plan_rule(number, rule, self._frames) for number, rule in enumerate(self._rules)]
         evidence = [plan_evidence(plan, self._frames) for plan in plans] if details != "none" else []
         if self._scope is not None:
-            for plan in (*plans, *evidence):
-                self._frames.by_type[_rule_of(plan).record].need(plan.depth, self._scope)
+            read = [(plan.rule.record, plan.depth) for plan in plans]
+            read += [(plan.rule.rule.record, plan.depth) for plan in evidence]
+            for record_type, depth in read:
+                self._frames.by_type[record_type].need(depth, self._scope)
         self._parameters.create(self._connection, wide=self._wide)
         create_steps(self._connection, self._frames)
         counts = self._count(plans)
@@ -142,11 +144,11 @@ class _Evaluation:
         found: dict[tuple[str, str], Institution] = {}
         for record_type in self._pack.record_types.values():
             if record_type.belongs_to is None:
-                name = f'"{record_type.name}"' if record_type.name else "_key"
-                scope = f" WHERE {self._scope.sql('duckdb')}" if self._scope is not None else ""
-                rows = self._connection.execute(
-                    f'SELECT _key, {name}, _jurisdiction FROM "data_{record_type.id}"{scope} ORDER BY _row'
-                ).fetchall()
+                name = exp.column(record_type.name or "_key", quoted=True)
+                select = exp.select("_key", name, "_jurisdiction").from_(f'"data_{record_type.id}"')
+                if self._scope is not None:
+                    select = select.where(self._scope.copy())
+                rows = self._connection.execute(select.order_by("_row").sql("duckdb")).fetchall()
                 for key, title, place in rows:
                     found[record_type.id, key] = Institution(
                         record_type=record_type.id, key=key, name=title or key, jurisdiction=place
@@ -185,10 +187,6 @@ class _Evaluation:
             f' FROM "data_{record_type.id}"'
         ).fetchall()
         return (total, valid), selected
-
-
-def _rule_of(plan: RulePlan | EvidencePlan) -> Rule:
-    return plan.rule.rule if isinstance(plan, EvidencePlan) else plan.rule
 
 
 def _known_in_force(rule: Rule, clock: Clock) -> bool:

@@ -106,7 +106,9 @@ def _compiled(expression: Expression, pack: Pack, frame: Frame) -> _Compiled:
 def _valued(items: _Compiled, dataset: Dataset, frame: Frame, scope: Sql) -> tuple[Step, ...]:
     source = table(frame.record_type.id, frame.depth_of(*(sql for _, _, _, sql in items)))
     select = exp.select(*(exp.alias_(sql, f"v{i}") for i, (_, _, _, sql) in enumerate(items)))
-    (row,) = dataset.connection.execute(select.from_(source).where(scope).sql("duckdb")).fetchall()
+    (row,) = dataset.connection.execute(
+        select.from_(source).where(scope).sql("duckdb", copy=False)
+    ).fetchall()
     return tuple(
         Step(depth=depth, text=text, unit=unit, value=cast("Scalar", plain(value)))
         for (depth, text, unit, _), value in zip(items, row, strict=True)

@@ -95,6 +95,7 @@ class FindingReader:
         self._everything = everything
         self._scope = scope
         self._related: dict[str, RelatedRows] = {}
+        self._used: dict[tuple[object, ...], UsedParameter] = {}
 
     def read(self, plan: EvidencePlan) -> list[Finding]:
         """Fetch the findings of one rule."""
@@ -124,6 +125,7 @@ class FindingReader:
         found: list[Finding] = []
         for row in self._fetch(columns, plan, wanted):
             result = Outcome(cast("str", row[outcome_at]))
+            made = tuple(_part(item, row, result) for item in parts)
             used = tuple(self._parameter(item, row) for item in parameters)
             read = tuple(self._input(item, row, row_at=row_at, key_at=key_at) for item in inputs)
             found.append(
@@ -135,10 +137,10 @@ class FindingReader:
                     institution=str(row[institution_at] or ""),
                     outcome=result,
                     without_waiver=result,
-                    parts=tuple(_part(item, row, result) for item in parts),
+                    parts=made,
                     inputs=read,
                     parameters=used,
-                    missing=_missing(result, read, used),
+                    missing=_missing(result, read, used, parts=made),
                     location=self._dataset.row_location(plan.rule.rule.record, cast("int", row[row_at])),
                 )
             )
@@ -150,7 +152,7 @@ class FindingReader:
         for condition in (self._scope, wanted):
             if condition is not None:
                 select = select.where(condition.copy())
-        yield from self._connection.execute(select.order_by("_row").sql("duckdb")).fetchall()
+        yield from self._connection.execute(select.order_by("_row").sql("duckdb", copy=False)).fetchall()
 
     def _part_columns(self, columns: Columns, part: PartPlan, plan: EvidencePlan) -> _PartColumns:
         text = plan.rule.rule.require.text
@@ -222,22 +224,24 @@ class FindingReader:
         return self._dataset.cell(plan.record_type, row, plan.field)
 
     def _parameter(self, item: _ParameterColumns, row: Row) -> UsedParameter:
-        declared = self._frames.pack.parameters[item.plan.id]
+        """Return the evidence of a parameter; the same for all records that looked up the same."""
         place = cast("str | None", row[item.place]) if item.place is not None else None
         on = cast("dt.date | None", row[item.on])
-        categories = tuple(
-            zip(declared.categories, (str(row[at]) for at in item.arguments), strict=True)
-        )
-        return UsedParameter(
-            id=declared.id,
-            title=declared.title,
-            unit=declared.unit,
-            on=on,
-            value=cast("Decimal | str | None", plain(row[item.value])),
-            chain=self._chain(
-                declared.id, place if "jurisdiction" in declared.by else None, categories, on
-            ),
-        )
+        arguments = tuple(str(row[at]) for at in item.arguments)
+        key = (item.plan.id, place, arguments, on, row[item.value])
+        if key not in self._used:
+            declared = self._frames.pack.parameters[item.plan.id]
+            categories = tuple(zip(declared.categories, arguments, strict=True))
+            own = place if "jurisdiction" in declared.by else None
+            self._used[key] = UsedParameter(
+                id=declared.id,
+                title=declared.title,
+                unit=declared.unit,
+                on=on,
+                value=cast("Decimal | str | None", plain(row[item.value])),
+                chain=self._chain(declared.id, own, categories, on),
+            )
+        return self._used[key]
 
     def _chain(
         self,
@@ -280,9 +284,15 @@ def _part(item: _PartColumns, row: Row, outcome: Outcome) -> Part:
 
 
 def _missing(
-    outcome: Outcome, inputs: tuple[Input, ...], parameters: tuple[UsedParameter, ...]
+    outcome: Outcome,
+    inputs: tuple[Input, ...],
+    parameters: tuple[UsedParameter, ...],
+    *,
+    parts: tuple[Part, ...],
 ) -> tuple[str, ...]:
+    """Name what left the rule undecided; where nothing is missing (a zero divisor), the formulas."""
     if outcome is not Outcome.INSUFFICIENT_DATA:
         return ()
     names = [item.name for item in inputs if item.value is None]
-    return (*names, *(item.id for item in parameters if item.value is None))
+    names += [item.id for item in parameters if item.value is None]
+    return tuple(names) or tuple(part.formula for part in parts if part.holds is None)

@@ -14,11 +14,14 @@ from sqlglot import exp
 from zhangcheng.evaluate.parameters import ParameterJoin, ParameterTables
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
-from zhangcheng.feel.sql.build import call, cast_to, is_null, quotient, when
+from zhangcheng.feel.sql.build import call, cast_to, is_null, quotient
 from zhangcheng.feel.types import Kind, Type
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import FieldType, RecordType
 from zhangcheng.pack.pack import Pack
+
+_SCALE_OF_18_DIGITS = 8
+"""Decimals up to which 18 digits leave room enough before the point."""
 
 PREVIOUS = "p"
 """Alias of the step before, in the query that makes a step."""
@@ -80,6 +83,8 @@ class Frame:
         self.sources: dict[str, tuple[int, Source]] = {}
         self.derived: dict[str, Derived] = {}
         self._frames = frames
+        # By identity, each beside its node so that the identity stays taken.
+        self._compiled: dict[int, tuple[tree.Node, Compiled]] = {}
 
     def need(self, depth: int, *sqls: Sql | None, columns: tuple[str, ...] = ()) -> None:
         """Note that someone reads `sqls` and `columns` from the table of `depth`.
@@ -107,11 +112,13 @@ class Frame:
 
     def compile(self, node: tree.Node) -> Compiled:
         """Return the SQL of `node` over this frame, noting every column that it needs."""
-        names = _Names(self, self._frames)
-        renderer = Renderer(names, self._frames.clock, self._frames.wide)
-        names.renderer = renderer
-        sql = renderer.sql(node)
-        return Compiled(sql, names.depth)
+        if id(node) not in self._compiled:
+            names = _Names(self, self._frames)
+            renderer = Renderer(names, self._frames.clock, self._frames.wide)
+            names.renderer = renderer
+            sql = renderer.sql(node)
+            self._compiled[id(node)] = (node, Compiled(sql, names.depth))
+        return self._compiled[id(node)][1]
 
     def derive(self, source: str, sql: Sql, depth: int) -> Sql:
         """Return the column that holds `sql` over `source` from `depth` on."""
@@ -235,7 +242,14 @@ class _Names:
             sql = _quantified(node.quantifier, group, condition, value.sql)
         else:
             sql = _aggregated(node, group, condition, value.sql if value else None)
+            if node.type.kind is Kind.NUMBER:
+                sql = self._narrowed(sql, node.type)
         return self._derived(source, sql, depth + 1)
+
+    def _narrowed(self, value: Sql, of: Type) -> Sql:
+        """DuckDB sums into 38 digits; 18 are enough for ledgers and far faster to compute with."""
+        narrow = not self._frames.wide and of.scale <= _SCALE_OF_18_DIGITS
+        return cast_to(value, f"DECIMAL({18 if narrow else 38}, {of.scale})")
 
     def _derived(self, source: str, sql: Sql, depth: int) -> Sql:
         self.depth = max(self.depth, depth)
@@ -296,19 +310,7 @@ def _known_values(node: tree.Aggregate, group: Group, where: Sql | None, value: 
         return group.add(_filtered(call(node.function, value.copy()), where))
     total = group.add(_filtered(exp.Sum(this=operand), where))
     if node.function == "sum":
-        return _narrowed(total, node.type)
+        return total
     count = group.add(_filtered(exp.Count(this=operand.copy()), where))
     item = node.source.value.type if node.source.value is not None else node.type
     return quotient(total, count, scales=(item.scale, 0))
-
-
-def _narrowed(total: Sql, of: Type) -> Sql:
-    """DuckDB sums into 38 digits; 18 are enough for ledgers and far faster to compute with."""
-    if of.kind is not Kind.NUMBER:
-        return total
-    return cast_to(total, f"DECIMAL({18 if of.scale <= 8 else 38}, {of.scale})")  # noqa: PLR2004
-
-
-def null_unless(condition: Sql, value: Sql) -> Sql:
-    """Return `value` where `condition` holds, else NULL."""
-    return when(condition, value)

@@ -33,7 +33,7 @@ def count_outcomes(
     select = exp.select(*columns).from_(source)
     if scope is not None:
         select = select.where(scope.copy())
-    rows = connection.execute(select.sql("duckdb")).fetchall()
+    rows = connection.execute(select.sql("duckdb", copy=False)).fetchall()
     numbers = iter(rows[0])
     records = next(numbers)
     return [_counted(plan, records, numbers) for plan in plans]

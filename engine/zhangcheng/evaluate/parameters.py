@@ -127,14 +127,15 @@ class ParameterTables:
             columns += [f"{SINCE} DATE", f"{UNTIL} DATE"]
         columns += [f'"{p}" {self._type(p, wide=wide)}' for p in join.parameters]
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {join.name} ({', '.join(columns)})")
-        marks = ", ".join("?" * len(columns))
         values = [
             [*key, *stretch, *found]
             for key, of_key in by_key.items()
             for stretch, found in _stretches(of_key, join)
         ]
         if values:
-            connection.executemany(f"INSERT INTO {join.name} VALUES ({marks})", values)
+            lists = ", ".join(["unnest(?)"] * len(columns))
+            by_column = [list(column) for column in zip(*values, strict=True)]
+            connection.execute(f"INSERT INTO {join.name} SELECT {lists}", by_column)
 
     def _type(self, parameter: str, *, wide: bool) -> str:
         """The narrowest DECIMAL that holds every value of the parameter."""

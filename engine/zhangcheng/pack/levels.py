@@ -88,7 +88,6 @@ def _report(
         place=_place(value, context),
         value=str(value.value),
         relation=relation,
-        above=_place(chain[0], context),
         above_value=str(chain[0].value),
         chain=Text(" ← ".join(s.zh for s in steps), " ← ".join(s.en for s in steps)),
         allowed=_ALLOWED[allowed],

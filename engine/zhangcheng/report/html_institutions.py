@@ -75,7 +75,7 @@ class Brief:
     outcome: str
     outcome_label: str
     total: int
-    rules: tuple[tuple[str, str, str], ...]
+    rules: tuple[tuple[str, str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +189,9 @@ class _Writer:
                     tuple(self._brief(rule, number) for rule, number in numbers.items()),
                 )
 
-    def _brief(self, rule: str, number: int) -> tuple[str, str, str]:
+    def _brief(self, rule: str, number: int) -> tuple[str, str, int]:
         declared = self._run.pack.rules[rule]
-        return self._labels.text(declared.title), declared.area, f"×{number}" if number > 1 else ""
+        return self._labels.text(declared.title), declared.area, number
 
     def _block(self, rule: str, findings: Sequence[Finding]) -> Block:
         declared = self._run.pack.rules[rule]

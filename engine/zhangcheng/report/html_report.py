@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -51,7 +52,7 @@ def render_html(run: Run, language: Language = "zh") -> str:
     script = _inline(_read("report.js"))
     return _environment().get_template("report.html.jinja").render(
         lang=_LANGUAGE_TAGS[language],
-        word={key: text.get(language) for key, text in WORDS.items()},
+        word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
         say=lambda key, **values: say(key, language, **values),
         style=style.text,
         script=script.text,

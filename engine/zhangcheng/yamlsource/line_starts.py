@@ -7,6 +7,8 @@ LineStarts = tuple[tuple[int, int, int], ...]
 
 _ESCAPE_LENGTHS = {"x": 4, "u": 6, "U": 10}
 _BLANKS = " \t\r\n"
+_BREAKS = ("\r", "\n")
+_BLOCK = ("|", ">")
 
 
 def line_starts(node: ScalarNode) -> LineStarts:
@@ -34,7 +36,7 @@ class _Aligner:
         self._line = node.start.line + 1
         self._column = node.start.column + 1
         self._at = 0
-        if node.style in ("|", ">"):
+        if node.style in _BLOCK:
             self._advance(self._source.index("\n") + 1)
         elif node.style:
             self._advance(1)
@@ -70,6 +72,10 @@ class _Aligner:
             return 1
         if here == "\\" and self._special() > 0:
             return self._special()
+        if here in _BREAKS and self._style not in _BLOCK:
+            # Folding drops the indent of the next line, which a block scalar may keep in part.
+            rest = self._source[self._at :]
+            self._advance(len(rest) - len(rest.lstrip(_BLANKS)))
         return 0
 
     def _special(self) -> int:

@@ -9,7 +9,7 @@ NOT_A_NUMBER = Code(
     message=Text("“{field}”应为数字，实为“{text}”", "“{field}” should be a number, but is “{text}”"),
     hint=Text(
         "请只填数字，例如 {example}；单位写在表头里。",
-        "Enter digits only, such as {example}; the unit belongs into the heading.",
+        "Enter digits only, such as {example}; the unit belongs in the heading.",
     ),
     explanation=Text(
         "这一格按缺失处理，不猜测其中的数字。",

@@ -8,7 +8,7 @@ UNKNOWN_SHEET = Code(
     title=Text("工作表不对应任何记录类型", "A sheet of no known record type"),
     message=Text(
         "“{name}”不对应任何记录类型，其中 {rows} 行未读取",
-        "“{name}” is of no known record type; its {rows} rows were not read",
+        "“{name}” is of no known record type; rows not read: {rows}",
     ),
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(

@@ -56,7 +56,7 @@ SKIPPED_FILE = Code(
 NOT_READABLE = Code(
     id="D104",
     title=Text("文件内容与扩展名不符或已损坏", "The file is damaged, or not what its name says"),
-    message=Text("无法作为 {kind} 打开：{reason}", "Cannot be opened as {kind}: {reason}"),
+    message=Text("不是可用的 {kind}：{reason}", "Not a usable {kind}: {reason}"),
     hint=Text(
         "请用原来的软件打开并另存一份；只改扩展名不会改变文件的内容。",
         "Open it in the program it came from and save it again; renaming a file does not convert it.",
@@ -146,8 +146,8 @@ TWO_FOR_ONE_TYPE = Code(
     id="D109",
     title=Text("两个工作表对应同一种记录", "Two sheets for one record type"),
     message=Text(
-        "与 {first} 对应同一种记录“{record_type}”",
-        "This and {first} are both of the record type “{record_type}”",
+        "这里和 {first} 都是“{record_type}”",
+        "This and {first} both hold “{record_type}”",
     ),
     hint=Text(
         "请把两处的记录合并到一个工作表或文件里，或给其中一个改名。",

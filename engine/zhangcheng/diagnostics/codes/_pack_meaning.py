@@ -88,8 +88,8 @@ AGAINST_HIGHER_LEVEL = Code(
     id="P145",
     title=Text("下级的值违反上级规定", "Lower level against the level above"),
     message=Text(
-        "{place} 的值 {value} {relation}上级 {above} 的 {above_value}（{chain}）",
-        "{place} has {value}, {relation} {above_value} of {above} above it ({chain})",
+        "{place} 的值 {value} {relation}上级的 {above_value}：{chain}",
+        "{place} has {value}, {relation} the {above_value} above it: {chain}",
     ),
     hint=Text("{allowed}", "{allowed}"),
     explanation=Text(

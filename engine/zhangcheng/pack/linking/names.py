@@ -10,28 +10,10 @@ from zhangcheng.pack.linking.context import Context, items_of
 from zhangcheng.yamlsource import Node
 
 _RESERVED = frozenset(
-    [
-        "and",
-        "between",
-        "else",
-        "every",
-        "false",
-        "for",
-        "function",
-        "if",
-        "in",
-        "instance",
-        "item",
-        "not",
-        "null",
-        "or",
-        "period",
-        "return",
-        "satisfies",
-        "some",
-        "then",
-        "true",
-    ]
+    (
+        *("and", "between", "else", "every", "false", "for", "function", "if", "in", "instance", "item"),
+        *("not", "null", "or", "period", "return", "satisfies", "some", "then", "true"),
+    )
 )
 _PLACE = "jurisdiction"
 _WORD_OF_FEEL = Text("FEEL 的保留词", "a word reserved by FEEL")

@@ -28,8 +28,9 @@ def link_rules(
         assert isinstance(file.shape, RulesShape)  # noqa: S101 - given by its kind
         own: dict[str, Rule] = {}
         for shape, node in zip(file.shape.rules, items_of(file.root, "rules"), strict=True):
+            rule = linker.link(shape, node, file.shape.area)
             if linker.claim(shape, node):
-                own[shape.id] = linker.link(shape, node, file.shape.area)
+                own[shape.id] = rule
         areas.append(Area(id=file.shape.area, title=words_of(file.shape.title), rules=tuple(own)))
         rules |= own
     return tuple(areas), rules

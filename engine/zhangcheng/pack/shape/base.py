@@ -43,6 +43,9 @@ def _date(value: object) -> object:
     return value
 
 
+AnyText = Annotated[str, BeforeValidator(_text)]
+"""Text, even an empty one."""
+
 Words = Annotated[str, BeforeValidator(_text), Field(min_length=1)]
 """Any text that is not empty."""
 

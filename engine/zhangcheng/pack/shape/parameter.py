@@ -6,6 +6,7 @@ from pydantic import ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from zhangcheng.pack.shape.base import (
+    AnyText,
     Day,
     Maybe,
     Name,
@@ -14,7 +15,6 @@ from zhangcheng.pack.shape.base import (
     Shape,
     TextShape,
     Unit,
-    Word,
     Words,
 )
 
@@ -26,7 +26,7 @@ class RowShape(Shape):
     """The value for one place and category; the categories are the keys named in `by`."""
 
     model_config = ConfigDict(title="Row", extra="allow")
-    __pydantic_extra__: dict[str, Word]
+    __pydantic_extra__: dict[str, AnyText]
 
     jurisdiction: Maybe[Place] = Field(
         None, description="辖区代码，省略为处处适用 · Place; left out: everywhere"
@@ -45,7 +45,7 @@ _TABLE_OR_VALUE: dict[str, Any] = {"oneOf": [{"required": ["rows"]}, {"required"
 class VersionShape(Shape):
     """The values from one day on."""
 
-    model_config = ConfigDict(title="Version", populate_by_name=True, json_schema_extra=_TABLE_OR_VALUE)
+    model_config = ConfigDict(title="Version", json_schema_extra=_TABLE_OR_VALUE)
 
     since: Day = Field(alias="from", description="生效日 · First day in force")
     to: Maybe[Day] = Field(
@@ -81,7 +81,7 @@ class ParameterShape(Shape):
     )
     by: Maybe[list[Name]] = Field(
         None,
-        description="按 jurisdiction 和同名字段取值 · Looked up by jurisdiction and fields of these names",
+        description="按 jurisdiction 和同名字段取值 · Looked up by jurisdiction and these fields",
     )
     lower_levels_may: Maybe[Literal["raise", "lower", "anything", "nothing"]] = Field(
         None, description="下级可以怎样调整 · What lower levels may do to it"

@@ -10,7 +10,7 @@ from zhangcheng.pack.shape.base import Day, Maybe, Place, Shape, TextShape
 class ValidityShape(Shape):
     """From when to when a place exists under its code."""
 
-    model_config = ConfigDict(title="Validity", populate_by_name=True)
+    model_config = ConfigDict(title="Validity")
 
     since: Maybe[Day] = Field(None, alias="from", description="启用日 · First day")
     to: Maybe[Day] = Field(None, description="停用前最后一日 · Last day")

@@ -61,7 +61,7 @@ class MeasureShape(Shape):
 class InForceShape(Shape):
     """The date fields between which a record counts."""
 
-    model_config = ConfigDict(title="In force", populate_by_name=True)
+    model_config = ConfigDict(title="In force")
 
     since: Maybe[Name] = Field(None, alias="from", description="开始日期字段 · Field of the first day")
     to: Maybe[Name] = Field(None, description="结束日期字段 · Field of the last day")

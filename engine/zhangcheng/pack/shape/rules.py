@@ -27,7 +27,7 @@ class CaseShape(Shape):
 class EffectiveShape(Shape):
     """When a rule is in force."""
 
-    model_config = ConfigDict(title="Effective", populate_by_name=True)
+    model_config = ConfigDict(title="Effective")
 
     since: Maybe[Day] = Field(None, alias="from", description="生效日 · First day")
     to: Maybe[Day] = Field(None, description="最后一日 · Last day")

@@ -1,0 +1,143 @@
+"""Datasets made by programs: from plain values, and from typed columns."""
+
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+from dataset.samples import PLACES, RECORD_TYPES, read, stored
+from zhangcheng.dataset import Dataset, from_rows, from_tables
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.collector import DiagnosticsError
+
+
+def made(rows: dict[str, list[dict[str, object]]]) -> Dataset:
+    return from_rows(rows, record_types=RECORD_TYPES, jurisdictions=PLACES, file="case")
+
+
+def tables(**given: object) -> Dataset:
+    return from_tables(given, record_types=RECORD_TYPES, jurisdictions=PLACES)
+
+
+def test_records_of_plain_values() -> None:
+    dataset = made(
+        {
+            "community": [{"_key": "c", "jurisdiction": "350602", "households": 300}],
+            "premises": [{"community": "c", "floor_area": Decimal("200.50"), "in_use_from": None}],
+            "post": [
+                {"role": "principal", "monthly_stipend": 2355.00, "jurisdiction": "350603"},
+                {"community": "c", "pay_month": dt.date(2021, 6, 1)},
+            ],
+        }
+    )
+    assert dataset.diagnostics == ()
+    assert stored(dataset, "community", "_key, id, households, _jurisdiction") == [
+        ("c", None, Decimal(300), "350602")
+    ]
+    assert stored(dataset, "premises", "_key, floor_area, _jurisdiction") == [
+        ("1", Decimal("200.50"), "350602")
+    ]
+    assert stored(dataset, "post", "_key, monthly_stipend, pay_month, _jurisdiction") == [
+        ("#1", Decimal("2355.00"), None, "350603"),
+        ("#2", None, dt.date(2021, 6, 1), "350602"),
+    ]
+
+
+def test_bad_values_are_diagnosed_where_they_stand() -> None:
+    dataset = made({"post": [{"role": "boss", "monthly_stipend": [1], "salary": 3}]})
+    assert [(d.code.id, str(d.location)) for d in dataset.diagnostics] == [
+        (codes.UNKNOWN_COLUMN.id, "case › post › salary"),
+        (codes.UNKNOWN_CHOICE.id, "case › post › 1 › role"),
+        (codes.NOT_A_SINGLE_VALUE.id, "case › post › 1 › monthly_stipend"),
+    ]
+
+
+@pytest.mark.parametrize("rows", [{}, {"post": []}, {"post": [{}]}])
+def test_nothing_given_is_no_fault(rows: dict[str, list[dict[str, object]]]) -> None:
+    dataset = made(rows)
+    assert dataset.diagnostics == ()
+    assert dataset.tables["post"].rows == sum(len(records) for records in rows.values())
+
+
+def test_typed_columns_are_cast_exactly_or_diagnosed() -> None:
+    dataset = tables(
+        community=pa.table(
+            {
+                "id": ["a", "b", "b", None],
+                "subdistrict": ["350602", "芗城区", "350699", "350603"],
+                "households": [1.0, 2.5, None, 4.0],
+                "new_area": [True, None, False, True],
+                "established": [dt.datetime.fromisoformat("2018-06-30T05:00"), None, None, None],
+            }
+        )
+    )
+    columns = "_row, _key, _line, subdistrict, households, established"
+    assert stored(dataset, "community", columns) == [
+        (0, "a", 1, "350602", Decimal(1), dt.date(2018, 6, 30)),
+        (1, "b", 2, "350602", None, None),
+    ]
+    assert [(d.code.id, str(d.location)) for d in dataset.diagnostics] == [
+        (codes.TOO_MANY_DECIMALS.id, "community › 2 › households"),
+        (codes.DUPLICATE_KEY.id, "community › 3"),
+        (codes.UNKNOWN_JURISDICTION.id, "community › 3 › subdistrict"),
+        (codes.KEY_MISSING.id, "community › 4"),
+    ]
+    (sheet,) = dataset.sheets
+    assert (sheet.read, sheet.accepted, sheet.rejected) == (4, 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("DOUBLE", "2354.99", Decimal("2354.99")),
+        ("DOUBLE", "1595.0000000000002", Decimal("1595.00")),
+        ("DOUBLE", "0.125", None),
+        ("DOUBLE", "'nan'", None),
+        ("FLOAT", "12.1", Decimal("12.10")),
+        ("DECIMAL(9,4)", "12.1000", Decimal("12.10")),
+        ("DECIMAL(9,4)", "12.1001", None),
+        ("BIGINT", "12", Decimal("12.00")),
+        ("BIGINT", "-12", None),
+        ("HUGEINT", "100000000000000000000", None),
+        ("VARCHAR", "'12.10'", Decimal("12.10")),
+        ("VARCHAR", "'twelve'", None),
+    ],
+)
+def test_numbers_of_every_type_stay_exact(kind: str, value: str, expected: Decimal | None) -> None:
+    dataset = tables(post=f"(SELECT 'p' AS id, CAST({value} AS {kind}) AS monthly_stipend)")
+    assert stored(dataset, "post", "monthly_stipend") == [(expected,)]
+    assert bool(dataset.diagnostics) is (expected is None)
+
+
+def write_parquet(path: Path, query: str) -> None:
+    duckdb.connect(":memory:").execute(f"COPY ({query}) TO '{path}'")
+
+
+def test_a_parquet_file_keeps_the_order_of_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "社区.parquet"
+    write_parquet(path, "SELECT 'K' || i AS id, '芗城区' AS 街道, i AS 户数 FROM range(20000) AS t(i)")
+    dataset = read(path)
+    rows = stored(dataset, "community", "_row, _key, _line, households, subdistrict")
+    assert rows == [(i, f"K{i}", i + 1, Decimal(i), "350602") for i in range(20000)]
+    assert str(dataset.cell("community", 19999, "households")) == "社区.parquet › 20000 › 户数"
+    assert [str(place) for place in dataset.row_locations("community", [5000, 0])] == [
+        "社区.parquet › 5001",
+        "社区.parquet › 1",
+    ]
+
+
+def test_wildcards_in_a_name_are_part_of_the_name(tmp_path: Path) -> None:
+    folder = tmp_path / "a[1]*"
+    folder.mkdir()
+    path = folder / "社区.parquet"
+    write_parquet(tmp_path / "x.parquet", "SELECT 'A' AS id, '芗城区' AS 街道")
+    (tmp_path / "x.parquet").rename(path)
+    assert read(path).tables["community"].rows == 1
+
+
+def test_tables_without_known_columns_are_refused() -> None:
+    with pytest.raises(DiagnosticsError):
+        tables(community="(SELECT 1 AS something)")

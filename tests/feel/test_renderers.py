@@ -1,0 +1,45 @@
+"""Every kind of node has an entry in each renderer, and every rule of the grammar a builder."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from zhangcheng.feel import syntax, tree
+from zhangcheng.feel.check import STEPS
+from zhangcheng.feel.functions import CALLS, FEEL_ONLY, FUNCTIONS, PROPERTIES
+from zhangcheng.feel.prose import WRITERS
+from zhangcheng.feel.wording import en, zh
+
+from .town import kinds_of
+
+NODES = kinds_of(tree, tree.Node)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_prose_says_every_node(language: str) -> None:
+    assert set(WRITERS[language]) == NODES  # type: ignore[index]
+
+
+@pytest.mark.parametrize("module", [zh, en])
+def test_prose_says_every_call(module: object) -> None:
+    said = {*module._PHRASES, *module._CHOSEN, *module._ROUNDINGS, "substring"}  # type: ignore[attr-defined]
+    assert said == CALLS
+
+
+def test_the_checker_takes_every_kind_of_syntax() -> None:
+    read_in_place = {syntax.Argument, syntax.ComparisonTest, syntax.Tests}
+    assert set(STEPS) == kinds_of(syntax, syntax.Syntax) - read_in_place
+
+
+def test_the_grammar_knows_every_function_with_spaces() -> None:
+    grammar = (files("zhangcheng.feel") / "grammar.lark").read_text(encoding="utf-8")
+    pattern = re.search(r"^FUNCTION\.2: /(.*)/$", grammar, re.MULTILINE)
+    assert pattern is not None
+    for name in {*FUNCTIONS, *FEEL_ONLY}:
+        if " " in name:
+            assert re.fullmatch(pattern[1].removesuffix(r"(?=\s*\()"), name), name
+
+
+def test_properties_are_calls() -> None:
+    assert PROPERTIES <= CALLS
