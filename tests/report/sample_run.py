@@ -148,7 +148,7 @@ def stipend(number: int, community: str) -> Finding:
         "post",
         community,
         outcome,
-        key=f"{community}/principal/2021-06",
+        key=f"{community}/principal/2021-06-01",
         parts=(compared(PAID, paid, Decimal("2355.000"), short, YUAN_A_MONTH),),
         inputs=(
             read("role", Text("职务类别", "role"), "principal", None, cell("岗位", f"C{line}")),

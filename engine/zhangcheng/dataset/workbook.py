@@ -1,5 +1,8 @@
 """Reads the sheets of a workbook (.xlsx) as grids."""
 
+import zipfile
+import zlib
+
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -22,42 +25,58 @@ _ZIP = b"PK"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD = Text("这是旧式 .xls 文件", "this is an old .xls file")
 _NO_ZIP = Text("内容不是工作簿", "the content is no workbook")
+_SIGNS_OF_DAMAGE = (
+    CalamineError,
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
+"""What the two readers of the archive raise, depending on where in it the damage is."""
+
+_NO_BYTES = Text("文件里没有任何字节", "the file has no bytes")
 _DAMAGED = Text("文件已损坏或不完整", "the file is damaged or incomplete")
+
+
+class _NotAWorkbookError(Exception):
+    """The first bytes are not those of a workbook."""
+
+    def __init__(self, reason: Text) -> None:
+        super().__init__(reason.en)
+        self.reason = reason
 
 
 def read_workbook(file: SourceFile, collector: Collector) -> list[Part]:
     """Return the sheets that hold anything, in the order of the workbook."""
     place = Location(file=file.name)
-    reason = _refusal(file)
-    if reason is None:
-        try:
-            parts = _sheets(file)
-        except PasswordError:
-            reason = codes.PASSWORD_PROTECTED.title
-        # Damage shows as any of these, depending on where in the archive it is.
-        except (CalamineError, OSError, ValueError, KeyError):
-            reason = _DAMAGED
-        else:
-            if not parts:
-                collector.add(codes.NOTHING_INSIDE, place)
-            return parts
-    if reason is codes.PASSWORD_PROTECTED.title:
+    parts: list[Part] = []
+    try:
+        _check_kind(file.path.read_bytes())
+        parts = _sheets(file)
+    except PasswordError:
         collector.add(codes.PASSWORD_PROTECTED, place)
+    except _NotAWorkbookError as error:
+        collector.add(codes.NOT_READABLE, place, kind=_KIND, reason=error.reason)
+    except _SIGNS_OF_DAMAGE:
+        collector.add(codes.NOT_READABLE, place, kind=_KIND, reason=_DAMAGED)
     else:
-        collector.add(codes.NOT_READABLE, place, kind=_KIND, reason=reason)
-    return []
+        if not parts:
+            collector.add(codes.NOTHING_INSIDE, place)
+    return parts
 
 
-def _refusal(file: SourceFile) -> Text | None:
-    """Return why the file cannot be a workbook, by its first bytes; None when it may be one."""
-    content = file.path.read_bytes()
-    if not content:
-        return codes.NOTHING_INSIDE.message
-    if _ENCRYPTED in content and not content.startswith(_ZIP):
-        return codes.PASSWORD_PROTECTED.title
+def _check_kind(content: bytes) -> None:
+    """Tell by its first bytes what a file is: calamine only says that it is no archive."""
     if content.startswith(_OLE):
-        return _OLD
-    return None if content.startswith(_ZIP) else _NO_ZIP
+        if _ENCRYPTED in content:
+            raise PasswordError
+        raise _NotAWorkbookError(_OLD)
+    if not content.startswith(_ZIP):
+        raise _NotAWorkbookError(_NO_ZIP if content else _NO_BYTES)
 
 
 def _sheets(file: SourceFile) -> list[Part]:

@@ -215,10 +215,11 @@ def _related_input(
 def _related_plans(node: tree.Node, frames: Frames) -> Iterator[RelatedPlan]:
     for inner in walk(node):
         if isinstance(inner, tree.Aggregate | tree.Quantified):
-            yield _related_plan(inner, frames)
+            yield plan_related(inner, frames)
 
 
-def _related_plan(node: tree.Aggregate | tree.Quantified, frames: Frames) -> RelatedPlan:
+def plan_related(node: tree.Aggregate | tree.Quantified, frames: Frames) -> RelatedPlan:
+    """Note the columns of the related rows that a value is made of."""
     rows = frames.by_type[node.source.record_type]
     read = node.satisfies if isinstance(node, tree.Quantified) else node.source.value
     where = rows.compile(node.source.where).sql if node.source.where else None

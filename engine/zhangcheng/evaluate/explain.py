@@ -7,7 +7,8 @@ from typing import cast
 from sqlglot import exp
 
 from zhangcheng.dataset import Dataset
-from zhangcheng.evaluate.evidence import plain, plan_evidence
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.evaluate.evidence import RelatedPlan, plain, plan_evidence, plan_related
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.frame import Frame, Frames
 from zhangcheng.evaluate.parameters import ParameterTables
@@ -24,13 +25,27 @@ from zhangcheng.pack.pack import Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedRow:
+    """A related row behind a value: whether the filter kept it, and the value taken of it.
+
+    `kept` None is a filter that is unknown for the row, which leaves it out. `value` None is a
+    missing value, or none asked for where rows are only counted.
+    """
+
+    location: Location
+    kept: bool | None
+    value: Scalar
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """A sub-expression: how deep it stands, its text, its value and unit."""
+    """A sub-expression: how deep it stands, its text, its value and unit, the rows behind it."""
 
     depth: int
     text: str
     value: Scalar
     unit: Unit | None
+    rows: tuple[RelatedRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +72,9 @@ def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str)
     plan = plan_rule(0, rule, frames)
     evidence = plan_evidence(plan, frames)
     expressions = [("when", rule.when), ("require", rule.require), *_measures(pack, rule)]
-    compiled = [(name, _compiled(e, pack, frame)) for name, e in expressions if e is not None]
+    compiled = [(name, _compiled(e, frames, frame)) for name, e in expressions if e is not None]
     for _, items in compiled:
-        sqls = [sql for _, _, _, sql in items]
+        sqls = [item.sql for item in items]
         frame.need(frame.depth_of(*sqls), *sqls, columns=("_key",))
     parameters.create(dataset.connection, wide=True)
     create_steps(dataset.connection, frames)
@@ -68,7 +83,7 @@ def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str)
     findings = reader.read(evidence)
     if not findings:
         return None
-    steps = {name: _valued(items, dataset, frame, scope) for name, items in compiled}
+    steps = {name: _valued(items, dataset, frame, key) for name, items in compiled}
     return Explanation(
         pack=pack,
         clock=clock,
@@ -92,24 +107,73 @@ def _measures(pack: Pack, rule: Rule) -> Iterator[tuple[str, Expression]]:
     yield from seen.items()
 
 
-_Compiled = list[tuple[int, str, Unit | None, Sql]]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """A sub-expression compiled: its SQL, and that of the related rows it is about."""
+
+    depth: int
+    text: str
+    unit: Unit | None
+    sql: Sql
+    related: RelatedPlan | None
 
 
-def _compiled(expression: Expression, pack: Pack, frame: Frame) -> _Compiled:
+def _compiled(expression: Expression, frames: Frames, frame: Frame) -> list[_Item]:
     return [
-        (depth, expression.text[slice(*node.span)], node.type.unit, frame.compile(node).sql)
-        for depth, node in walk_tree(pack.tree(expression))
+        _Item(
+            depth=depth,
+            text=_text(node, expression),
+            unit=node.type.unit,
+            sql=frame.compile(node).sql,
+            related=plan_related(node, frames)
+            if isinstance(node, tree.Aggregate | tree.Quantified)
+            else None,
+        )
+        for depth, node in walk_tree(frames.pack.tree(expression))
         if not isinstance(node, tree.Literal)
     ]
 
 
-def _valued(items: _Compiled, dataset: Dataset, frame: Frame, scope: Sql) -> tuple[Step, ...]:
-    source = table(frame.record_type.id, frame.depth_of(*(sql for _, _, _, sql in items)))
-    select = exp.select(*(exp.alias_(sql, f"v{i}") for i, (_, _, _, sql) in enumerate(items)))
-    (row,) = dataset.connection.execute(
-        select.from_(source).where(scope).sql("duckdb", copy=False)
-    ).fetchall()
+def _text(node: tree.Node, expression: Expression) -> str:
+    """Return a node's text; names that the expression leaves unsaid are spelt out."""
+    match node:
+        case tree.FieldRef():
+            return ".".join((*node.path, node.field))
+        case tree.Today():
+            return "today()"
+        case tree.PeriodBound():
+            return f"period.{node.bound}"
+        case _:
+            return expression.text[slice(*node.span)]
+
+
+def _valued(items: list[_Item], dataset: Dataset, frame: Frame, key: str) -> tuple[Step, ...]:
+    source = table(frame.record_type.id, frame.depth_of(*(item.sql for item in items)))
+    select = exp.select(*(exp.alias_(item.sql.copy(), f"v{i}") for i, item in enumerate(items)))
+    select = select.from_(source).where(exp.column("_key").eq(exp.Literal.string(key)))
+    (row,) = dataset.connection.execute(select.sql("duckdb", copy=False)).fetchall()
     return tuple(
-        Step(depth=depth, text=text, unit=unit, value=cast("Scalar", plain(value)))
-        for (depth, text, unit, _), value in zip(items, row, strict=True)
+        Step(
+            depth=item.depth,
+            text=item.text,
+            unit=item.unit,
+            value=cast("Scalar", plain(value)),
+            rows=tuple(_rows(item.related, dataset, key)) if item.related else (),
+        )
+        for item, value in zip(items, row, strict=True)
     )
+
+
+def _rows(plan: RelatedPlan, dataset: Dataset, key: str) -> Iterator[RelatedRow]:
+    kept = plan.where.copy() if plan.where is not None else exp.Boolean(this=True)
+    value = plan.value.copy() if plan.value is not None else exp.Null()
+    select = exp.select("_row", exp.alias_(kept, "kept"), exp.alias_(value, "value"))
+    select = select.from_(table(plan.record_type, plan.depth))
+    select = select.where(exp.column(plan.reference, quoted=True).eq(exp.Literal.string(key)))
+    rows = dataset.connection.execute(select.order_by("_row").sql("duckdb", copy=False)).fetchall()
+    for row, is_kept, taken in rows:
+        yield RelatedRow(
+            location=dataset.row_location(plan.record_type, row),
+            kept=is_kept,
+            value=cast("Scalar", plain(taken)),
+        )

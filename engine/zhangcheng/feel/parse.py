@@ -4,7 +4,6 @@ import functools
 import re
 from dataclasses import replace
 from decimal import Decimal
-from importlib.resources import files
 from typing import Any, cast
 
 import lark
@@ -13,6 +12,7 @@ from zhangcheng.diagnostics.codes import expression as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.feel import syntax
 from zhangcheng.feel.faults import report
+from zhangcheng.feel.tables import load_parser
 from zhangcheng.model.expression import Expression
 
 _Part = Any
@@ -52,15 +52,7 @@ def _depth(tree: syntax.Syntax) -> int:
 
 @functools.cache
 def _parser() -> lark.Lark:
-    grammar = (files("zhangcheng.feel") / "grammar.lark").read_text(encoding="utf-8")
-    return lark.Lark(
-        grammar,
-        parser="lalr",
-        lexer="basic",
-        keep_all_tokens=True,
-        maybe_placeholders=False,
-        transformer=_Builder(),
-    )
+    return load_parser(_Builder())
 
 
 def _span(parts: list[_Part]) -> syntax.Span:

@@ -21,6 +21,7 @@ _WORDS = {
     "parameters": Text("参数", "Parameters"),
     "missing": Text("缺少", "Missing"),
     "unknown": Text("未知", "unknown"),
+    "left_out": Text("不计", "left out"),
     "true": Text("是", "true"),
     "false": Text("否", "false"),
     "in_force": Text("现行值", "in force"),
@@ -54,7 +55,8 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
     for heading, steps in sections:
         if steps:
             yield f"\n{heading}"
-            yield from (_step(explanation, step, language) for step in steps)
+            for step in steps:
+                yield from _step(explanation, step, language)
     if finding.inputs:
         yield f"\n{word('inputs')}"
         for item in finding.inputs:
@@ -65,9 +67,14 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
             yield from _parameter(explanation, parameter, language)
 
 
-def _step(explanation: Explanation, step: Step, language: Language) -> str:
+def _step(explanation: Explanation, step: Step, language: Language) -> Iterator[str]:
     value = _shown(explanation, step.value, step.unit, language)
-    return f"{'  ' * (step.depth + 1)}{step.text}  =  {value}"
+    indent = "  " * (step.depth + 1)
+    yield f"{indent}{step.text}  =  {value}"
+    for row in step.rows:
+        shown = _shown(explanation, row.value, step.unit, language) if row.value is not None else ""
+        mark = "✓" if row.kept else _WORDS["unknown" if row.kept is None else "left_out"].get(language)
+        yield f"{indent}    {row.location}  {mark}  {shown}".rstrip()
 
 
 def _shown(explanation: Explanation, value: Scalar, unit: Unit | None, language: Language) -> str:
@@ -89,9 +96,7 @@ def _input(explanation: Explanation, item: Input, language: Language) -> Iterato
         yield f"      … +{item.more}"
 
 
-def _parameter(
-    explanation: Explanation, parameter: UsedParameter, language: Language
-) -> Iterator[str]:
+def _parameter(explanation: Explanation, parameter: UsedParameter, language: Language) -> Iterator[str]:
     value = _shown(explanation, parameter.value, parameter.unit, language)
     on = f"  ({parameter.on})" if parameter.on else ""
     yield f"  {parameter.id} ({parameter.title.get(language)})  =  {value}{on}"

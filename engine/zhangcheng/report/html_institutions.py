@@ -56,7 +56,7 @@ class Row:
 class Block:
     """The findings of one rule on one institution that need attention.
 
-    `many`: some have several parts; `named`: some are about other records than the institution.
+    `many`: some have several parts; `mend`: there is something to mend, not only data to fill in.
     """
 
     rule: str
@@ -65,7 +65,7 @@ class Block:
     rows: tuple[Row, ...]
     parameters: ParameterBlock | None
     many: bool
-    named: bool
+    mend: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,16 +203,15 @@ class _Writer:
             rows=rows,
             parameters=self._parameters.block(findings),
             many=any(len(row.parts) > 1 for row in rows),
-            named=any(row.record for row in rows),
+            mend=any(finding.outcome is not Outcome.INSUFFICIENT_DATA for finding in findings),
         )
 
     def _row(self, finding: Finding) -> Row:
         labels = self._labels
-        own = (finding.record_type, finding.key) == (finding.institution_type, finding.institution)
         return Row(
             outcome=SHORT[finding.outcome],
             outcome_label=labels.text(finding.outcome.label),
-            record="" if own else finding.key,
+            record=labels.record(finding),
             remark=self._remark(finding),
             parts=tuple(self._part(finding, part) for part in finding.parts),
             cells=tuple(self._cells(finding)) or (("", labels.cell(finding.location)),),

@@ -167,12 +167,11 @@ def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
     for gap in summary.gaps:
         finding, part = gap.finding, gap.part
         key = (finding.institution_type, finding.institution)
-        own = (finding.record_type, finding.key) == key
         rows.append(
             GapRow(
                 anchor=anchor(key),
                 institution=institution_name(run, key, labels),
-                record="" if own else finding.key,
+                record=labels.record(finding),
                 rule=labels.text(run.pack.rules[finding.rule].title),
                 rule_id=finding.rule,
                 actual=labels.part(finding, part, part.actual),

@@ -11,12 +11,15 @@ from zhangcheng.evaluate.run import Run
 from zhangcheng.model.finding import Finding, Input, Part, Scalar
 from zhangcheng.model.jurisdiction import Level
 from zhangcheng.model.parameter import Value
-from zhangcheng.model.record_type import Choice, Field
+from zhangcheng.model.record_type import Choice, Field, FieldType
 from zhangcheng.model.unit import Unit
 from zhangcheng.report.words import WORDS
 
 _SHOWN_DECIMALS = 4
 """Digits after the point that people are shown, unless more are needed to tell two numbers apart."""
+
+_KEY_SEPARATOR = "/"
+"""Stands between the parts of a key; see `dataset.keys`."""
 
 
 def exact(number: Decimal) -> str:
@@ -115,6 +118,30 @@ class Labels:
             if read.value in labels:
                 return self.text(labels[read.value])
         return self.scalar(read.value, read.unit)
+
+    def record(self, finding: Finding) -> str:
+        """Name a record of an institution: by its key in words, or its row; empty for the institution."""
+        if (finding.record_type, finding.key) == (finding.institution_type, finding.institution):
+            return ""
+        declared = self.run.pack.record_types.get(finding.record_type)
+        names = declared.key if declared is not None else ()
+        if not names:
+            return self.cell(finding.location)
+        values = finding.key.split(_KEY_SEPARATOR)
+        if len(values) != len(names):
+            return finding.key
+        named = (self._key_part(finding, *pair) for pair in zip(names, values, strict=True))
+        return " · ".join(word for word in named if word)
+
+    def _key_part(self, finding: Finding, name: str, value: str) -> str:
+        """Put a part of a key into words; that it belongs to its institution goes without saying."""
+        declared = self._field(finding.record_type, name)
+        if declared is not None and declared.to == finding.institution_type and value == finding.institution:
+            return ""
+        if declared is not None and declared.type is FieldType.MONTH:
+            return value[:7]
+        labels = self._labels_of(finding.record_type, name)
+        return self.text(labels[value]) if value in labels else value
 
     def part(self, finding: Finding, part: Part, value: Scalar) -> str:
         """Return what is there or what is asked for; words of a choice come from the input it is."""
