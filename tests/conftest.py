@@ -10,6 +10,7 @@ from zhangcheng.cli import main
 def zhangcheng(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
     """Run the command line in this process, in Chinese unless told otherwise."""
     monkeypatch.setenv("ZHANGCHENG_LANG", "zh")
+    monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("ZHANGCHENG_DEBUG", raising=False)
 
     def run(*words: str) -> Result:

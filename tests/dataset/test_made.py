@@ -12,6 +12,8 @@ from dataset.samples import PLACES, RECORD_TYPES, read, stored
 from zhangcheng.dataset import Dataset, from_rows, from_tables
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.record_type import Field, FieldType, RecordType
 
 
 def made(rows: dict[str, list[dict[str, object]]]) -> Dataset:
@@ -141,3 +143,53 @@ def test_wildcards_in_a_name_are_part_of_the_name(tmp_path: Path) -> None:
 def test_tables_without_known_columns_are_refused() -> None:
     with pytest.raises(DiagnosticsError):
         tables(community="(SELECT 1 AS something)")
+
+
+def test_places_pass_down_through_records_of_one_type() -> None:
+    branch = RecordType(
+        id="branch",
+        title=Text("支部", "Branches"),
+        key=("id",),
+        belongs_to="parent",
+        fields=(
+            Field(id="id", label=Text("编号", "ID"), type=FieldType.TEXT),
+            Field(id="parent", label=Text("上级", "Parent"), type=FieldType.REFERENCE, to="branch"),
+        ),
+    )
+    rows: list[dict[str, object]] = [
+        {"id": "c", "parent": "b"},
+        {"id": "b", "parent": "a"},
+        {"id": "a", "jurisdiction": "350602"},
+        {"id": "x", "parent": "y"},
+        {"id": "y", "parent": "x"},
+    ]
+    dataset = from_rows({"branch": rows}, record_types={"branch": branch}, jurisdictions=PLACES)
+    assert stored(dataset, "branch", "_key, _jurisdiction") == [
+        ("c", "350602"),
+        ("b", "350602"),
+        ("a", "350602"),
+        ("x", None),
+        ("y", None),
+    ]
+
+
+def test_a_reference_is_written_as_the_key_it_points_at(tmp_path: Path) -> None:
+    place = RecordType(
+        id="place",
+        title=Text("地方", "Places"),
+        key=("code",),
+        fields=(Field(id="code", label=Text("代码", "Code"), type=FieldType.JURISDICTION),),
+    )
+    visit = RecordType(
+        id="visit",
+        title=Text("走访", "Visits"),
+        belongs_to="place",
+        fields=(Field(id="place", label=Text("地方", "Place"), type=FieldType.REFERENCE, to="place"),),
+    )
+    dataset = from_rows(
+        {"place": [{"code": 350602}], "visit": [{"place": "芗城区"}, {"place": "350602000000"}]},
+        record_types={"place": place, "visit": visit},
+        jurisdictions=PLACES,
+    )
+    assert dataset.diagnostics == ()
+    assert stored(dataset, "visit", "place, _jurisdiction") == [("350602", "350602")] * 2

@@ -13,7 +13,9 @@ from zhangcheng.diagnostics.text import Text
 
 def fault(file: Path, line: int, column: int, end: int | None = None) -> Diagnostic:
     place = Location(file=file.as_posix(), line=line, column=column, end_column=end)
-    return Diagnostic(code=codes.UNKNOWN_KEY, location=place, arguments={"key": "x", "suggestion": Text("", "")})
+    return Diagnostic(
+        code=codes.UNKNOWN_KEY, location=place, arguments={"key": "x", "suggestion": Text("", "")}
+    )
 
 
 @pytest.mark.parametrize(
@@ -28,7 +30,7 @@ def fault(file: Path, line: int, column: int, end: int | None = None) -> Diagnos
         ("abc", 2, 99, " ^^"),
     ],
 )
-def test_the_caret_stands_under_the_fault(  # noqa: PLR0917
+def test_the_caret_stands_under_the_fault(
     line: str, column: int, end: int | None, caret: str, tmp_path: Path
 ) -> None:
     file = tmp_path / "a.yaml"

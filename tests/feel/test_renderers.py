@@ -5,13 +5,15 @@ from importlib.resources import files
 
 import pytest
 
+from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.feel import syntax, tree
 from zhangcheng.feel.check import STEPS
-from zhangcheng.feel.functions import CALLS, FEEL_ONLY, FUNCTIONS, PROPERTIES
+from zhangcheng.feel.functions import CALLS, FEEL_ONLY, FUNCTIONS, KEYWORDS, PROPERTIES
+from zhangcheng.feel.parse import parse
 from zhangcheng.feel.prose import WRITERS
 from zhangcheng.feel.wording import en, zh
 
-from .town import kinds_of
+from .town import kinds_of, written
 
 NODES = kinds_of(tree, tree.Node)
 
@@ -43,3 +45,14 @@ def test_the_grammar_knows_every_function_with_spaces() -> None:
 
 def test_properties_are_calls() -> None:
     assert PROPERTIES <= CALLS
+
+
+def test_the_grammar_keeps_every_keyword_from_being_a_name() -> None:
+    for word in KEYWORDS:
+        collector = Collector()
+        parsed = parse(written(word), collector)
+        assert not isinstance(parsed, syntax.Name), word
+
+
+def test_brackets_by_the_thousand_are_read() -> None:
+    assert parse(written("(" * 5000 + "1" + ")" * 5000), Collector()) is not None

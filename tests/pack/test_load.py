@@ -10,18 +10,27 @@ import pytest
 from pack.layered import SMALL, lay_over
 from zhangcheng.diagnostics.codes._pack_snippets import DATED, PARAMETER, RECORD, RULES, changed
 from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack import load_pack
 
 
 def faults(text: str, folder: Path) -> list[str]:
-    """Return `file:line:column code` of each fault, files without the folder."""
+    """Return for each fault the file, the text that it points at, and the code."""
     try:
         load_pack(lay_over(text, folder))
     except DiagnosticsError as error:
-        found = [f"{d.location} {d.code.id}" for d in error.diagnostics]
-        return [line.removeprefix(f"{folder.as_posix()}/") for line in found]
+        return [f"{pointed_at(d.location, folder)} {d.code.id}" for d in error.diagnostics]
     return []
+
+
+def pointed_at(place: Location, folder: Path) -> str:
+    file = place.file.removeprefix(folder.as_posix()).removeprefix("/")
+    if place.line is None or place.column is None:
+        return file
+    line = (folder / file).read_text(encoding="utf-8").split("\n")[place.line - 1]
+    end = place.end_column or place.column + 1
+    return f"{file} {place.line} {line[place.column - 1 : end - 1]}"
 
 
 RULE = "rules/extra.yaml"
@@ -34,78 +43,86 @@ VISIT = "records/visit.yaml"
     [
         pytest.param(
             changed(RULES, ("record: community", "recrod: community")),
-            [f"{RULE}:6:5 P101"],
+            [f"{RULE} 6 recrod P101"],
             id="a misspelt key is not also missing",
         ),
         pytest.param(
             changed(RULES, ("level: should", "levle: should"), ("floor_area > 0", "floor_aera > 0")),
-            [f"{RULE}:8:5 P101"],
+            [f"{RULE} 8 levle P101"],
             id="an item with a fault of shape is not looked into",
         ),
         pytest.param(
-            changed(RULES, ("illustrative: true", "illustrative: true\n    spare: 1"), ("area > 0", "aera > 0")),
-            [f"{RULE}:7:14 E110", f"{RULE}:10:5 P101"],
+            changed(
+                RULES,
+                ("illustrative: true", "illustrative: true\n    spare: 1"),
+                ("area > 0", "aera > 0"),
+            ),
+            [f"{RULE} 7 floor_aera E110", f"{RULE} 10 spare P101"],
             id="an item with an unknown key is looked into",
         ),
         pytest.param(
             changed(RULES, ("expect: fail", "expect: fial")),
-            [f"{RULE}:12:83 P105"],
+            [f"{RULE} 12 fial P105"],
             id="a case that cannot be read is not a missing case",
         ),
         pytest.param(
             changed(RECORD, ("cost, label: {zh: 费用, en: Cost}", "cost, label: 费用")),
-            [f"{VISIT}:10:23 P104"],
+            [f"{VISIT} 9 费用 P104"],
             id="measures of a field that cannot be read are not told that it is unknown",
         ),
         pytest.param(
             changed(RECORD, ("unit: yuan, decimals: 2", "unit: yaun, decimals: 2")),
-            [f"{VISIT}:10:72 P126"],
+            [f"{VISIT} 9 yaun P126"],
             id="a field with an unknown unit has no wrong unit elsewhere",
         ),
         pytest.param(
             changed(RECORD, ("value: cost * 2", "value: csot * 2")),
-            [f"{VISIT}:12:67 E110"],
+            [f"{VISIT} 11 csot E110"],
             id="a measure that uses a faulty measure is not faulty too",
         ),
         pytest.param(
-            changed(RULES, ("floor_area > 0", "count(visits) > 0"), ("stage: new, floor_area: 1", "visits: [{cost: 1}]"))
+            changed(
+                RULES,
+                ("floor_area > 0", "count(visits) > 0"),
+                ("stage: new, floor_area: 1", "visits: [{cost: 1}]"),
+            )
             + "# file: records/visit.yaml\nid: visit\n\tx: 1\n  - {inverse: visits}\n",
-            [f"{VISIT}:2:1 P108"],
+            [f"{VISIT} 2 \t P108"],
             id="what an unreadable file declares is not unknown elsewhere",
         ),
         pytest.param(
             changed(RULES, ("stage: new, floor_area: 1}", "stage: new, floor_area: 1.005}")),
-            [f"{RULE}:11:73 P152"],
+            [f"{RULE} 11 1.005 P152"],
             id="too many decimals",
         ),
         pytest.param(
             changed(RULES, ("stage: new, floor_area: 1}", "stage: new, floor_area: -1}")),
-            [f"{RULE}:11:73 P152"],
+            [f"{RULE} 11 -1 P152"],
             id="below the least value",
         ),
         pytest.param(
             changed(RULES, ("stage: new, floor_area: 1}", "visits: [{day: 2018-02-30, cots: 1}]}")),
-            [f"{RULE}:11:67 P107", f"{RULE}:11:79 P124"],
+            [f"{RULE} 11 2018-02-30 P107", f"{RULE} 11 cots P124"],
             id="inside related rows",
         ),
         pytest.param(
             changed(RULES, ("stage: new, floor_area: 1}", "visits: {day: 2018-02-03}}")),
-            [f"{RULE}:11:59 P152"],
+            [f"{RULE} 11 {{ P152"],
             id="related rows are a list",
         ),
         pytest.param(
             changed(RULES, ("stage: new, floor_area: 1}", "jurisdiction: 350602}")),
-            [f"{RULE}:11:65 P152"],
+            [f"{RULE} 11 350602 P152"],
             id="a code without quotes",
         ),
         pytest.param(
             changed(PARAMETER, ("unit: yuan\n", "")),
-            [f"{FEE}:9:54 P146", f"{FEE}:10:56 P146"],
+            [f"{FEE} 9 100 P146", f"{FEE} 10 120 P146"],
             id="numbers without a unit",
         ),
         pytest.param(
             changed(DATED, ("from: 2021-01-01", "from: 2020-01-01")),
-            [f"{FEE}:6:12 P142"],
+            [f"{FEE} 6 2020-01-01 P142"],
             id="two values from one day",
         ),
         pytest.param(
@@ -121,12 +138,12 @@ VISIT = "records/visit.yaml"
         ),
         pytest.param(
             changed(PARAMETER, ("lower_levels_may: raise", "lower_levels_may: lower")),
-            [f"{FEE}:10:56 P145"],
+            [f"{FEE} 11 120 P145"],
             id="a county above the city's ceiling",
         ),
         pytest.param(
             changed(PARAMETER, ("lower_levels_may: raise", "lower_levels_may: nothing")),
-            [f"{FEE}:10:56 P145"],
+            [f"{FEE} 11 120 P145"],
             id="a county apart from the city",
         ),
         pytest.param(
@@ -138,12 +155,12 @@ VISIT = "records/visit.yaml"
             PARAMETER
             + "  - from: 2021-01-01\n    source: practice\n    rows:\n"
             + '      - {jurisdiction: "3506", stage: new, value: 130}\n',
-            [f"{FEE}:10:56 P145"],
+            [f"{FEE} 11 120 P145"],
             id="a floor raised later overtakes the county",
         ),
         pytest.param(
             changed(PARAMETER, ('jurisdiction: "3506", ', "")).replace("value: 120", "value: 90"),
-            [f"{FEE}:10:56 P145"],
+            [f"{FEE} 11 90 P145"],
             id="the value for everywhere stands above every place",
         ),
         pytest.param(
@@ -153,38 +170,44 @@ VISIT = "records/visit.yaml"
         ),
         pytest.param(
             changed(RECORD, ("inverse: visits", "inverse: floor_area")),
-            [f"{VISIT}:7:95 P136"],
+            [f"{VISIT} 6 floor_area P136"],
             id="a relation named like a field",
         ),
         pytest.param(
             changed(PARAMETER, ("id: fee_limit", "id: period")).replace("fee_limit.yaml", "period.yaml"),
-            ["parameters/period.yaml:1:5 P136"],
+            ["parameters/period.yaml 1 period P136"],
             id="a reserved word",
         ),
         pytest.param(
             changed(RULES, ("id: some-space", "id: some-space\n    aliases: [floor-area]")),
-            ["rules/premises.yaml:5:9 P120"],
+            ["rules/premises.yaml 5 floor-area P120"],
             id="a former id is taken too",
         ),
         pytest.param(
-            changed(RULES, ("level: should", "level: should\n    effective: {from: 2020-01-02, to: 2020-01-01}")),
-            [f"{RULE}:9:38 P144"],
+            changed(
+                RULES,
+                ("level: should", "level: should\n    effective: {from: 2020-01-02, to: 2020-01-01}"),
+            ),
+            [f"{RULE} 9 2020-01-01 P144"],
             id="in force backwards",
         ),
-        pytest.param("# absent: jurisdictions.yaml\n", [" P114"], id="a missing file and nothing that follows"),
-        pytest.param("# file: pack.yaml\nid: [\n", ["pack.yaml:2:1 P109"], id="an unreadable pack.yaml"),
+        pytest.param(
+            "# absent: jurisdictions.yaml\n", [" P114"], id="a missing file and nothing that follows"
+        ),
+        pytest.param("# file: pack.yaml\nid: [\n", ["pack.yaml 2  P109"], id="an unreadable pack.yaml"),
         pytest.param("# file: notes.txt\nhello\n", ["notes.txt P113"], id="a stray file"),
         pytest.param("# file: README.md\nhello\n", [], id="prose"),
         pytest.param("# file: rules/a.yml\na: 1\n", ["rules/a.yml P113"], id="the other ending"),
     ],
 )
 def test_faults_and_their_places(text: str, expected: list[str], tmp_path: Path) -> None:
-    found = faults(text, tmp_path)
-    assert [line.removeprefix(tmp_path.as_posix()) for line in found] == expected
+    assert faults(text, tmp_path) == expected
 
 
 def test_faults_of_several_files_come_in_one_go_and_sorted(tmp_path: Path) -> None:
-    text = changed(RULES, ("level: should", "level: shuold")) + changed(PARAMETER, ("practice#area", "x"))
+    text = changed(RULES, ("level: should", "level: shuold")) + changed(
+        PARAMETER, ("practice#area", "x")
+    )
     text += changed(RECORD, ("type: date", "type: dat"))
     found = faults(text, tmp_path)
     assert [line.split()[-1] for line in found] == ["P121", "P105", "P105"]
@@ -194,6 +217,11 @@ def test_faults_of_several_files_come_in_one_go_and_sorted(tmp_path: Path) -> No
 def test_no_such_folder(tmp_path: Path) -> None:
     with pytest.raises(DiagnosticsError, match="P114"):
         load_pack(tmp_path / "nowhere")
+
+
+def test_a_link_that_leads_nowhere_is_a_missing_file(tmp_path: Path) -> None:
+    (lay_over("", tmp_path) / "rules" / "gone.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    assert faults("", tmp_path) == [" P114"]
 
 
 def test_values_are_exact() -> None:

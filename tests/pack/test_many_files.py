@@ -42,8 +42,8 @@ rules:
     level: must
     sources: [practice#area]
     cases:
-      - {{name: enough, as_of: 2020-01-01, given: {{jurisdiction: "3506", floor_area: 300}}, expect: pass}}
-      - {{name: too small, as_of: 2020-01-01, given: {{jurisdiction: "3506", floor_area: 9}}, expect: fail}}
+      - {{name: much, as_of: 2020-01-01, given: {{place: "3506", floor_area: 300}}, expect: pass}}
+      - {{name: little, as_of: 2020-01-01, given: {{place: "3506", floor_area: 9}}, expect: fail}}
 """
 
 

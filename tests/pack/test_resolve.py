@@ -128,7 +128,7 @@ def test_equals_a_naive_lookup_day_by_day(values: list[Value], known: int) -> No
         for role in "ab":
             for offset in range(-1, DAYS + 20):
                 entries = looked_up(found, place, role, day(offset))
-                expected = naive(subject, place, role, day(offset), known_as_of)
+                expected = naive(subject, place, role, day(offset), known_as_of=known_as_of)
                 assert [entry.value for entry in entries] == ([] if expected is None else [expected])
 
 

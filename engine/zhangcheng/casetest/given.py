@@ -78,6 +78,8 @@ def _records(
         declared = record_type.field(part)
         if declared is not None and declared.type in (FieldType.TEXT, FieldType.REFERENCE):
             row.setdefault(part, name)
+    if not record_type.key:
+        row["_key"] = name
     own = _key(record_type, row)
     for number, (target, reference, item) in enumerate(related, start=1):
         _records(pack, target, {reference: own, **item}, name=f"{name}-{number}", made=made)
@@ -86,4 +88,6 @@ def _records(
 
 
 def _key(record_type: RecordType, row: Mapping[str, object]) -> str:
+    if "_key" in row:
+        return str(row["_key"])
     return "/".join(str(row.get(part, "")) for part in record_type.key)

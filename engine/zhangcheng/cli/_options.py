@@ -29,7 +29,7 @@ PACK = Entry(
     help=Text("规则包；不写则用自带的", "rule pack; else the built-in"),
 )
 AS_OF = Entry(
-    name="--as-of", value=_DATE, help=Text("截至日期；不写则为今天", "date to check at; else today")
+    name="--as-of", value=_DATE, help=Text("核查日期；不写则为今天", "date to check at; else today")
 )
 KNOWN_AS_OF = Entry(
     name="--known-as-of",

@@ -10,6 +10,7 @@ import typer
 from zhangcheng.cli import _options as shared
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
+from zhangcheng.cli._progress import working
 from zhangcheng.cli._values import Values, split, today
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -116,20 +117,21 @@ def check(
     language = shared.language(ctx)
     from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
 
-    rules = api.load_pack(pack)
-    areas, ids = split(area or ()), split(rule or ())
-    _check_names(rules, values, areas=areas, rules=ids, jurisdiction=jurisdiction)
-    collector.raise_errors()
-    run = api.check(
-        rules,
-        data,
-        as_of=as_of_date,
-        known_as_of=known_as_of_date,
-        period=period,
-        jurisdiction=jurisdiction,
-        areas=areas,
-        rules=ids,
-    )
+    with working(language, file=sys.stderr):
+        rules = api.load_pack(pack)
+        areas, ids = split(area or ()), split(rule or ())
+        _check_names(rules, values, areas=areas, rules=ids, jurisdiction=jurisdiction)
+        collector.raise_errors()
+        run = api.check(
+            rules,
+            data,
+            as_of=as_of_date,
+            known_as_of=known_as_of_date,
+            period=period,
+            jurisdiction=jurisdiction,
+            areas=areas,
+            rules=ids,
+        )
     output = _Output(formats=wanted, folder=Path(out or _FOLDER) if out or wanted != ("json",) else None)
     _report(run, output, language)
     if not run.balance.closes:

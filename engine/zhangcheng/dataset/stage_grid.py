@@ -37,7 +37,7 @@ def stage_grid(matched: Matched, grid: Grid, intake: Intake) -> Staged:
             values.append(column)
     key = key_sql(matched.record_type, lenient=intake.lenient)
     intake.connection.execute(
-        f"CREATE TEMP TABLE {quoted(stage_name(matched.record_type))} AS "
+        f"CREATE OR REPLACE TEMP TABLE {quoted(stage_name(matched.record_type))} AS "
         f"SELECT row_number() OVER () - 1 AS _row, * REPLACE ({key} AS _key) "
         f"FROM (SELECT {', '.join(selects)})",
         values,

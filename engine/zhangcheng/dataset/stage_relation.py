@@ -81,7 +81,7 @@ def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Stag
             faulty[field.id] = frozenset(cell.line for cell in column.faulty)
     key = key_sql(matched.record_type, lenient=intake.lenient)
     intake.connection.execute(
-        f"CREATE TEMP VIEW {quoted(stage_name(matched.record_type))} AS "
+        f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type))} AS "
         f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key) "
         f"FROM (SELECT {', '.join(selects)} FROM {relation.source} AS r{''.join(joins)})"
     )

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from typing import Literal
 
 import duckdb
-from sqlglot import exp
 
 from zhangcheng.dataset import Dataset
+from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, plan_evidence
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.flat import Flat
-from zhangcheng.evaluate.frame import Frames
 from zhangcheng.evaluate.outcomes import count_outcomes
-from zhangcheng.evaluate.parameters import ParameterTables
 from zhangcheng.evaluate.plan import RulePlan, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.steps import create_steps, in_force, table
-from zhangcheng.feel.sql import Sql
+from zhangcheng.feel.sql.build import constant
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
@@ -64,7 +62,8 @@ def evaluate(
         dataset: the records, loaded into DuckDB.
         clock: as-of date, known-as-of date and period.
         selection: the areas, rules and jurisdiction to look at; all when None.
-        details: which findings to fetch with evidence: all, those that need attention, or none.
+        details: which findings to fetch with evidence: all, those that need attention, or none
+            (then the run does not list its institutions either).
 
     Raises:
         duckdb.OutOfRangeException: when a number outgrows 38 digits.
@@ -81,24 +80,22 @@ class _Evaluation:
     ) -> None:
         self._pack, self._dataset, self._clock = pack, dataset, clock
         self._connection = dataset.connection
-        self._parameters = ParameterTables(pack, clock)
-        self._frames = Frames(pack, clock, self._parameters, wide=wide)
-        self._wide = wide
+        self._compiler = Compiler(pack, clock, wide=wide)
         self._scope = _scope(pack, selection)
         chosen = [rule for rule in pack.rules.values() if selection.wants(rule)]
         self._rules = [rule for rule in chosen if _known_in_force(rule, clock)]
         self._not_in_force = tuple(rule.id for rule in chosen if not _known_in_force(rule, clock))
 
     def run(self, details: Details) -> Run:
-        plans = [plan_rule(number, rule, self._frames) for number, rule in enumerate(self._rules)]
-        evidence = [plan_evidence(plan, self._frames) for plan in plans] if details != "none" else []
+        plans = [plan_rule(number, rule, self._compiler) for number, rule in enumerate(self._rules)]
+        evidence = [plan_evidence(plan, self._compiler) for plan in plans] if details != "none" else []
         if self._scope is not None:
             read = [(plan.rule.record, plan.depth) for plan in plans]
             read += [(plan.rule.rule.record, plan.depth) for plan in evidence]
             for record_type, depth in read:
-                self._frames.by_type[record_type].need(depth, self._scope)
-        self._parameters.create(self._connection, wide=self._wide)
-        create_steps(self._connection, self._frames)
+                self._compiler.frames[record_type].need(depth, columns=("_jurisdiction",))
+        self._compiler.parameters.create(self._connection, wide=self._compiler.wide)
+        create_steps(self._connection, self._compiler)
         counts = self._count(plans)
         findings = self._findings(evidence, everything=details == "all")
         return Run(
@@ -109,7 +106,7 @@ class _Evaluation:
             sheets=self._dataset.sheets,
             notices=self._dataset.notices,
             diagnostics=self._dataset.diagnostics,
-            institutions=self._institutions(),
+            institutions=self._institutions() if details != "none" else {},
             rule_counts=tuple(counts),
             rules_not_in_force=self._not_in_force,
             rules_without_records=tuple(c.rule for c in counts if c.records == 0),
@@ -131,7 +128,7 @@ class _Evaluation:
 
     def _findings(self, evidence: Iterable[EvidencePlan], *, everything: bool) -> list[Finding]:
         reader = FindingReader(
-            self._connection, self._frames, self._dataset, everything=everything, scope=self._scope
+            self._connection, self._compiler, self._dataset, everything=everything, scope=self._scope
         )
         numbered = [
             (finding.institution, plan.rule.number, finding.key, finding)
@@ -144,11 +141,12 @@ class _Evaluation:
         found: dict[tuple[str, str], Institution] = {}
         for record_type in self._pack.record_types.values():
             if record_type.belongs_to is None:
-                name = exp.column(record_type.name or "_key", quoted=True)
-                select = exp.select("_key", name, "_jurisdiction").from_(f'"data_{record_type.id}"')
-                if self._scope is not None:
-                    select = select.where(self._scope.copy())
-                rows = self._connection.execute(select.order_by("_row").sql("duckdb")).fetchall()
+                name = f'"{record_type.name or "_key"}"'
+                where = f" WHERE {self._scope}" if self._scope is not None else ""
+                source = f'"data_{record_type.id}"{where}'
+                rows = self._connection.execute(
+                    f"SELECT _key, {name}, _jurisdiction FROM {source} ORDER BY _row"
+                ).fetchall()
                 for key, title, place in rows:
                     found[record_type.id, key] = Institution(
                         record_type=record_type.id, key=key, name=title or key, jurisdiction=place
@@ -181,7 +179,7 @@ class _Evaluation:
         """Return how many records there are, are in force, and are in force and selected."""
         condition = in_force(record_type, self._clock)
         force = condition.sql("duckdb") if condition is not None else "TRUE"
-        scope = self._scope.sql("duckdb") if self._scope is not None else "TRUE"
+        scope = self._scope or "TRUE"
         ((total, valid, selected),) = self._connection.execute(
             f"SELECT count(*), count(*) FILTER ({force}), count(*) FILTER (({force}) AND {scope})"
             f' FROM "data_{record_type.id}"'
@@ -194,15 +192,13 @@ def _known_in_force(rule: Rule, clock: Clock) -> bool:
     return rule.effective.covers(clock.as_of) and promulgated <= clock.known_as_of
 
 
-def _scope(pack: Pack, selection: Selection) -> Sql | None:
+def _scope(pack: Pack, selection: Selection) -> str | None:
     """Return the condition that a record lies in the selected jurisdiction."""
     if selection.jurisdiction is None:
         return None
     inside = [
-        place.code
+        constant(place.code).sql("duckdb")
         for place in pack.jurisdictions
         if any(above.code == selection.jurisdiction for above in pack.jurisdictions.chain(place.code))
     ]
-    codes: list[Sql] = [exp.Literal.string(code) for code in inside]
-    within = exp.In(this=exp.column("_jurisdiction"), expressions=codes)
-    return exp.Coalesce(this=exp.Paren(this=within), expressions=[exp.Boolean(this=False)])
+    return f"coalesce(_jurisdiction IN ({', '.join(inside) or 'NULL'}), FALSE)"

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.evaluate.frame import Frame, Frames
+from zhangcheng.evaluate.compile import OWN_PLACE, Compiler, own
+from zhangcheng.evaluate.frame import Compiled
 from zhangcheng.evaluate.plan import RulePlan, walk
 from zhangcheng.feel import tree
 from zhangcheng.feel.prose import prose
-from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.types import TEXT
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.unit import Unit
+from zhangcheng.pack.pack import Pack
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,8 @@ class RelatedPlan:
     record_type: str
     depth: int
     reference: str
-    where: Sql | None
-    value: Sql | None
+    where: str | None
+    value: str | None
     field: str | None
 
 
@@ -38,9 +38,9 @@ class InputPlan:
     name: str
     label: Text
     unit: Unit | None
-    value: Sql
+    value: str
     cell: tuple[str, str] | None
-    row: Sql | None
+    row: str | None
     related: tuple[RelatedPlan, ...]
 
 
@@ -49,11 +49,10 @@ class ParameterPlan:
     """One parameter to show: its value, and the place, categories and date it was looked up with."""
 
     id: str
-    name: str
-    value: Sql
-    place: Sql | None
-    arguments: tuple[Sql, ...]
-    on: Sql
+    value: str
+    place: str | None
+    arguments: tuple[str, ...]
+    on: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,188 +62,173 @@ class EvidencePlan:
     rule: RulePlan
     depth: int
     institution_type: str
-    institution: Sql
+    institution: str
     inputs: tuple[InputPlan, ...]
     parameters: tuple[ParameterPlan, ...]
 
 
-def plan_evidence(plan: RulePlan, frames: Frames) -> EvidencePlan:
+def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
     """Note on the frames every column that the evidence of a rule needs."""
-    frame = frames.by_type[plan.rule.record]
-    inputs: dict[str, InputPlan] = {}
-    parameters: dict[str, ParameterPlan] = {}
+    planner = _Planner(compiler, plan.rule.record)
     for expression in (plan.rule.when, plan.rule.require):
         if expression is not None:
-            for node in walk(frames.pack.tree(expression)):
-                _plan_leaf(node, expression, frame, frames, (inputs, parameters))
-    institution_type, key = institution_of(frame.record_type, frames)
-    institution = frame.compile(key).sql
-    sqls = [institution, plan.holds, plan.applies]
-    for part in plan.parts:
-        sqls += [part.holds, part.actual, part.required, part.gap]
-    for item in inputs.values():
-        sqls += [item.value, item.row]
-    for parameter in parameters.values():
-        sqls += [parameter.value, parameter.place, *parameter.arguments, parameter.on]
-    depth = frame.depth_of(*sqls)
-    frame.need(depth, *sqls, columns=("_row", "_key"))
+            for node in walk(compiler.pack.tree(expression)):
+                planner.leaf(node, expression)
+    institution_type, key = institution_of(compiler.pack.record_types[plan.rule.record], compiler.pack)
+    institution = planner.sql(key)
+    needs = (*plan.needs, *planner.read)
+    depth = max(compiled.depth for compiled in needs)
+    compiler.frames[plan.rule.record].need(depth, *needs, columns=("_row", "_key"))
     return EvidencePlan(
         rule=plan,
         depth=depth,
         institution_type=institution_type,
         institution=institution,
-        inputs=tuple(inputs.values()),
-        parameters=tuple(parameters.values()),
+        inputs=tuple(planner.inputs.values()),
+        parameters=tuple(planner.parameters.values()),
     )
 
 
-def institution_of(record_type: RecordType, frames: Frames) -> tuple[str, tree.Node]:
+def institution_of(record_type: RecordType, pack: Pack) -> tuple[str, tree.Node]:
     """Return the type of the institution that a record belongs to, and the node of its key."""
     path: list[str] = []
     current = record_type
     while current.belongs_to is not None:
-        reference = current.field(current.belongs_to)
-        if reference is None or reference.to is None:
-            raise KeyError(current.belongs_to)
-        path.append(reference.id)
-        current = frames.pack.record_types[reference.to]
-    if not path:
-        return current.id, _own("_key")
-    return current.id, tree.FieldRef(span=(0, 0), type=TEXT, path=tuple(path[:-1]), field=path[-1])
+        path.append(current.belongs_to)
+        current = _referred(current, current.belongs_to, pack)
+    return current.id, own(path[-1], tuple(path[:-1])) if path else own("_key")
 
 
-def _own(name: str, path: tuple[str, ...] = ()) -> tree.FieldRef:
-    return tree.FieldRef(span=(0, 0), type=TEXT, path=path, field=name)
+def _referred(record_type: RecordType, reference: str, pack: Pack) -> RecordType:
+    declared = record_type.field(reference)
+    if declared is None or declared.to is None:
+        raise KeyError(reference)
+    return pack.record_types[declared.to]
 
 
-_Plans = tuple[dict[str, InputPlan], dict[str, ParameterPlan]]
+class _Planner:
+    """Plans the evidence of one rule; `read` gathers all that it reads."""
 
+    def __init__(self, compiler: Compiler, record_type: str) -> None:
+        self.inputs: dict[str, InputPlan] = {}
+        self.parameters: dict[str, ParameterPlan] = {}
+        self.read: list[Compiled] = []
+        self._compiler = compiler
+        self._record_type = compiler.pack.record_types[record_type]
 
-def _plan_leaf(
-    node: tree.Node, expression: Expression, frame: Frame, frames: Frames, found: _Plans
-) -> None:
-    inputs, parameters = found
-    match node:
-        case tree.FieldRef():
-            name = ".".join((*node.path, node.field))
-            inputs.setdefault(name, _field_input(name, node, frame, frames))
-        case tree.MeasureRef():
-            name = ".".join((*node.path, node.measure))
-            if name not in inputs:
-                inputs[name] = _measure_input(name, node, frame, frames)
-                _plan_measure_parameters(node, frame, frames, found)
-        case tree.Aggregate() | tree.Quantified():
-            name = expression.text[slice(*node.span)]
-            inputs.setdefault(name, _related_input(name, node, frame, frames))
-        case tree.ParameterRef():
-            plan = _parameter_plan(node, frame)
-            key = "|".join([node.parameter, *(a.sql() for a in plan.arguments), plan.on.sql()])
-            parameters.setdefault(key, plan)
-        case _:
-            pass
+    def sql(self, node: tree.Node) -> str:
+        """Return the SQL of `node`, noting what it reads."""
+        compiled = self._compiler.compile(self._record_type.id, node)
+        self.read.append(compiled)
+        return compiled.text
 
+    def leaf(self, node: tree.Node, expression: Expression) -> None:
+        """Plan a value that an expression reads; other nodes are left to those below them."""
+        match node:
+            case tree.FieldRef():
+                name = ".".join((*node.path, node.field))
+                self.inputs.setdefault(name, self._field(name, node))
+            case tree.MeasureRef():
+                name = ".".join((*node.path, node.measure))
+                if name not in self.inputs:
+                    self.inputs[name] = self._measure(name, node)
+                    self._parameters_of(node)
+            case tree.Aggregate() | tree.Quantified():
+                name = expression.text[slice(*node.span)]
+                self.inputs.setdefault(name, self._related(name, node))
+            case tree.ParameterRef():
+                plan = self._parameter(node)
+                key = "|".join((node.parameter, *plan.arguments, plan.on))
+                self.parameters.setdefault(key, plan)
+            case _:
+                pass
 
-def _plan_measure_parameters(node: tree.MeasureRef, frame: Frame, frames: Frames, found: _Plans) -> None:
-    """Parameters that a measure of the record itself uses are evidence too."""
-    if node.path:
-        return
-    measure = frames.pack.measures[frame.record_type.id][node.measure]
-    for inner in walk(frames.pack.tree(measure.expression)):
-        if isinstance(inner, tree.ParameterRef | tree.MeasureRef):
-            _plan_leaf(inner, measure.expression, frame, frames, found)
+    def _parameters_of(self, node: tree.MeasureRef) -> None:
+        """Parameters that a measure of the record itself uses are evidence too."""
+        if not node.path:
+            measure = self._compiler.pack.measures[self._record_type.id][node.measure]
+            for inner in walk(self._compiler.pack.tree(measure.expression)):
+                if isinstance(inner, tree.ParameterRef | tree.MeasureRef):
+                    self.leaf(inner, measure.expression)
 
+    def _target(self, path: tuple[str, ...]) -> RecordType:
+        current = self._record_type
+        for step in path:
+            current = _referred(current, step, self._compiler.pack)
+        return current
 
-def _target(path: tuple[str, ...], frame: Frame, frames: Frames) -> RecordType:
-    current = frame.record_type
-    for step in path:
-        reference = current.field(step)
-        if reference is None or reference.to is None:
-            raise KeyError(step)
-        current = frames.pack.record_types[reference.to]
-    return current
-
-
-def _field_input(name: str, node: tree.FieldRef, frame: Frame, frames: Frames) -> InputPlan:
-    target = _target(node.path, frame, frames)
-    declared = target.field(node.field)
-    label = declared.label if declared is not None else Text("辖区", "jurisdiction")
-    if node.path:
-        reference = frame.record_type.field(node.path[0])
+    def _field(self, name: str, node: tree.FieldRef) -> InputPlan:
+        target = self._target(node.path)
+        declared = target.field(node.field)
+        label = declared.label if declared is not None else Text("辖区", "jurisdiction")
+        reference = self._record_type.field(node.path[0]) if node.path else None
         if reference is not None:
             label = Text(f"{reference.label.zh}的{label.zh}", f"{label.en} of the {reference.label.en}")
-    return InputPlan(
-        name=name,
-        label=label,
-        unit=declared.unit if declared is not None else None,
-        value=frame.compile(node).sql,
-        cell=(target.id, node.field) if declared is not None else None,
-        row=frame.compile(_own("_row", node.path)).sql if node.path else None,
-        related=(),
-    )
+        return InputPlan(
+            name=name,
+            label=label,
+            unit=declared.unit if declared is not None else None,
+            value=self.sql(node),
+            cell=(target.id, node.field) if declared is not None else None,
+            row=self.sql(own("_row", node.path)) if node.path else None,
+            related=(),
+        )
+
+    def _measure(self, name: str, node: tree.MeasureRef) -> InputPlan:
+        measure = self._compiler.pack.measures[self._target(node.path).id][node.measure]
+        body = self._compiler.pack.tree(measure.expression)
+        return InputPlan(
+            name=name,
+            label=measure.title,
+            unit=node.type.unit,
+            value=self.sql(node),
+            cell=None,
+            row=self.sql(own("_row", node.path)) if node.path else None,
+            related=() if node.path else tuple(_related_plans(body, self._compiler)),
+        )
+
+    def _related(self, name: str, node: tree.Aggregate | tree.Quantified) -> InputPlan:
+        vocabulary = self._compiler.pack.vocabulary
+        return InputPlan(
+            name=name,
+            label=prose(node, vocabulary, record_type=self._record_type.id),
+            unit=node.type.unit,
+            value=self.sql(node),
+            cell=None,
+            row=None,
+            related=tuple(_related_plans(node, self._compiler)),
+        )
+
+    def _parameter(self, node: tree.ParameterRef) -> ParameterPlan:
+        return ParameterPlan(
+            id=node.parameter,
+            value=self.sql(node),
+            place=self.sql(node.jurisdiction if node.jurisdiction is not None else OWN_PLACE),
+            arguments=tuple(self.sql(argument) for _, argument in node.arguments),
+            on=self.sql(node.on),
+        )
 
 
-def _measure_input(name: str, node: tree.MeasureRef, frame: Frame, frames: Frames) -> InputPlan:
-    target = _target(node.path, frame, frames)
-    measure = frames.pack.measures[target.id][node.measure]
-    related = () if node.path else tuple(_related_plans(frames.pack.tree(measure.expression), frames))
-    return InputPlan(
-        name=name,
-        label=measure.title,
-        unit=node.type.unit,
-        value=frame.compile(node).sql,
-        cell=None,
-        row=frame.compile(_own("_row", node.path)).sql if node.path else None,
-        related=related,
-    )
-
-
-def _related_input(
-    name: str, node: tree.Aggregate | tree.Quantified, frame: Frame, frames: Frames
-) -> InputPlan:
-    return InputPlan(
-        name=name,
-        label=prose(node, frames.pack.vocabulary, record_type=frame.record_type.id),
-        unit=node.type.unit,
-        value=frame.compile(node).sql,
-        cell=None,
-        row=None,
-        related=tuple(_related_plans(node, frames)),
-    )
-
-
-def _related_plans(node: tree.Node, frames: Frames) -> Iterator[RelatedPlan]:
+def _related_plans(node: tree.Node, compiler: Compiler) -> Iterator[RelatedPlan]:
     for inner in walk(node):
         if isinstance(inner, tree.Aggregate | tree.Quantified):
-            yield plan_related(inner, frames)
+            yield plan_related(inner, compiler)
 
 
-def plan_related(node: tree.Aggregate | tree.Quantified, frames: Frames) -> RelatedPlan:
+def plan_related(node: tree.Aggregate | tree.Quantified, compiler: Compiler) -> RelatedPlan:
     """Note the columns of the related rows that a value is made of."""
-    rows = frames.by_type[node.source.record_type]
-    read = node.satisfies if isinstance(node, tree.Quantified) else node.source.value
-    where = rows.compile(node.source.where).sql if node.source.where else None
-    value = rows.compile(read).sql if read is not None else None
-    depth = rows.depth_of(where, value)
+    where, value = compiler.compile_related(node)
+    depth = max((part.depth for part in (where, value) if part), default=0)
+    rows = compiler.frames[node.source.record_type]
     rows.need(depth, where, value, columns=("_row", node.source.reference))
+    read = node.source.value if isinstance(node, tree.Aggregate) else None
     return RelatedPlan(
         record_type=node.source.record_type,
         depth=depth,
         reference=node.source.reference,
-        where=where,
-        value=value,
+        where=where.text if where else None,
+        value=value.text if value else None,
         field=read.field if isinstance(read, tree.FieldRef) and not read.path else None,
-    )
-
-
-def _parameter_plan(node: tree.ParameterRef, frame: Frame) -> ParameterPlan:
-    place = node.jurisdiction if node.jurisdiction is not None else _own("jurisdiction")
-    return ParameterPlan(
-        id=node.parameter,
-        name=node.parameter,
-        value=frame.compile(node).sql,
-        place=frame.compile(place).sql,
-        arguments=tuple(frame.compile(argument).sql for _, argument in node.arguments),
-        on=frame.compile(node.on).sql,
     )
 
 

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from sqlglot import exp
-
 from zhangcheng.dataset import Dataset
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import RelatedPlan, plain, plan_evidence, plan_related
 from zhangcheng.evaluate.findings import FindingReader
-from zhangcheng.evaluate.frame import Frame, Frames
-from zhangcheng.evaluate.parameters import ParameterTables
+from zhangcheng.evaluate.frame import Compiled
 from zhangcheng.evaluate.plan import plan_rule, walk_tree
 from zhangcheng.evaluate.steps import create_steps, table
 from zhangcheng.feel import tree
-from zhangcheng.feel.sql import Sql
+from zhangcheng.feel.sql.build import constant
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.finding import Finding, Scalar
@@ -66,24 +64,18 @@ class Explanation:
 
 def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str) -> Explanation | None:
     """Explain `rule` on the record with `key`; None when no such record is in force."""
-    parameters = ParameterTables(pack, clock)
-    frames = Frames(pack, clock, parameters, wide=True)
-    frame = frames.by_type[rule.record]
-    plan = plan_rule(0, rule, frames)
-    evidence = plan_evidence(plan, frames)
+    compiler = Compiler(pack, clock, wide=True)
+    evidence = plan_evidence(plan_rule(0, rule, compiler), compiler)
     expressions = [("when", rule.when), ("require", rule.require), *_measures(pack, rule)]
-    compiled = [(name, _compiled(e, frames, frame)) for name, e in expressions if e is not None]
-    for _, items in compiled:
-        sqls = [item.sql for item in items]
-        frame.need(frame.depth_of(*sqls), *sqls, columns=("_key",))
-    parameters.create(dataset.connection, wide=True)
-    create_steps(dataset.connection, frames)
-    scope = exp.EQ(this=exp.column("_key"), expression=exp.Literal.string(key))
-    reader = FindingReader(dataset.connection, frames, dataset, everything=True, scope=scope)
+    items = [(name, _items(e, compiler, rule.record)) for name, e in expressions if e is not None]
+    compiler.parameters.create(dataset.connection, wide=True)
+    create_steps(dataset.connection, compiler)
+    scope = f"_key = {constant(key).sql('duckdb')}"
+    reader = FindingReader(dataset.connection, compiler, dataset, everything=True, scope=scope)
     findings = reader.read(evidence)
     if not findings:
         return None
-    steps = {name: _valued(items, dataset, frame, key) for name, items in compiled}
+    steps = {name: _valued(of_name, dataset, rule.record, scope) for name, of_name in items}
     return Explanation(
         pack=pack,
         clock=clock,
@@ -109,29 +101,36 @@ def _measures(pack: Pack, rule: Rule) -> Iterator[tuple[str, Expression]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Item:
-    """A sub-expression compiled: its SQL, and that of the related rows it is about."""
+    """A sub-expression compiled: its SQL, and the related rows that it is about."""
 
     depth: int
     text: str
     unit: Unit | None
-    sql: Sql
+    compiled: Compiled
     related: RelatedPlan | None
 
 
-def _compiled(expression: Expression, frames: Frames, frame: Frame) -> list[_Item]:
-    return [
+def _items(expression: Expression, compiler: Compiler, record_type: str) -> list[_Item]:
+    found = [
         _Item(
             depth=depth,
             text=_text(node, expression),
             unit=node.type.unit,
-            sql=frame.compile(node).sql,
-            related=plan_related(node, frames)
+            compiled=compiler.compile(record_type, node),
+            related=plan_related(node, compiler)
             if isinstance(node, tree.Aggregate | tree.Quantified)
             else None,
         )
-        for depth, node in walk_tree(frames.pack.tree(expression))
+        for depth, node in walk_tree(compiler.pack.tree(expression))
         if not isinstance(node, tree.Literal)
     ]
+    compiled = [item.compiled for item in found]
+    compiler.frames[record_type].need(_depth(found), *compiled, columns=("_key",))
+    return found
+
+
+def _depth(items: list[_Item]) -> int:
+    return max((item.compiled.depth for item in items), default=0)
 
 
 def _text(node: tree.Node, expression: Expression) -> str:
@@ -147,30 +146,30 @@ def _text(node: tree.Node, expression: Expression) -> str:
             return expression.text[slice(*node.span)]
 
 
-def _valued(items: list[_Item], dataset: Dataset, frame: Frame, key: str) -> tuple[Step, ...]:
-    source = table(frame.record_type.id, frame.depth_of(*(item.sql for item in items)))
-    select = exp.select(*(exp.alias_(item.sql.copy(), f"v{i}") for i, item in enumerate(items)))
-    select = select.from_(source).where(exp.column("_key").eq(exp.Literal.string(key)))
-    (row,) = dataset.connection.execute(select.sql("duckdb", copy=False)).fetchall()
+def _valued(items: list[_Item], dataset: Dataset, record_type: str, scope: str) -> tuple[Step, ...]:
+    columns = ", ".join(item.compiled.text for item in items)
+    source = table(record_type, _depth(items))
+    query = f"SELECT _key, {columns} FROM {source} WHERE {scope}"
+    (row,) = dataset.connection.execute(query).fetchall()
     return tuple(
         Step(
             depth=item.depth,
             text=item.text,
             unit=item.unit,
             value=cast("Scalar", plain(value)),
-            rows=tuple(_rows(item.related, dataset, key)) if item.related else (),
+            rows=tuple(_rows(item.related, dataset, str(row[0]))) if item.related else (),
         )
-        for item, value in zip(items, row, strict=True)
+        for item, value in zip(items, row[1:], strict=True)
     )
 
 
 def _rows(plan: RelatedPlan, dataset: Dataset, key: str) -> Iterator[RelatedRow]:
-    kept = plan.where.copy() if plan.where is not None else exp.Boolean(this=True)
-    value = plan.value.copy() if plan.value is not None else exp.Null()
-    select = exp.select("_row", exp.alias_(kept, "kept"), exp.alias_(value, "value"))
-    select = select.from_(table(plan.record_type, plan.depth))
-    select = select.where(exp.column(plan.reference, quoted=True).eq(exp.Literal.string(key)))
-    rows = dataset.connection.execute(select.order_by("_row").sql("duckdb", copy=False)).fetchall()
+    source = table(plan.record_type, plan.depth)
+    rows = dataset.connection.execute(
+        f"SELECT _row, {plan.where or 'TRUE'}, {plan.value or 'NULL'} FROM {source}"
+        f' WHERE "{plan.reference}" = ? ORDER BY _row',
+        [key],
+    ).fetchall()
     for row, is_kept, taken in rows:
         yield RelatedRow(
             location=dataset.row_location(plan.record_type, row),

@@ -1,23 +1,21 @@
 """Findings with their evidence, fetched rule by rule."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
 import duckdb
-from sqlglot import exp
 
 from zhangcheng.dataset import Dataset
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, InputPlan, ParameterPlan, RelatedPlan, plain
-from zhangcheng.evaluate.frame import Frames
-from zhangcheng.evaluate.plan import PartPlan, outcome_of
+from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import table
 from zhangcheng.feel.prose import prose
-from zhangcheng.feel.sql import Sql
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.parameter import Value
@@ -35,17 +33,19 @@ class Columns:
     def __init__(self) -> None:
         """Start with none."""
         self._places: dict[str, int] = {}
-        self.sqls: list[Sql] = []
 
-    def add(self, sql: Sql | None) -> int | None:
-        """Return the place of `sql` in a fetched row; None for none."""
-        if sql is None:
-            return None
-        text = sql.sql("duckdb")
-        if text not in self._places:
-            self._places[text] = len(self.sqls)
-            self.sqls.append(sql.copy())
-        return self._places[text]
+    def add(self, sql: str) -> int:
+        """Return the place of `sql` in a fetched row."""
+        return self._places.setdefault(sql, len(self._places))
+
+    def maybe(self, sql: str | None) -> int | None:
+        """Return the place of `sql`; None for none."""
+        return None if sql is None else self.add(sql)
+
+    @property
+    def text(self) -> str:
+        """The list of columns to select."""
+        return ", ".join(self._places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +82,15 @@ class FindingReader:
     def __init__(
         self,
         connection: duckdb.DuckDBPyConnection,
-        frames: Frames,
+        compiler: Compiler,
         dataset: Dataset,
         *,
         everything: bool,
-        scope: Sql | None,
+        scope: str | None,
     ) -> None:
         """Keep what every rule's query needs."""
         self._connection = connection
-        self._frames = frames
+        self._compiler = compiler
         self._dataset = dataset
         self._everything = everything
         self._scope = scope
@@ -100,28 +100,13 @@ class FindingReader:
     def read(self, plan: EvidencePlan) -> list[Finding]:
         """Fetch the findings of one rule."""
         columns = Columns()
-        row_at = cast("int", columns.add(exp.column("_row")))
-        key_at = cast("int", columns.add(exp.column("_key")))
-        institution_at = cast("int", columns.add(plan.institution))
-        failed, undecided = outcome_of(plan.rule)
-        outcome = exp.Case(
-            ifs=[
-                exp.If(this=failed.copy(), true=exp.Literal.string(Outcome.FAIL)),
-                exp.If(this=undecided.copy(), true=exp.Literal.string(Outcome.INSUFFICIENT_DATA)),
-                exp.If(this=plan.rule.holds.copy(), true=exp.Literal.string(Outcome.PASS)),
-            ],
-            default=exp.Literal.string(Outcome.NOT_APPLICABLE),
-        )
-        if plan.rule.applies is not None:
-            excluded = exp.Not(this=exp.Paren(this=plan.rule.applies.copy()))
-            outcome.args["ifs"].insert(
-                0, exp.If(this=excluded, true=exp.Literal.string(Outcome.NOT_APPLICABLE))
-            )
-        outcome_at = cast("int", columns.add(outcome))
+        row_at, key_at = columns.add("_row"), columns.add("_key")
+        institution_at = columns.add(plan.institution)
+        outcome_at = columns.add(_outcome(plan.rule))
         parts = [self._part_columns(columns, part, plan) for part in plan.rule.parts]
         inputs = [self._input_columns(columns, item) for item in plan.inputs]
         parameters = [_parameter_columns(columns, item) for item in plan.parameters]
-        wanted = None if self._everything else exp.or_(failed, undecided)
+        wanted = None if self._everything else plan.rule.attention
         found: list[Finding] = []
         for row in self._fetch(columns, plan, wanted):
             result = Outcome(cast("str", row[outcome_at]))
@@ -146,50 +131,42 @@ class FindingReader:
             )
         return found
 
-    def _fetch(self, columns: Columns, plan: EvidencePlan, wanted: Sql | None) -> Iterator[Row]:
+    def _fetch(self, columns: Columns, plan: EvidencePlan, wanted: str | None) -> Sequence[Row]:
         source = table(plan.rule.rule.record, plan.depth)
-        select = exp.select(*columns.sqls).from_(source)
-        for condition in (self._scope, wanted):
-            if condition is not None:
-                select = select.where(condition.copy())
-        yield from self._connection.execute(select.order_by("_row").sql("duckdb", copy=False)).fetchall()
+        conditions = [condition for condition in (self._scope, wanted) if condition is not None]
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        return self._connection.execute(
+            f"SELECT {columns.text} FROM {source}{where} ORDER BY _row"
+        ).fetchall()
 
     def _part_columns(self, columns: Columns, part: PartPlan, plan: EvidencePlan) -> _PartColumns:
         text = plan.rule.rule.require.text
         return _PartColumns(
             plan=part,
             formula=text[slice(*part.node.span)],
-            prose=prose(part.node, self._frames.pack.vocabulary, record_type=plan.rule.rule.record),
-            holds=cast("int", columns.add(part.holds)),
-            actual=columns.add(part.actual),
-            required=columns.add(part.required),
-            gap=columns.add(part.gap),
+            prose=prose(part.node, self._compiler.pack.vocabulary, record_type=plan.rule.rule.record),
+            holds=columns.add(part.holds),
+            actual=columns.maybe(part.actual),
+            required=columns.maybe(part.required),
+            gap=columns.maybe(part.gap),
         )
 
     def _input_columns(self, columns: Columns, plan: InputPlan) -> _InputColumns:
         related = tuple((item, self._related_rows(item)) for item in plan.related)
-        return _InputColumns(plan, cast("int", columns.add(plan.value)), columns.add(plan.row), related)
+        return _InputColumns(plan, columns.add(plan.value), columns.maybe(plan.row), related)
 
     def _related_rows(self, plan: RelatedPlan) -> RelatedRows:
         """Return, by the key of the record pointed at, how many rows were used and the first ones.
 
         Where a value is missing in some of them, those rows come first.
         """
-        source = table(plan.record_type, plan.depth)
-        reference = exp.column(plan.reference, quoted=True)
-        known = f"({plan.value.sql('duckdb')}) IS NOT NULL, " if plan.value is not None else ""
-        select = (
-            exp.select(
-                reference.sql("duckdb"),
-                "count(*)",
-                f"list(_row ORDER BY {known}_row)[1:{RELATED_CELLS}]",
-            )
-            .from_(source)
-            .group_by(reference.sql("duckdb"))
+        known = f"({plan.value}) IS NOT NULL, " if plan.value is not None else ""
+        first = f"list(_row ORDER BY {known}_row)[1:{RELATED_CELLS}]"
+        where = f" WHERE {plan.where}" if plan.where is not None else ""
+        text = (
+            f'SELECT "{plan.reference}", count(*), {first} FROM {table(plan.record_type, plan.depth)}'
+            f'{where} GROUP BY "{plan.reference}"'
         )
-        if plan.where is not None:
-            select = select.where(plan.where.copy())
-        text = select.sql("duckdb")
         if text not in self._related:
             rows = self._connection.execute(text).fetchall()
             self._related[text] = {str(key): (int(count), list(first)) for key, count, first in rows}
@@ -218,7 +195,7 @@ class FindingReader:
     def _related_cell(self, plan: RelatedPlan, row: int) -> Location:
         if (
             plan.field is None
-            or self._frames.pack.record_types[plan.record_type].field(plan.field) is None
+            or self._compiler.pack.record_types[plan.record_type].field(plan.field) is None
         ):
             return self._dataset.row_location(plan.record_type, row)
         return self._dataset.cell(plan.record_type, row, plan.field)
@@ -230,7 +207,7 @@ class FindingReader:
         arguments = tuple(str(row[at]) for at in item.arguments)
         key = (item.plan.id, place, arguments, on, row[item.value])
         if key not in self._used:
-            declared = self._frames.pack.parameters[item.plan.id]
+            declared = self._compiler.pack.parameters[item.plan.id]
             categories = tuple(zip(declared.categories, arguments, strict=True))
             own = place if "jurisdiction" in declared.by else None
             self._used[key] = UsedParameter(
@@ -252,17 +229,26 @@ class FindingReader:
     ) -> tuple[Value, ...]:
         if on is None:
             return ()
-        value = self._frames.parameters.find(parameter, place=place, categories=categories, on=on)
+        value = self._compiler.parameters.find(parameter, place=place, categories=categories, on=on)
         return value.chain if value is not None else ()
 
 
 def _parameter_columns(columns: Columns, plan: ParameterPlan) -> _ParameterColumns:
     return _ParameterColumns(
         plan,
-        cast("int", columns.add(plan.value)),
-        columns.add(plan.place),
-        tuple(cast("int", columns.add(argument)) for argument in plan.arguments),
-        cast("int", columns.add(plan.on)),
+        columns.add(plan.value),
+        columns.maybe(plan.place),
+        tuple(columns.add(argument) for argument in plan.arguments),
+        columns.add(plan.on),
+    )
+
+
+def _outcome(plan: RulePlan) -> str:
+    """Return SQL of the outcome; what the rule does not apply to comes first."""
+    excluded = f"WHEN NOT ({plan.applies}) THEN '{Outcome.NOT_APPLICABLE}' " if plan.applies else ""
+    return (
+        f"CASE {excluded}WHEN {plan.undecided} THEN '{Outcome.INSUFFICIENT_DATA}' "
+        f"WHEN {plan.holds} THEN '{Outcome.PASS}' ELSE '{Outcome.FAIL}' END"
     )
 
 

@@ -1,35 +1,36 @@
-"""All findings as one flat table: rule, record, outcome, actual, required, gap."""
+"""All findings that need attention as one flat table: rule, record, outcome, actual, required, gap."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import duckdb
-from sqlglot import exp
 
-from zhangcheng.evaluate.plan import PartPlan, RulePlan, outcome_of
+from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import table
-from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import cast_to
 from zhangcheng.feel.types import QUOTIENT_SCALE
 from zhangcheng.model.outcome import Outcome
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+_REPORTED = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
+_NUMBERS = ("actual", "required", "gap")
+_TEXTS = ("actual_text", "required_text")
+
 
 @dataclass(frozen=True, slots=True)
 class Flat:
-    """Fetches the findings that need attention (failed, undecided) without their evidence."""
+    """Fetches the findings of outcome fail and insufficient_data without their evidence."""
 
     connection: duckdb.DuckDBPyConnection
     plans: tuple[RulePlan, ...]
-    scope: Sql | None
+    scope: str | None
 
     def arrow(self, *, keys: bool = True) -> "pa.Table":
-        """Return an Arrow table, a row for each finding of outcome fail or insufficient_data.
+        """Return an Arrow table, a row for each finding.
 
-        Columns: `rule` and `outcome` (dictionaries), `record_type`, `row` (number of the record in
+        Columns: `rule`, `record_type` and `outcome` (dictionaries), `row` (number of the record in
         the data), with `keys` also `key`; `actual`, `required`, `gap` as decimals where the first
         part of the requirement that does not hold compares numbers, `actual_text` and
         `required_text` where it compares anything else.
@@ -41,6 +42,7 @@ class Flat:
         types = pa.array([plan.rule.record for plan in self.plans], pa.string())
         outcomes = pa.array([str(outcome) for outcome in _REPORTED], pa.string())
         numbers = found.column("rule").combine_chunks()
+        decided = found.column("outcome").combine_chunks()
         columns = {
             "rule": pa.DictionaryArray.from_arrays(numbers, rules),
             "record_type": pa.DictionaryArray.from_arrays(numbers, types),
@@ -55,71 +57,55 @@ class Flat:
         scale = max((part.scale for plan in self.plans for part in plan.parts), default=0)
         number = f"DECIMAL(38, {max(scale, QUOTIENT_SCALE)})"
         selects = [self._select(plan, number, keys=keys) for plan in self.plans]
-        if not selects:
-            selects = [_nothing(keys=keys)]
-        text = "\nUNION ALL\n".join(selects)
-        return self.connection.sql(text).to_arrow_table()
+        return self.connection.sql(
+            "\nUNION ALL\n".join(selects or [_nothing(keys=keys)])
+        ).to_arrow_table()
 
     def _select(self, plan: RulePlan, number: str, *, keys: bool) -> str:
-        failed, undecided = outcome_of(plan)
-        outcome = exp.If(this=failed.copy(), true=exp.Literal.number(0))
-        sides = list(_sides(plan.parts, number))
-        columns: list[Sql] = [
-            exp.alias_(cast_to(exp.Literal.number(plan.number), "SMALLINT"), "rule"),
-            exp.alias_(
-                cast_to(exp.Case(ifs=[outcome], default=exp.Literal.number(1)), "TINYINT"), "outcome"
-            ),
-            exp.column("_row").as_("row"),
-            *([exp.column("_key").as_("key")] if keys else []),
-            *(exp.alias_(sql, name) for name, sql in zip(_COLUMNS, sides, strict=True)),
+        columns = [
+            f"{plan.number}::SMALLINT AS rule",
+            f"CASE WHEN {plan.failed} THEN 0 ELSE 1 END::TINYINT AS outcome",
+            "_row AS row",
+            *(["_key AS key"] if keys else []),
+            *(f"{_first(plan.parts, name)}::{number} AS {name}" for name in _NUMBERS),
+            *(f"{_first(plan.parts, name)}::VARCHAR AS {name}" for name in _TEXTS),
         ]
-        select = exp.select(*columns).from_(table(plan.rule.record, plan.depth))
-        select = select.where(exp.or_(failed, undecided))
-        if self.scope is not None:
-            select = select.where(self.scope.copy())
-        return select.sql("duckdb")
-
-
-_REPORTED = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
-_COLUMNS = ("actual", "required", "gap", "actual_text", "required_text")
+        scope = f" AND {self.scope}" if self.scope is not None else ""
+        source = table(plan.rule.record, plan.depth)
+        return f"SELECT {', '.join(columns)} FROM {source} WHERE {plan.attention}{scope}"
 
 
 def _nothing(*, keys: bool) -> str:
-    key = ", NULL::VARCHAR AS key" if keys else ""
-    sides = ", ".join(f"NULL::{'VARCHAR' if 'text' in c else 'DECIMAL(18, 0)'} AS {c}" for c in _COLUMNS)
-    return (
-        f"SELECT 0::SMALLINT AS rule, 0::TINYINT AS outcome, 0::BIGINT AS row{key}, {sides} WHERE FALSE"
+    texts = [*(["key"] if keys else []), *_TEXTS]
+    columns = [
+        "0::SMALLINT AS rule",
+        "0::TINYINT AS outcome",
+        "0::BIGINT AS row",
+        *(f"NULL::DECIMAL(38, {QUOTIENT_SCALE}) AS {name}" for name in _NUMBERS),
+        *(f"NULL::VARCHAR AS {name}" for name in texts),
+    ]
+    return f"SELECT {', '.join(columns)} WHERE FALSE"
+
+
+def _first(parts: Sequence[PartPlan], column: str) -> str:
+    """Return the value of a column from the first part that does not hold."""
+    values = [_value(part, column) for part in parts]
+    if not any(values):
+        return "NULL"
+    if len(values) == 1:
+        return f"({values[0]})"
+    branches = (
+        f"WHEN ({part.holds}) IS NOT TRUE THEN {value or 'NULL'}"
+        for part, value in zip(parts, values, strict=True)
     )
+    return f"(CASE {' '.join(branches)} END)"
 
 
-def _sides(parts: Sequence[PartPlan], number: str) -> Iterator[Sql]:
-    """Yield actual, required, gap, and the two texts, of the first part that does not hold."""
-    for name in ("actual", "required", "gap"):
-        yield _first([(part, _number(part, name)) for part in parts], number)
-    for name in ("actual", "required"):
-        yield _first([(part, _other(part, name)) for part in parts], "VARCHAR")
-
-
-def _first(choices: list[tuple[PartPlan, Sql | None]], sql_type: str) -> Sql:
-    if all(value is None for _, value in choices):
-        return cast_to(exp.Null(), sql_type)
-    if len(choices) == 1 and choices[0][1] is not None:
-        return cast_to(choices[0][1].copy(), sql_type)
-    chosen = exp.Case(ifs=[])
-    for part, value in choices:
-        holds = exp.Is(this=exp.Paren(this=part.holds.copy()), expression=exp.Boolean(this=True))
-        result = exp.Null() if value is None else value.copy()
-        chosen.append("ifs", exp.If(this=exp.Not(this=holds), true=result))
-    return cast_to(chosen, sql_type)
-
-
-def _number(part: PartPlan, name: str) -> Sql | None:
-    value: Sql | None = getattr(part, name)
-    return value if part.numeric else (value if name == "gap" else None)
-
-
-def _other(part: PartPlan, name: str) -> Sql | None:
-    if name == "required" and part.fixed is not None:
-        return exp.Literal.string(part.fixed)
-    value: Sql | None = getattr(part, name)
-    return None if part.numeric else value
+def _value(part: PartPlan, column: str) -> str | None:
+    if column == "gap":
+        return part.gap
+    if column == "required_text" and part.fixed is not None:
+        return "'" + part.fixed.replace("'", "''") + "'"
+    if part.numeric != (column in _NUMBERS):
+        return None
+    return part.actual if column.startswith("actual") else part.required

@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 import duckdb
-from sqlglot import exp
 
 from zhangcheng.evaluate.plan import RulePlan
 from zhangcheng.evaluate.run import RuleCount
-from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import call
 from zhangcheng.model.outcome import Outcome
 
 
@@ -17,23 +14,20 @@ def count_outcomes(
     plans: Sequence[RulePlan],
     *,
     source: str,
-    scope: Sql | None,
+    scope: str | None,
 ) -> list[RuleCount]:
     """Count the outcomes of rules on one record type, whose columns are in table `source`.
 
     Three numbers per rule decide all outcomes: how many passed, how many were decided, and how many
     the rule does not apply to.
     """
-    columns: list[Sql] = [exp.Count(this=exp.Star())]
+    columns = ["count(*)"]
     for plan in plans:
-        columns.append(call("count_if", plan.decided))
-        columns.append(exp.Count(this=plan.decided))
+        columns += [f"count_if({plan.decided})", f"count({plan.decided})"]
         if plan.applies is not None:
-            columns.append(call("count_if", exp.Not(this=exp.Paren(this=plan.applies.copy()))))
-    select = exp.select(*columns).from_(source)
-    if scope is not None:
-        select = select.where(scope.copy())
-    rows = connection.execute(select.sql("duckdb", copy=False)).fetchall()
+            columns.append(f"count_if(NOT ({plan.applies}))")
+    where = f" WHERE {scope}" if scope is not None else ""
+    rows = connection.execute(f"SELECT {', '.join(columns)} FROM {source}{where}").fetchall()
     numbers = iter(rows[0])
     records = next(numbers)
     return [_counted(plan, records, numbers) for plan in plans]

@@ -3,12 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlglot import exp
-
-from zhangcheng.evaluate.frame import Frames
+from zhangcheng.evaluate.compile import Compiler
+from zhangcheng.evaluate.frame import Compiled
 from zhangcheng.feel import tree
-from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import cast_to, is_null, when
 from zhangcheng.feel.types import Kind
 from zhangcheng.model.rule import Rule
 from zhangcheng.model.unit import Unit
@@ -18,58 +15,82 @@ MEASURABLE = (Kind.NUMBER, Kind.DATE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartPlan:
-    """A conjunct of a requirement: its truth, and where it compares, both sides and the gap.
+    """A conjunct of a requirement: its truth, and where it compares, both sides and the gap, as SQL.
 
     `fixed` is what is required when that is no single value (the members of a list). `numeric` says
     that both sides are numbers, with at most `scale` decimals.
     """
 
     node: tree.Node
-    holds: Sql
-    actual: Sql | None
-    required: Sql | None
-    fixed: str | None
-    gap: Sql | None
-    unit: Unit | None
+    holds: str
+    actual: str | None = None
+    required: str | None = None
+    fixed: str | None = None
+    gap: str | None = None
+    unit: Unit | None = None
     scale: int = 0
     numeric: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RulePlan:
-    """A rule ready to run: its place among the rules of the run, and the depth that it reads."""
+    """A rule ready to run: its place among the rules of the run, and the depth that it reads.
+
+    `applies` and `holds` are SQL; `needs` is all that the rule and its parts read.
+    """
 
     number: int
     depth: int
     rule: Rule
-    applies: Sql | None
-    holds: Sql
+    applies: str | None
+    holds: str
     parts: tuple[PartPlan, ...]
+    needs: tuple[Compiled, ...]
 
     @property
-    def decided(self) -> Sql:
+    def decided(self) -> str:
         """True for pass, false for fail, NULL where it does not apply or is unknown."""
-        return self.holds if self.applies is None else when(self.applies.copy(), self.holds.copy())
+        return self.holds if self.applies is None else f"CASE WHEN {self.applies} THEN {self.holds} END"
+
+    @property
+    def failed(self) -> str:
+        """The condition that a record fails the rule."""
+        failed = f"NOT ({self.holds})"
+        return failed if self.applies is None else f"({self.applies}) AND {failed}"
+
+    @property
+    def undecided(self) -> str:
+        """The condition that the rule cannot be decided for a record."""
+        unknown = f"({self.holds}) IS NULL"
+        if self.applies is None:
+            return unknown
+        return f"(({self.applies}) IS NULL OR (({self.applies}) AND {unknown}))"
+
+    @property
+    def attention(self) -> str:
+        """The condition that a record fails the rule or cannot be decided."""
+        open_rule = f"({self.holds}) IS NOT TRUE"
+        return open_rule if self.applies is None else f"({self.applies}) IS NOT FALSE AND {open_rule}"
 
 
-def plan_rule(number: int, rule: Rule, frames: Frames) -> RulePlan:
+def plan_rule(number: int, rule: Rule, compiler: Compiler) -> RulePlan:
     """Compile one rule over the frame of its record type."""
-    frame = frames.by_type[rule.record]
-    require = frames.pack.tree(rule.require)
-    applies = frame.compile(frames.pack.tree(rule.when)) if rule.when else None
-    holds = frame.compile(require)
-    parts = tuple(_part(part, frames, rule.record) for part in conjuncts(require))
-    depth = max(holds.depth, applies.depth if applies else 0)
-    for part in parts:
-        frame.need(depth, part.holds, part.actual, part.required, part.gap)
-    frame.need(depth, holds.sql, applies.sql if applies else None, columns=("_row", "_key"))
+    require = compiler.pack.tree(rule.require)
+    applies = compiler.compile(rule.record, compiler.pack.tree(rule.when)) if rule.when else None
+    holds = compiler.compile(rule.record, require)
+    planner = _PartPlanner(compiler, rule.record, [holds, *([applies] if applies else [])])
+    parts = tuple(planner.plan(part) for part in conjuncts(require))
+    needs = tuple(planner.read)
+    depth = max(compiled.depth for compiled in needs)
+    compiler.frames[rule.record].need(depth, *needs, columns=("_row", "_key"))
     return RulePlan(
         number=number,
         depth=depth,
         rule=rule,
-        applies=applies.sql if applies else None,
-        holds=holds.sql,
+        applies=applies.text if applies else None,
+        holds=holds.text,
         parts=parts,
+        needs=needs,
     )
 
 
@@ -82,73 +103,76 @@ def conjuncts(node: tree.Node) -> Iterator[tree.Node]:
         yield node
 
 
-def _part(node: tree.Node, frames: Frames, record_type: str) -> PartPlan:
-    frame = frames.by_type[record_type]
-    holds = frame.compile(node).sql
-    match node:
-        case tree.Compare() if node.left.type.kind is not Kind.BOOLEAN:
-            operator, left, right = _oriented(node)
-            actual, required = frame.compile(left).sql, frame.compile(right).sql
-            gap = _gap(operator, actual, required, left) if left.type.kind in MEASURABLE else None
-            return _compared(node, holds, (actual, required), gap=gap, compared=(left, right))
-        case tree.InRange() if node.value.type.kind in MEASURABLE:
-            return _ranged(node, frames, record_type)
-        case tree.InList():
-            actual = frame.compile(node.value).sql
-            members = ", ".join(_member(item) for item in node.items)
-            return PartPlan(
-                node=node, holds=holds, actual=actual, required=None, fixed=members, gap=None, unit=None
-            )
-        case _:
-            return PartPlan(
-                node=node, holds=holds, actual=None, required=None, fixed=None, gap=None, unit=None
-            )
+@dataclass(frozen=True, slots=True)
+class _PartPlanner:
+    """Plans parts over one record type; `read` gathers all that they read."""
 
+    compiler: Compiler
+    record_type: str
+    read: list[Compiled]
 
-def _compared(
-    node: tree.Node,
-    holds: Sql,
-    sides: tuple[Sql, Sql | None],
-    *,
-    gap: Sql | None,
-    compared: tuple[tree.Node, tree.Node],
-) -> PartPlan:
-    left, right = compared
-    return PartPlan(
-        node=node,
-        holds=holds,
-        actual=sides[0],
-        required=sides[1],
-        fixed=None,
-        gap=gap,
-        unit=_unit(left, right),
-        scale=max(left.type.scale, right.type.scale),
-        numeric=left.type.kind is Kind.NUMBER,
-    )
+    def plan(self, node: tree.Node) -> PartPlan:
+        """Return the plan of one conjunct."""
+        match node:
+            case tree.Compare() if node.left.type.kind is not Kind.BOOLEAN:
+                operator, left, right = _oriented(node)
+                actual, required = self._sql(left), self._sql(right)
+                measurable = left.type.kind in MEASURABLE
+                gap = _gap(operator, actual, required, left) if measurable else None
+                return self._compared(node, (left, right), sides=(actual, required), gap=gap)
+            case tree.InRange() if node.value.type.kind in MEASURABLE:
+                return self._ranged(node)
+            case tree.InList():
+                members = ", ".join(_member(item) for item in node.items)
+                actual = self._sql(node.value)
+                return PartPlan(node=node, holds=self._sql(node), actual=actual, fixed=members)
+            case _:
+                return PartPlan(node=node, holds=self._sql(node))
 
+    def _sql(self, node: tree.Node) -> str:
+        compiled = self.compiler.compile(self.record_type, node)
+        self.read.append(compiled)
+        return compiled.text
 
-def _ranged(node: tree.InRange, frames: Frames, record_type: str) -> PartPlan:
-    """The bound that is missed is what is required; inside the range, the lower one."""
-    frame = frames.by_type[record_type]
-    value = frame.compile(node.value).sql
-    low = frame.compile(node.low).sql if node.low is not None else None
-    high = frame.compile(node.high).sql if node.high is not None else None
-    required = low if low is not None else high
-    gap: Sql | None = None
-    if low is not None:
-        gap = when(exp.LT(this=value.copy(), expression=low.copy()), _gap(">=", value, low, node.value))
-    if high is not None:
-        above = exp.GT(this=value.copy(), expression=high.copy())
-        gap = when(above, _gap("<=", value, high, node.value), gap)
+    def _compared(
+        self,
+        node: tree.Node,
+        compared: tuple[tree.Node, tree.Node],
+        *,
+        sides: tuple[str, str | None],
+        gap: str | None,
+    ) -> PartPlan:
+        left, right = compared
+        return PartPlan(
+            node=node,
+            holds=self._sql(node),
+            actual=sides[0],
+            required=sides[1],
+            gap=gap,
+            unit=_unit(left, right),
+            scale=max(left.type.scale, right.type.scale),
+            numeric=left.type.kind is Kind.NUMBER,
+        )
+
+    def _ranged(self, node: tree.InRange) -> PartPlan:
+        """The bound that is missed is what is required; inside the range, the lower one."""
+        value = self._sql(node.value)
+        low = self._sql(node.low) if node.low is not None else None
+        high = self._sql(node.high) if node.high is not None else None
+        branches = []
         if low is not None:
-            required = when(above.copy(), high.copy(), low.copy())
-    return _compared(
-        node,
-        frame.compile(node).sql,
-        (value, required),
-        gap=gap,
-        compared=(node.value, node.low or node.high or node.value),
-    )
+            branches.append((f"{value} < {low}", low, _gap(">=", value, low, node.value)))
+        if high is not None:
+            branches.append((f"{value} > {high}", high, _gap("<=", value, high, node.value)))
+        gap = " ".join(f"WHEN {missed} THEN {short}" for missed, _, short in branches)
+        bound = " ".join(f"WHEN {missed} THEN {missing}" for missed, missing, _ in branches)
+        # An excluded end that is met exactly is missed by nothing.
+        return self._compared(
+            node,
+            (node.value, node.low or node.high or node.value),
+            sides=(value, f"CASE {bound} ELSE {low if low is not None else high} END"),
+            gap=f"CASE {gap} ELSE 0 END",
+        )
 
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
@@ -203,16 +227,13 @@ def _below(node: tree.Node, *, into_parameters: bool) -> tuple[tree.Node | None,
             return ()
 
 
-def _gap(operator: str, actual: Sql, required: Sql, side: tree.Node) -> Sql:
+def _gap(operator: str, actual: str, required: str, side: tree.Node) -> str:
     """How far `actual` is from holding: in the unit of both, or in days between dates."""
     short = operator in (">", ">=")
-    larger, smaller = (required, actual) if short else (actual, required)
-    difference: Sql = exp.Sub(this=larger.copy(), expression=smaller.copy())
+    difference = f"({required}) - ({actual})" if short else f"({actual}) - ({required})"
     if side.type.kind is Kind.DATE:
-        difference = cast_to(difference, "DECIMAL(9, 0)")
-    if operator in ("=", "!="):
-        difference = exp.Abs(this=difference)
-    return exp.Paren(this=difference)
+        difference = f"CAST({difference} AS DECIMAL(9, 0))"
+    return f"abs({difference})" if operator in ("=", "!=") else f"({difference})"
 
 
 def _unit(left: tree.Node, right: tree.Node) -> Unit | None:
@@ -225,14 +246,3 @@ def _member(item: tree.Node) -> str:
     if not isinstance(item, tree.Literal):
         return "…"
     return str(item.value)
-
-
-def outcome_of(plan: RulePlan) -> tuple[Sql, Sql]:
-    """Return two conditions on a record: the rule is failed, the rule cannot be decided."""
-    unknown = is_null(plan.holds.copy())
-    failed: Sql = exp.Not(this=exp.Paren(this=plan.holds.copy()))
-    if plan.applies is None:
-        return failed, unknown
-    failed = exp.and_(plan.applies.copy(), failed)
-    undecided = exp.or_(is_null(plan.applies.copy()), exp.and_(plan.applies.copy(), unknown))
-    return failed, undecided

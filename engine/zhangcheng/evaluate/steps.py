@@ -3,7 +3,9 @@
 import duckdb
 from sqlglot import exp
 
-from zhangcheng.evaluate.frame import PREVIOUS, Derived, Frame, Frames, Group, Lookup
+from zhangcheng.evaluate.compile import Compiler
+from zhangcheng.evaluate.frame import PREVIOUS, Derived, Frame, Lookup
+from zhangcheng.evaluate.grouping import Group
 from zhangcheng.evaluate.parameters import SINCE, UNTIL, ParameterJoin
 from zhangcheng.feel.sql import Sql
 from zhangcheng.feel.sql.build import compare, date_literal, either, is_null
@@ -29,15 +31,15 @@ def in_force(record_type: RecordType, clock: Clock) -> Sql | None:
     return exp.and_(*conditions) if conditions else None
 
 
-def create_steps(connection: duckdb.DuckDBPyConnection, frames: Frames) -> None:
+def create_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> None:
     """Create the tables of all frames, lower depths first."""
-    for frame in frames.by_type.values():
+    for frame in compiler.frames.values():
         frame.settle()
-    deepest = max((depth for frame in frames.by_type.values() for depth in frame.needs), default=0)
+    deepest = max((depth for frame in compiler.frames.values() for depth in frame.needs), default=0)
     for depth in range(deepest + 1):
-        for frame in frames.by_type.values():
+        for frame in compiler.frames.values():
             if depth == 0 or depth in frame.needs:
-                connection.execute(_statement(frame, frames.clock, depth))
+                connection.execute(_statement(frame, compiler.clock, depth))
 
 
 def _statement(frame: Frame, clock: Clock, depth: int) -> str:
@@ -81,7 +83,7 @@ def _bound(sql: Sql, alias: str) -> Sql:
 
 
 def _joined(select: exp.Select, frame: Frame, source: str, alias: str) -> exp.Select:
-    _, joined = frame.sources[source]
+    joined = frame.sources[source]
     match joined:
         case Lookup(record_type=record_type, reference=reference, depth=depth):
             condition = f'{PREVIOUS}."{reference}" = {alias}._key'
@@ -105,9 +107,8 @@ def _joined(select: exp.Select, frame: Frame, source: str, alias: str) -> exp.Se
 
 def _grouped(group: Group) -> exp.Select:
     reference = exp.column(group.reference, quoted=True)
-    aggregates = [exp.alias_(sql.copy(), name) for name, sql in group.aggregates.values()]
     return (
-        exp.select(exp.alias_(reference, "_of"), *aggregates)
+        exp.select(exp.alias_(reference, "_of"), *group.columns())
         .from_(table(group.record_type, group.depth))
         .group_by(reference.copy())
     )

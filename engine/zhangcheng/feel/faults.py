@@ -23,6 +23,8 @@ _FOREIGN = (
     ("<>", "!="),
     ("=>", ">="),
     ("=<", "<="),
+    ("&", "and"),
+    ("|", "or"),
     ("!", "not(…)"),
     ("%", "modulo(…, …)"),
     ("^", "**"),
@@ -40,6 +42,7 @@ _OUTSIDE = (
 
 _WORDS = ("NAME", "FUNCTION", "NUMBER", "STRING", "TRUE", "FALSE", "NULL", "AT")
 _VALUE = Text("一个值", "a value")
+_WORD = Text("名称、数、引号里的文本或运算符", "a name, a number, a text in quotes or an operator")
 _OPERATOR = Text("运算符", "an operator")
 _SIGNS = {
     "RPAR": ")",
@@ -102,15 +105,19 @@ def _report_token(
     text = expression.text
     if not isinstance(fault, lark.exceptions.UnexpectedToken):
         place = expression.at(start, start + 1)
-        collector.add(codes.UNEXPECTED, place, found=text[start], expected=_VALUE)
+        collector.add(codes.UNEXPECTED, place, found=text[start], expected=_WORD)
         return
     found = str(fault.token)
     before = re.search(r"(\w+)\s+$", text[:start])
     if fault.token.type in _WORDS and before is not None:
         left = before[1]
-        hint = Text(f"如果是一个名称，请写 {left}_{found}", f"If it is one name, write {left}_{found}")
+        hint = Text("", "")
         if left == "not":
             hint = Text("否定写作 not(…)", "Negation is written not(…)")
+        elif fault.token.type == "NAME" and not left[0].isdigit():
+            hint = Text(
+                f"如果是一个名称，请写 {left}_{found}", f"If it is one name, write {left}_{found}"
+            )
         place = expression.at(before.start(), start + len(found))
         collector.add(codes.SPACED_NAME, place, left=left, right=found, hint=hint)
         return

@@ -90,6 +90,17 @@ CALLS = (
 )
 """Every `Call.function` that the checker makes; the other functions become nodes of their own."""
 
+KEYWORDS = frozenset(
+    {
+        *("or", "and", "between", "in", "if", "then", "else", "for", "return", "some", "every"),
+        *("satisfies", "true", "false", "null", "function", "external", "instance"),
+    }
+)
+"""Words that no field, measure, relation or parameter can be called."""
+
+RESERVED = KEYWORDS | {"item", "period", "on", "jurisdiction"}
+"""Names with a meaning of their own in every expression, which a pack leaves alone."""
+
 FEEL_ONLY = frozenset(
     {
         *("string", "number", "time", "date and time", "now", "substring before", "substring after"),

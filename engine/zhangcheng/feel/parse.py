@@ -4,9 +4,10 @@ import functools
 import re
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any
 
 import lark
+from lark.visitors import Transformer_NonRecursive
 
 from zhangcheng.diagnostics.codes import expression as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -31,8 +32,7 @@ def parse(expression: Expression, collector: Collector) -> syntax.Syntax | None:
         collector.add(codes.EMPTY, expression.at(0, len(expression.text)))
         return None
     try:
-        # The transformer builds the tree while parsing, whatever lark's annotation says.
-        tree = cast("syntax.Syntax", _parser().parse(expression.text))
+        tree = _Builder().transform(_parser().parse(expression.text))
     except lark.exceptions.UnexpectedInput as fault:
         report(fault, expression, collector)
         return None
@@ -52,7 +52,7 @@ def _depth(tree: syntax.Syntax) -> int:
 
 @functools.cache
 def _parser() -> lark.Lark:
-    return load_parser(_Builder())
+    return load_parser()
 
 
 def _span(parts: list[_Part]) -> syntax.Span:
@@ -78,7 +78,7 @@ def _unescape(match: re.Match[str]) -> str:
     return _ESCAPES.get(escaped, escaped)
 
 
-class _Builder(lark.Transformer[Any, syntax.Syntax]):
+class _Builder(Transformer_NonRecursive[Any, syntax.Syntax]):
     """One method per rule or alias of the grammar; the parts are its tokens and nodes."""
 
     def number(self, parts: list[_Part]) -> syntax.Syntax:

@@ -4,7 +4,6 @@ import hashlib
 import io
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
 
 import lark
 
@@ -14,19 +13,19 @@ def stored_tables() -> Traversable:
     return files("zhangcheng.feel") / "grammar.tables"
 
 
-def load_parser(transformer: lark.Transformer[Any, Any]) -> lark.Lark:
-    """Return the parser, which hands each rule's parts to `transformer`."""
+def load_parser() -> lark.Lark:
+    """Return the parser, which makes lark's trees with every token kept."""
     grammar = _grammar()
     content = stored_tables().read_bytes() if stored_tables().is_file() else b""
     if content.startswith(_digest(grammar)):
-        return lark.Lark.load(io.BytesIO(content[len(_digest(grammar)) :]), transformer=transformer)
-    return _built(grammar, transformer)
+        return lark.Lark.load(io.BytesIO(content[len(_digest(grammar)) :]))
+    return _built(grammar)
 
 
 def make_tables() -> bytes:
     """Return what the file of the tables is to hold."""
     grammar, tables = _grammar(), io.BytesIO()
-    _built(grammar, None).save(tables)
+    _built(grammar).save(tables)
     return _digest(grammar) + tables.getvalue()
 
 
@@ -34,14 +33,13 @@ def _grammar() -> str:
     return (files("zhangcheng.feel") / "grammar.lark").read_text(encoding="utf-8")
 
 
-def _built(grammar: str, transformer: lark.Transformer[Any, Any] | None) -> lark.Lark:
+def _built(grammar: str) -> lark.Lark:
     return lark.Lark(
         grammar,
         parser="lalr",
         lexer="basic",
         keep_all_tokens=True,
         maybe_placeholders=False,
-        transformer=transformer,
     )
 
 

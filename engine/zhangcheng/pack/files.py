@@ -62,7 +62,12 @@ def read_files(folder: Path, collector: Collector) -> RawPack:
             _refuse(folder, path, collector)
             continue
         present.add(kind.place)
-        content = (folder / path).read_bytes()
+        try:
+            content = (folder / path).read_bytes()
+        except OSError:
+            # A link that leads nowhere, or a file that may not be read.
+            collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file=path.as_posix())
+            continue
         digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
         _read(raw, kind, path, (folder / path).as_posix(), content=content, collector=collector)

@@ -136,8 +136,10 @@ def view_places(run: Run, summary: Summary, labels: Labels) -> list[PlaceView]:
 
 def place_title(place: tuple[str | None, str | None], labels: Labels) -> str:
     """Return the name of a place below the city."""
-    named = " ".join(labels.place(code) for code in place if code)
-    return named or labels.word("elsewhere")
+    county, subdistrict = place
+    if county is not None and subdistrict is None:
+        return say("place_itself", labels.language, place=labels.place(county))
+    return " ".join(labels.place(code) for code in place if code) or labels.word("elsewhere")
 
 
 class _Writer:

@@ -50,38 +50,42 @@ def render_html(run: Run, language: Language = "zh") -> str:
     summary = summarise(run)
     style = _inline(_style_words(labels) + _read("report.css"))
     script = _inline(_read("report.js"))
-    return _environment().get_template("report.html.jinja").render(
-        lang=_LANGUAGE_TAGS[language],
-        word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
-        say=lambda key, **values: say(key, language, **values),
-        style=style.text,
-        script=script.text,
-        policy=(
-            f"default-src 'none'; img-src data:; style-src '{style.hash}'; script-src '{script.hash}'; "
-            "base-uri 'none'; form-action 'none'"
-        ),
-        run=run,
-        summary=summary,
-        pack_title=labels.text(run.pack.title),
-        known_as_of=None if run.clock.known_as_of == dt.date.max else run.clock.known_as_of,
-        headline=headline(run, summary, language),
-        notices=notices(run, language),
-        outcomes=_outcomes(run, labels),
-        labels_of={SHORT[outcome]: labels.text(outcome.label) for outcome in Outcome},
-        overall=_overall(run, labels),
-        areas=area_rows(summary, labels),
-        area_choices=[(share.area.id, labels.text(share.area.title)) for share in summary.areas],
-        place_shares=place_rows(summary, labels),
-        counties=[labels.place(code) for code in summary.counties.counties],
-        county_rows=county_rows(run, summary, labels),
-        gaps=gap_rows(run, summary, labels),
-        steps=next_steps(run, summary, labels),
-        equations=equations(run, labels),
-        sheets=_sheets(run, labels),
-        faults=fault_rows(run, labels),
-        places=view_places(run, summary, labels),
-        rules=rule_views(run, labels),
-        sources=source_views(run, labels),
+    return (
+        _environment()
+        .get_template("report.html.jinja")
+        .render(
+            lang=_LANGUAGE_TAGS[language],
+            word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
+            say=lambda key, **values: say(key, language, **values),
+            style=style.text,
+            script=script.text,
+            policy=(
+                f"default-src 'none'; img-src data:; style-src '{style.hash}'; script-src '{script.hash}'; "
+                "base-uri 'none'; form-action 'none'"
+            ),
+            run=run,
+            summary=summary,
+            pack_title=labels.text(run.pack.title),
+            known_as_of=None if run.clock.known_as_of == dt.date.max else run.clock.known_as_of,
+            headline=headline(run, summary, language),
+            notices=notices(run, language),
+            outcomes=_outcomes(run, labels),
+            labels_of={SHORT[outcome]: labels.text(outcome.label) for outcome in Outcome},
+            overall=_overall(run, labels),
+            areas=area_rows(summary, labels),
+            area_choices=[(share.area.id, labels.text(share.area.title)) for share in summary.areas],
+            place_shares=place_rows(summary, labels),
+            counties=[labels.place(code) for code in summary.counties.counties],
+            county_rows=county_rows(run, summary, labels),
+            gaps=gap_rows(run, summary, labels),
+            steps=next_steps(run, summary, labels),
+            equations=equations(run, labels),
+            sheets=_sheets(run, labels),
+            faults=fault_rows(run, labels),
+            places=view_places(run, summary, labels),
+            rules=rule_views(run, labels),
+            sources=source_views(run, labels),
+        )
     )
 
 

@@ -177,7 +177,9 @@ def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
                 actual=labels.part(finding, part, part.actual),
                 required=labels.part(finding, part, part.required),
                 gap=labels.gap(part),
-                relative=f"{gap.relative * 100:.1f}%" if gap.relative >= SMALL else f"<{SMALL * 100:.1f}%",
+                relative=f"{gap.relative * 100:.1f}%"
+                if gap.relative >= SMALL
+                else f"<{SMALL * 100:.1f}%",
             )
         )
     return rows
@@ -206,7 +208,10 @@ def equations(run: Run, labels: Labels) -> list[tuple[str, str, list[tuple[str, 
         (
             "rows_read",
             balance.rows_read,
-            [(word("rows_accepted"), balance.rows_accepted), (word("rows_rejected"), balance.rows_rejected)],
+            [
+                (word("rows_accepted"), balance.rows_accepted),
+                (word("rows_rejected"), balance.rows_rejected),
+            ],
         ),
         (
             "rows_accepted_full",

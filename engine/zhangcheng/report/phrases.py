@@ -1,5 +1,6 @@
 """The sentences that the terminal and the page share: the headline, notices, and what to do next."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from zhangcheng.report.summary import FailingRule, Summary
 from zhangcheng.report.values import Labels
 from zhangcheng.report.words import say
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _NAMED_MISSING = 5
 """Kinds of missing data that a step names; the findings list them all."""
 
@@ -40,17 +42,22 @@ def headline(run: Run, summary: Summary, language: Language) -> str:
             failing=summary.failing,
             fails=fails,
         )
-        rest = say("headline_unknown", language, n=unknown) if unknown else say("headline_stop", language)
+        rest = (
+            say("headline_unknown", language, n=unknown) if unknown else say("headline_stop", language)
+        )
         return said + rest
     if unknown:
         return say("headline_undecided", language, n=unknown)
     return say("headline_clear", language, institutions=summary.institutions)
 
 
-def notices(run: Run, language: Language) -> list[str]:
-    """Return what must be read first: what the data says of itself, and what no document says."""
+def notices(run: Run, language: Language, *, most: int | None = None) -> list[str]:
+    """Return what must be read first: what the data says of itself, and what no document says.
+
+    `most` keeps only so many lines of what the data says.
+    """
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
-    said += run.notices
+    said += own_notices(run, language)[:most]
     stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
     illustrative = sum(stand.illustrative for stand in stands)
     assumed = sum(stand.assumed for stand in stands)
@@ -61,19 +68,28 @@ def notices(run: Run, language: Language) -> list[str]:
     return said
 
 
+def own_notices(run: Run, language: Language) -> list[str]:
+    """Return what the data says of itself in the reader's language, or all of it if that is nothing."""
+    chinese = [notice for notice in run.notices if _HAN.search(notice)]
+    other = [notice for notice in run.notices if not _HAN.search(notice)]
+    return (chinese or other) if language == "zh" else (other or chinese)
+
+
 def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
-    """Return what to do next: mend the data, then the rules that fail most, then what is not known."""
+    """Return what to do next: mend the data, fill it in, then the rules that fail most."""
     language = labels.language
     steps: list[Step] = []
     if run.diagnostics:
         text = say("step_errors", language, n=len(run.diagnostics))
         steps.append(Step(about="", rule=None, text=text, how=""))
-    steps += [_mend(run, failing, labels) for failing in summary.failing_rules]
     unknown = run.counts.get(Outcome.INSUFFICIENT_DATA, 0)
     if unknown:
         text = say("step_missing", language, n=unknown)
         steps.append(Step(about="", rule=None, text=text, how=_missing(run, labels)))
-    illustrative = sum(standing(run, run.pack.rules[count.rule]).illustrative for count in run.rule_counts)
+    steps += [_mend(run, failing, labels) for failing in summary.failing_rules]
+    illustrative = sum(
+        standing(run, run.pack.rules[count.rule]).illustrative for count in run.rule_counts
+    )
     if illustrative:
         text = say("step_illustrative", language, n=illustrative)
         steps.append(Step(about="", rule=None, text=text, how=""))
@@ -100,4 +116,6 @@ def _missing(run: Run, labels: Labels) -> str:
             counted.update(labels.text(known[n]) if n in known else n for n in finding.missing)
     ranked = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
     named = [f"{label} ×{number}" for label, number in ranked[:_NAMED_MISSING]]
-    return say("list_comma", labels.language).join(named) + (" …" if len(ranked) > _NAMED_MISSING else "")
+    return say("list_comma", labels.language).join(named) + (
+        " …" if len(ranked) > _NAMED_MISSING else ""
+    )

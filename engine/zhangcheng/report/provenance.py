@@ -33,7 +33,9 @@ def standing(run: Run, rule: Rule) -> Standing:
 
 def is_illustrative(rule: Rule, finding: Finding) -> bool:
     """Whether the rule of a finding, or a value that decided it, is illustrative."""
-    return rule.illustrative or any(used.chain and used.chain[0].illustrative for used in finding.parameters)
+    return rule.illustrative or any(
+        used.chain and used.chain[0].illustrative for used in finding.parameters
+    )
 
 
 def is_assumed(rule: Rule, finding: Finding) -> bool:

@@ -160,9 +160,7 @@ def _areas(run: Run) -> Iterable[AreaShare]:
             yield AreaShare(area=area, outcomes=add_up(counts[area.id]))
 
 
-def _places(
-    run: Run, by_institution: Mapping[InstitutionKey, Counter[Outcome]]
-) -> Iterable[PlaceShare]:
+def _places(run: Run, by_institution: Mapping[InstitutionKey, Counter[Outcome]]) -> Iterable[PlaceShare]:
     groups: dict[tuple[str | None, str | None], list[Counter[Outcome]]] = {}
     for key, counts in by_institution.items():
         groups.setdefault(place_of(run, run.institutions.get(key)), []).append(counts)

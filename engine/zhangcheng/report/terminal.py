@@ -1,10 +1,13 @@
 """The summary of a run for a terminal 80 columns wide; plain text when piped."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from rich.console import Console, RenderableType
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
@@ -18,11 +21,17 @@ from zhangcheng.report.summary import Summary, add_up, applicable, summarise
 from zhangcheng.report.values import Labels, percent
 from zhangcheng.report.words import Count, say
 
+_NOTICES = 2
 _GAPS = 5
 _FAULTS = 5
 _STEPS = 5
 _MOST_COLUMNS = 100
 """Wider lines are hard to read."""
+
+_HAN = r"[\u2e80-\uffef]"
+_CLOSING = r"[，。、；：！？）》」”]*"
+_PIECE = re.compile(rf"(?:[\d.,]+ [\u4e00-\u9fff]+(?:/[\u4e00-\u9fff]+)?|{_HAN}|(?:(?!{_HAN})\S)+){_CLOSING}\s*|\s+")
+"""What stays on one line: a number with its unit, a Chinese character, a word, each with what closes it."""
 
 _STYLES = {
     Outcome.FAIL: "bold red",
@@ -38,7 +47,10 @@ def print_summary(run: Run, *, language: Language = "zh", file: TextIO | None = 
     console = Console(file=file or sys.stdout, highlight=False, soft_wrap=False)
     console.width = min(console.width, _MOST_COLUMNS)
     for part in _Writer(run, language).parts():
-        console.print(part)
+        with console.capture() as printed:
+            console.print(part)
+        # Cells are padded to the width of their column; nobody needs the blanks after the last one.
+        console.file.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
 
 
 class _Writer:
@@ -54,10 +66,10 @@ class _Writer:
             f"{word('as_of')} {run.clock.as_of} · {word('period')} "
             f"{run.clock.period.start} – {run.clock.period.end}"
         )
-        for notice in notices(run, self._language):
+        for notice in notices(run, self._language, most=_NOTICES):
             yield _item("!", notice, "yellow")
         yield ""
-        yield Line(headline(run, self._summary, self._language), style="bold")
+        yield _Wrapped(headline(run, self._summary, self._language), "bold")
         yield ""
         yield self._areas()
         yield from self._gaps()
@@ -68,7 +80,7 @@ class _Writer:
     def _areas(self) -> Table:
         labels = self._labels
         table = _table()
-        table.add_column(labels.word("area"), ratio=1)
+        table.add_column(labels.word("area"), ratio=1, overflow="fold")
         table.add_column(labels.word("share"), justify="right", no_wrap=True)
         for outcome in Outcome:
             table.add_column(labels.text(outcome.label), justify="right", style=_STYLES[outcome])
@@ -85,22 +97,19 @@ class _Writer:
         if not self._summary.gaps:
             return
         yield _heading(labels.word("worst_gaps"))
-        table = _table()
-        table.add_column(labels.word("institution"), ratio=2)
-        table.add_column(labels.word("rule"), ratio=3)
-        for name in ("actual", "required", "gap"):
-            table.add_column(labels.word(name), justify="right")
-        for gap in self._summary.gaps:
+        for number, gap in enumerate(self._summary.gaps, start=1):
             finding, part = gap.finding, gap.part
             name = institution_name(run, (finding.institution_type, finding.institution), labels)
-            table.add_row(
-                " ".join(filter(None, (name, labels.record(finding)))),
-                labels.text(run.pack.rules[finding.rule].title),
-                labels.part(finding, part, part.actual),
-                labels.part(finding, part, part.required),
-                labels.gap(part),
+            said = say(
+                "gap_line",
+                self._language,
+                name=" ".join(filter(None, (name, labels.record(finding)))),
+                actual=labels.part(finding, part, part.actual),
+                required=labels.part(finding, part, part.required),
+                gap=labels.gap(part),
             )
-        yield table
+            yield _item(f"{number}.", said)
+            yield _item("  ", labels.text(run.pack.rules[finding.rule].title), "dim")
 
     def _faults(self) -> Iterator[RenderableType]:
         faults = self._run.diagnostics
@@ -121,7 +130,10 @@ class _Writer:
             (
                 word("rows_read"),
                 balance.rows_read,
-                [(word("rows_accepted"), balance.rows_accepted), (word("rows_rejected"), balance.rows_rejected)],
+                [
+                    (word("rows_accepted"), balance.rows_accepted),
+                    (word("rows_rejected"), balance.rows_rejected),
+                ],
             ),
             (
                 word("rows_accepted_full"),
@@ -150,7 +162,9 @@ class _Writer:
         colon = self._labels.word("colon")
         for number, step in enumerate(steps[:_STEPS], start=1):
             said = (step.about + colon if step.about else "") + step.text
-            yield _item(f"{number}.", " ".join(filter(None, (said, step.how))))
+            yield _item(
+                f"{number}.", self._labels.word("semicolon").join(filter(None, (said, step.how)))
+            )
         yield from self._more(len(steps) - _STEPS)
 
     def _more(self, number: int) -> Iterator[RenderableType]:
@@ -171,5 +185,34 @@ def _item(mark: str, text: str, style: str = "") -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column()
-    grid.add_row(Line(mark, style=style), Line(text, style=style))
+    grid.add_row(Line(mark, style=style), _Wrapped(text, style))
     return grid
+
+
+class _Wrapped:
+    """Text that breaks between Chinese characters too; rich breaks at blanks alone."""
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self._text, self._style = text, style
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        """Yield the lines for the width there is."""
+        for line in wrap(self._text, options.max_width):
+            yield Line(line, style=self._style, no_wrap=True, overflow="ignore")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """Ask for the width of the text in one line."""
+        return Measurement(2, max(2, min(cell_len(self._text), options.max_width)))
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """Break text into lines of at most `width` cells; a piece that is wider is cut."""
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if cell_len(lines[-1] + piece.rstrip()) > width and lines[-1]:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+        while cell_len(lines[-1]) > width and cell_len(lines[-1].rstrip()) > width:
+            head = chop_cells(lines[-1], width)[0]
+            lines[-1:] = [head, lines[-1][len(head) :]]
+    return [line.rstrip() for line in lines]

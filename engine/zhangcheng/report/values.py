@@ -50,11 +50,14 @@ def grouped(number: Decimal, scale: int | None = None) -> str:
 
 
 def percent(part: int, whole: int) -> str:
-    """Return a share with one decimal, rounded down so that only all of it is 100 %."""
+    """Return a share to one decimal; only all of it is 100 %, and only none of it 0 %."""
     if whole == 0:
         return "–"
-    thousandths = part * 1000 // whole
-    return "100%" if part == whole else f"{thousandths // 10}.{thousandths % 10}%"
+    if part == whole:
+        return "100%"
+    thousandths = (part * 2000 + whole) // (2 * whole)
+    thousandths = min(max(thousandths, 1 if part else 0), 999)
+    return f"{thousandths // 10}.{thousandths % 10}%"
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,11 @@ class Labels:
     def _key_part(self, finding: Finding, name: str, value: str) -> str:
         """Put a part of a key into words; that it belongs to its institution goes without saying."""
         declared = self._field(finding.record_type, name)
-        if declared is not None and declared.to == finding.institution_type and value == finding.institution:
+        if (
+            declared is not None
+            and declared.to == finding.institution_type
+            and value == finding.institution
+        ):
             return ""
         if declared is not None and declared.type is FieldType.MONTH:
             return value[:7]
@@ -144,11 +151,12 @@ class Labels:
         return self.text(labels[value]) if value in labels else value
 
     def part(self, finding: Finding, part: Part, value: Scalar) -> str:
-        """Return what is there or what is asked for; words of a choice come from the input it is."""
-        if isinstance(value, str):
-            same = (i for i in finding.inputs if i.value == value)
-            return next((self.input(finding.record_type, read) for read in same), value)
-        return self.scalar(value, part.unit, self.scale(part))
+        """Return what is there or what is asked for; ids of choices and places in words."""
+        if not isinstance(value, str):
+            return self.scalar(value, part.unit, self.scale(part))
+        labels = [self._labels_of(finding.record_type, read.name) for read in finding.inputs]
+        words = [next((self.text(of[item]) for of in labels if item in of), item) for item in value.split(", ")]
+        return self.word("list_comma").join(words)
 
     def gap(self, part: Part) -> str:
         """Return a gap with its unit; gaps of dates are in days."""

@@ -48,9 +48,9 @@ WORDS: dict[str, Text] = {
         "Assumed: the document states no date of effect; the date is assumed.",
     ),
     "notice_illustrative": Text(
-        "{n} 条规则属于示意或用到示意数值（标“示意”）：没有文件依据，仅作演示。",
-        "{n:rule is/rules are} illustrative or {n:reads/read} illustrative values (marked “Illustrative”): "
-        "no document says so; for demonstration only.",
+        "{n} 条规则含示意内容（标“示意”）：没有文件依据，仅作演示。",
+        "{n:rule has/rules have} illustrative content (marked “Illustrative”): no document says so; "
+        "for demonstration only.",
     ),
     "notice_assumed": Text(
         "{n} 条规则的施行日期为推定（标“推定”）：文件没有写明日期。",
@@ -80,7 +80,8 @@ WORDS: dict[str, Text] = {
         "Every check that applies to the {institutions:institution/institutions} passes.",
     ),
     "headline_nothing": Text(
-        "没有可核查的记录，或没有在用的规则。", "There was nothing to check: no record, or no rule in force."
+        "没有可核查的记录，或没有在用的规则。",
+        "There was nothing to check: no record, or no rule in force.",
     ),
     "checks": Text("检查项", "Checks"),
     "outcome": Text("结果", "Outcome"),
@@ -115,7 +116,7 @@ WORDS: dict[str, Text] = {
     ),
     "worst_gaps": Text("差距最大的事项", "Widest gaps"),
     "worst_gaps_means": Text(
-        "按差距占应达数值的比例排序。", "Ordered by the gap as a share of what is required."
+        "按差距占标准的比例排序。", "Ordered by the gap as a share of what is required."
     ),
     "no_gaps": Text("没有以数值衡量的差距。", "No gap is measured in numbers."),
     "relative": Text("差距比例", "Share"),
@@ -177,7 +178,7 @@ WORDS: dict[str, Text] = {
     "applies_to": Text("适用", "Applies"),
     "record": Text("记录", "Record"),
     "actual": Text("实际", "Actual"),
-    "required": Text("应达", "Required"),
+    "required": Text("标准", "Required"),
     "gap": Text("差距", "Gap"),
     "cells": Text("单元格", "Cells"),
     "citation": Text("依据", "Source"),
@@ -207,6 +208,7 @@ WORDS: dict[str, Text] = {
     "nothing_outstanding": Text("没有待办事项的机构", "Institutions with nothing outstanding"),
     "unknown_institution": Text("未归属机构", "No institution"),
     "elsewhere": Text("辖区不明", "Place not stated"),
+    "place_itself": Text("{place}本级", "{place} itself"),
     "holds_yes": Text("满足", "met"),
     "holds_no": Text("不满足", "not met"),
     "holds_unknown": Text("无法判定", "undecided"),
@@ -222,7 +224,8 @@ WORDS: dict[str, Text] = {
     "all_areas": Text("全部领域", "All areas"),
     "filter_outcome": Text("结果", "Outcome"),
     "filter_shown": Text(
-        "显示 {institutions} 个机构、{checks} 项", "Showing institutions: {institutions}, checks: {checks}"
+        "显示 {institutions} 个机构、{checks} 项",
+        "Showing institutions: {institutions}, checks: {checks}",
     ),
     "expand": Text("全部展开", "Expand all"),
     "collapse": Text("全部收起", "Collapse all"),
@@ -240,8 +243,10 @@ WORDS: dict[str, Text] = {
     "none": Text("无", "None"),
     "provenance": Text("出处与校验", "Provenance"),
     # Terminal
-    "written": Text("报告已写入", "Reports written"),
     "more_rows": Text("……其余 {n} 项见报告。", "… {n:more/more} in the report."),
-    "fix_first": Text("先更正数据问题，再看结果。", "Correct the data first, then read the results."),
+    "gap_line": Text(
+        "{name}：实际 {actual}，标准 {required}，差 {gap}",
+        "{name}: {actual}, required {required}, {gap} short",
+    ),
 }
 """By key; braces are filled by `say`."""

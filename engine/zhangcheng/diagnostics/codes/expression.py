@@ -465,6 +465,22 @@ NOT_CONSTANT = Code(
     mended="round half up(floor_area, 1) > 1",
 )
 
+TOO_WIDE = Code(
+    id="E133",
+    title=Text("数的位数太多", "Too many digits"),
+    message=Text(
+        "这个数超过 {limit} 位，无法精确计算",
+        "The number has more than {limit} digits and cannot be computed exactly",
+    ),
+    hint=Text("检查是否多写了数字", "Check for digits too many"),
+    explanation=Text(
+        "数是精确的十进制数，整数部分和小数部分合计的位数有上限。",
+        "Numbers are exact decimals; the digits before and after the point together are limited.",
+    ),
+    example="floor_area > 12345678901234567890123456789",
+    mended="floor_area > 1234567890",
+)
+
 DATE_AS_TEXT = Code(
     id="E132",
     title=Text("日期写成了文本", "A date written as text"),

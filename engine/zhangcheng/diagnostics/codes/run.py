@@ -82,7 +82,7 @@ BAD_PERIOD = Code(
         "Write 2018, 2018-H1, 2018-Q3, 2018-06 or 2018-01-15/2018-03-14.",
     ),
     explanation=Text(
-        "期间是首尾都算的一段日子：一年、半年、一季、一月，或用斜线隔开的起止日期。不写时取截至日期所在的年份。",
+        "期间是首尾都算的一段日子：一年、半年、一季、一月，或用斜线隔开的起止日期。不写时取核查日期所在的年份。",
         "A period is a stretch of days, both ends included: a year, half-year, quarter or month, or two dates "
         "with a slash between. Without one, the year of the as-of date is taken.",
     ),
@@ -200,7 +200,7 @@ UNKNOWN_RECORD = Code(
         "Every finding of a report shows its key; check --as-of too.",
     ),
     explanation=Text(
-        "`explain` 用标识指明一条记录。标识写错了，或者在截至日期这条记录尚未生效、已经停用，就找不到。",
+        "`explain` 用标识指明一条记录。标识写错了，或者在核查日期这条记录尚未生效、已经停用，就找不到。",
         "`explain` takes the key of a record. It finds none when the key is misspelt, or when the record is not "
         "in force on the as-of date.",
     ),

@@ -24,10 +24,15 @@ from zhangcheng.feel.checking.words import type_in_words
 from zhangcheng.feel.tree import Arithmetic, ArithmeticOperator, Literal, Negate, Node, Span
 from zhangcheng.feel.types import BOOLEAN, DATE, DAYS, MONTHS, NULL, QUOTIENT_SCALE, TEXT, Kind, Type
 
+MAX_DIGITS = 28
+"""Digits a number may be written with: the 38 of a decimal, less the 10 that a quotient adds."""
+
 MAX_EXPONENT = 6
 """Above this a power of an ordinary number no longer fits an exact decimal."""
 
-_DURATION = re.compile(r"(?P<sign>-?)P(?:(?P<years>\d+)Y)?(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?")
+_DURATION = re.compile(
+    r"(?P<sign>-?)P(?:(?P<years>\d{1,4})Y)?(?:(?P<months>\d{1,5})M)?(?:(?P<days>\d{1,6})D)?"
+)
 _CALENDAR = {
     ("+", Kind.DATE, Kind.DAYS): DATE,
     ("+", Kind.DATE, Kind.MONTHS): DATE,
@@ -55,7 +60,11 @@ def literal(context: Context, node: syntax.Syntax, scope: Scope) -> Value | None
     del scope
     match node:
         case syntax.Number():
-            return Literal(span=node.span, type=number_literal(node.value), value=node.value)
+            settled = number_literal(node.value)
+            if settled.digits + settled.scale > MAX_DIGITS:
+                context.fault(codes.TOO_WIDE, node.span, limit=MAX_DIGITS)
+                return None
+            return Literal(span=node.span, type=settled, value=node.value)
         case syntax.String():
             return Literal(span=node.span, type=TEXT, value=node.value)
         case syntax.Boolean():

@@ -15,7 +15,7 @@ def number_literal(value: Decimal) -> Type:
     """Return the type of a number as written: exactly as wide as it is, without a unit."""
     exponent = value.as_tuple().exponent
     scale = max(0, -exponent) if isinstance(exponent, int) else 0
-    return Type(kind=Kind.NUMBER, digits=len(str(int(abs(value)))), scale=scale)
+    return Type(kind=Kind.NUMBER, digits=max(1, value.adjusted() + 1), scale=scale)
 
 
 def added(left: Type, right: Type) -> Type:

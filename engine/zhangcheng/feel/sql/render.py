@@ -91,6 +91,8 @@ def _arithmetic(renderer: Renderer, node: tree.Node) -> Sql:
         return quotient(left, right, scales=(node.left.type.scale, node.right.type.scale))
     if node.operator == "**":
         return _power(left, node.right)
+    if node.operator == "*" and node.type.kind in (Kind.DAYS, Kind.MONTHS):
+        return cast_to(exp.Mul(this=left, expression=right), "INTEGER")
     operator = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}[node.operator]
     if node.operator == "*" and not renderer.wide and Kind.NUMBER in kinds and _needs_wide(node):
         left = cast_to(left, f"DECIMAL(38, {node.left.type.scale})")

@@ -1,11 +1,11 @@
 """Links record types: fields, the roles that fields play, and the relations between types."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.model.record_type import Field, FieldType, RecordType, Relation
+from zhangcheng.model.record_type import FieldType, RecordType, Relation
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
 from zhangcheng.pack.linking.fields import link_field
@@ -14,6 +14,8 @@ from zhangcheng.pack.shape import RecordShape
 from zhangcheng.yamlsource import Node
 
 _DATES = (FieldType.DATE, FieldType.MONTH)
+_TYPES = {"belongs_to": (FieldType.REFERENCE,), "parameters_on": _DATES, "in_force": _DATES}
+"""The types of field that a key can name; the other keys can name any."""
 
 
 def link_record_types(files: list[RawFile], context: Context) -> dict[str, RecordType]:
@@ -86,43 +88,34 @@ def _relations(
 def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
     """Check the fields that the record type names for a purpose."""
     for index, name in enumerate(record_type.key):
-        _role(record_type, name, root.at(("key", index)), context, types=tuple(FieldType))
-    _role(record_type, record_type.name, root.at(("name",)), context, types=tuple(FieldType))
-    reference = (FieldType.REFERENCE,)
-    _role(record_type, record_type.belongs_to, root.at(("belongs_to",)), context, types=reference)
-    _role(record_type, record_type.parameters_on, root.at(("parameters_on",)), context, types=_DATES)
+        _role(record_type, name, root.at(("key", index)), context, key="key")
+    _role(record_type, record_type.name, root.at(("name",)), context, key="name")
+    _role(record_type, record_type.belongs_to, root.at(("belongs_to",)), context, key="belongs_to")
+    _role(
+        record_type, record_type.parameters_on, root.at(("parameters_on",)), context, key="parameters_on"
+    )
     for key, bound in zip(("from", "to"), record_type.in_force, strict=True):
-        _role(record_type, bound, root.at(("in_force", key)), context, types=_DATES)
+        _role(record_type, bound, root.at(("in_force", key)), context, key="in_force")
     incomplete = context.has_gap(root.at(("fields",)))
     if record_type.belongs_to is None and record_type.jurisdiction_field is None and not incomplete:
         context.fault(codes.NO_PLACE, root.at(("id",)), record=record_type.id)
 
 
-def _role(
-    record_type: RecordType,
-    name: str | None,
-    node: Node,
-    context: Context,
-    *,
-    types: Iterable[FieldType],
-) -> None:
+def _role(record_type: RecordType, name: str | None, node: Node, context: Context, *, key: str) -> None:
+    """Check that there is a field `name`, of a type that goes with `key`."""
     if name is None:
         return
-    field: Field | None = record_type.field(name)
+    types = _TYPES.get(key, tuple(FieldType))
+    field = record_type.field(name)
     if field is None:
         known = [field.id for field in record_type.fields if field.type in types]
         context.unknown(codes.UNKNOWN_FIELD, node, name, known=known, record=record_type.id, field=name)
     elif field.type not in types:
-        key = "in_force" if len(tuple(types)) > 1 else "belongs_to"
         context.fault(
             codes.FIELD_ROLE,
             node,
-            key=_key_of(record_type, name, key),
+            key=key,
             expected=" / ".join(type_.value for type_ in types),
             field=name,
             found=field.type.value,
         )
-
-
-def _key_of(record_type: RecordType, name: str, default: str) -> str:
-    return "parameters_on" if name == record_type.parameters_on else default

@@ -51,7 +51,7 @@
     all(".silent").forEach((line) => { line.hidden = !line.querySelector("[data-n]:not([hidden])"); });
     all(".place").forEach((place) => { place.hidden = !place.querySelector(".inst:not([hidden]), .silent:not([hidden])"); });
     visible += silent.filter((one) => !one.hidden).length;
-    shown.textContent = shown.dataset.say.replace("{institutions}", visible).replace("{checks}", checks);
+    shown.textContent = shown.dataset.say.replace("{institutions}", visible.toLocaleString("en")).replace("{checks}", checks.toLocaleString("en"));
     return visible;
   }
 

@@ -1,0 +1,178 @@
+"""Compiles typed expressions into SQL over frames, noting every column that they need."""
+
+from sqlglot import exp
+
+from zhangcheng.evaluate.frame import Compiled, Frame, Lookup
+from zhangcheng.evaluate.grouping import Group, aggregated, quantified
+from zhangcheng.evaluate.parameters import ParameterJoin, ParameterTables
+from zhangcheng.feel import tree
+from zhangcheng.feel.sql import Renderer, Sql
+from zhangcheng.feel.sql.build import cast_to
+from zhangcheng.feel.types import TEXT, Kind, Type
+from zhangcheng.model.clock import Clock
+from zhangcheng.model.record_type import FieldType
+from zhangcheng.pack.pack import Pack
+
+_SCALE_OF_18_DIGITS = 8
+"""Decimals up to which 18 digits leave room enough before the point."""
+
+
+def own(name: str, path: tuple[str, ...] = ()) -> tree.FieldRef:
+    """Return a reference to a column, such as `_row` or `_key`, of the record or one it refers to."""
+    return tree.FieldRef(span=(0, 0), type=TEXT, path=path, field=name)
+
+
+OWN_PLACE = own("jurisdiction")
+
+
+class Compiler:
+    """Compiles the expressions of one run; `frames` by record type hold what they need."""
+
+    def __init__(self, pack: Pack, clock: Clock, *, wide: bool) -> None:
+        """Start with an empty frame for each record type of the pack."""
+        self.pack = pack
+        self.clock = clock
+        self.wide = wide
+        self.parameters = ParameterTables(pack, clock)
+        self.frames = {name: Frame(record_type) for name, record_type in pack.record_types.items()}
+        # By identity, each beside its node so that the identity stays taken.
+        self._compiled: dict[tuple[str, int], tuple[tree.Node, Compiled]] = {}
+
+    def compile(self, record_type: str, node: tree.Node) -> Compiled:
+        """Return the SQL of `node` over the frame of `record_type`."""
+        key = (record_type, id(node))
+        if key not in self._compiled:
+            names = _Names(self.frames[record_type], self)
+            sql = names.renderer.sql(node)
+            compiled = Compiled(
+                sql=sql,
+                text=sql.sql("duckdb"),
+                depth=names.depth,
+                columns=frozenset(column.name for column in sql.find_all(exp.Column)),
+            )
+            self._compiled[key] = (node, compiled)
+        return self._compiled[key][1]
+
+    def compile_related(
+        self, node: tree.Aggregate | tree.Quantified
+    ) -> tuple[Compiled | None, Compiled | None]:
+        """Return the filter of related rows, and the value or truth that is taken of each."""
+        related = node.source
+        read = node.satisfies if isinstance(node, tree.Quantified) else related.value
+        where = self.compile(related.record_type, related.where) if related.where else None
+        return where, self.compile(related.record_type, read) if read else None
+
+
+class _Names:
+    """Finds the columns behind names, and remembers how deep they lie."""
+
+    def __init__(self, frame: Frame, compiler: "Compiler") -> None:
+        self.depth = 0
+        self.renderer = Renderer(self, compiler.clock, compiler.wide)
+        self._frame = frame
+        self._compiler = compiler
+
+    def column(self, node: tree.Node) -> Sql:
+        """Return the column of a name, aggregate or quantifier."""
+        if isinstance(node, tree.FieldRef):
+            return self._lookup(node.path[0], _shorter(node)) if node.path else self._own(node.field)
+        if isinstance(node, tree.MeasureRef):
+            if node.path:
+                return self._lookup(node.path[0], _shorter(node))
+            measure = self._compiler.pack.measures[self._frame.record_type.id][node.measure]
+            return exp.Paren(this=self.renderer.sql(self._compiler.pack.tree(measure.expression)))
+        if isinstance(node, tree.ParameterRef):
+            return self._parameter(node)
+        if isinstance(node, tree.Aggregate | tree.Quantified):
+            return self._grouped(node)
+        raise TypeError(node)
+
+    def definition(self, node: tree.Node) -> tree.Node:
+        """Return the tree of a measure of the record itself, through measures of measures."""
+        while isinstance(node, tree.MeasureRef) and not node.path:
+            measure = self._compiler.pack.measures[self._frame.record_type.id][node.measure]
+            node = self._compiler.pack.tree(measure.expression)
+        return node
+
+    def _own(self, name: str) -> Sql:
+        own = exp.column("_jurisdiction" if name == "jurisdiction" else name, quoted=True)
+        declared = self._frame.record_type.field(name)
+        if self._compiler.wide and declared is not None and declared.type is FieldType.NUMBER:
+            return cast_to(own, f"DECIMAL(38, {declared.decimals})")
+        return own
+
+    def _lookup(self, reference: str, node: tree.Node) -> Sql:
+        declared = self._frame.record_type.field(reference)
+        if declared is None or declared.to is None:
+            raise KeyError(reference)
+        value = self._compiler.compile(declared.to, node)
+        self._compiler.frames[declared.to].need(value.depth, value, columns=("_key",))
+        self._frame.need(value.depth, columns=(reference,))
+        source = f"lookup:{reference}:{value.depth}"
+        self._frame.sources.setdefault(source, Lookup(declared.to, reference, value.depth))
+        return self._derived(source, value.sql, value.depth + 1)
+
+    def _parameter(self, node: tree.ParameterRef) -> Sql:
+        record_type = self._frame.record_type.id
+        arguments = [self._compiler.compile(record_type, a) for _, a in node.arguments]
+        place_node = node.jurisdiction
+        if place_node is None and self._compiler.parameters.by_place(node.parameter):
+            place_node = OWN_PLACE
+        place = self._compiler.compile(record_type, place_node) if place_node else None
+        today = isinstance(node.on, tree.Today)
+        on = None if today else self._compiler.compile(record_type, node.on)
+        parts = [part for part in (*arguments, place, on) if part is not None]
+        depth = max((part.depth for part in parts), default=0)
+        join = self._compiler.parameters.join(
+            node.parameter,
+            place=place.sql if place else None,
+            arguments=tuple(argument.sql for argument in arguments),
+            on=on.sql if on else None,
+            wide=self._compiler.wide,
+        )
+        if not isinstance(join, ParameterJoin):
+            self.depth = max(self.depth, depth)
+            return join
+        self._frame.need(depth, *parts)
+        source = f"parameter:{join.name}"
+        self._frame.sources.setdefault(source, join)
+        return self._derived(source, exp.column(node.parameter, quoted=True), depth + 1)
+
+    def _grouped(self, node: tree.Aggregate | tree.Quantified) -> Sql:
+        related = node.source
+        where, value = self._compiler.compile_related(node)
+        depth = max((part.depth for part in (where, value) if part), default=0)
+        rows = self._compiler.frames[related.record_type]
+        rows.need(depth, where, value, columns=(related.reference,))
+        self._frame.need(depth, columns=("_key",))
+        source = f"group:{related.record_type}:{related.reference}:{depth}"
+        group = self._frame.sources.setdefault(
+            source, Group(related.record_type, related.reference, depth)
+        )
+        if not isinstance(group, Group):
+            raise TypeError(source)
+        condition = where.sql if where else None
+        if isinstance(node, tree.Aggregate):
+            sql = aggregated(node, group, condition, value.sql if value else None)
+            if node.type.kind is Kind.NUMBER:
+                sql = self._narrowed(sql, node.type)
+        elif value is not None:
+            sql = quantified(node, group, condition, value.sql)
+        else:
+            raise TypeError(node)
+        return self._derived(source, sql, depth + 1)
+
+    def _narrowed(self, value: Sql, of: Type) -> Sql:
+        """DuckDB sums into 38 digits; 18 are enough for ledgers and far faster to compute with."""
+        narrow = not self._compiler.wide and of.scale <= _SCALE_OF_18_DIGITS
+        return cast_to(value, f"DECIMAL({18 if narrow else 38}, {of.scale})")
+
+    def _derived(self, source: str, sql: Sql, depth: int) -> Sql:
+        self.depth = max(self.depth, depth)
+        return self._frame.derive(source, sql, depth)
+
+
+def _shorter(node: tree.FieldRef | tree.MeasureRef) -> tree.Node:
+    if isinstance(node, tree.FieldRef):
+        return tree.FieldRef(span=node.span, type=node.type, path=node.path[1:], field=node.field)
+    return tree.MeasureRef(span=node.span, type=node.type, path=node.path[1:], measure=node.measure)

@@ -1,0 +1,159 @@
+"""`zhangcheng check` on the example: outcomes, exit codes, and where output goes."""
+
+import dataclasses
+import datetime as dt
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from command_line import Command
+from zhangcheng import api
+from zhangcheng.cli import check
+from zhangcheng.cli._progress import working
+from zhangcheng.diagnostics.text import Text
+
+ROOT = Path(__file__).parents[2]
+EXAMPLE = str(ROOT / "examples" / "xiangcheng-2021.xlsx")
+XIANGCHENG = "350602"
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def outcomes(text: str, rule: str) -> Any:  # noqa: ANN401 -- JSON
+    return next(found["outcomes"] for found in json.loads(text)["rules"] if found["id"] == rule)
+
+
+@pytest.mark.parametrize(("as_of", "failing", "code"), [("2016-12-31", 34, 1), ("2018-12-31", 0, 0)])
+def test_the_34_communities_under_200_square_metres(
+    as_of: str, failing: int, code: int, zhangcheng: Command
+) -> None:
+    words = ["--as-of", as_of, "--jurisdiction", XIANGCHENG, "--rule", "premises-area"]
+    result = zhangcheng("check", EXAMPLE, *words, "--format", "json")
+    assert result.code == code
+    assert outcomes(result.out, "premises-area")["fail"] == failing
+
+
+@pytest.mark.parametrize(("as_of", "code"), [("2016-12-31", 1), ("2018-12-31", 0)])
+def test_exit_code_of_the_family(as_of: str, code: int, zhangcheng: Command) -> None:
+    assert zhangcheng("check", EXAMPLE, "--as-of", as_of, "--area", "premises").code == code
+
+
+def test_json_alone_goes_to_stdout_the_summary_to_stderr(zhangcheng: Command, tmp_path: Path) -> None:
+    result = zhangcheng("check", EXAMPLE, "--as-of", "2021-12-31", "--format", "json")
+    assert json.loads(result.out)["clock"]["as_of"] == "2021-12-31"
+    assert "2021-12-31" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_both_reports_go_to_the_default_folder(zhangcheng: Command) -> None:
+    result = zhangcheng("check", EXAMPLE, "--as-of", "2021-12-31", "--fail-on", "never")
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[-2:] == [
+        "zhangcheng-report/report.html",
+        "zhangcheng-report/report.json",
+    ]
+    assert {path.name for path in (tmp_path / "zhangcheng-report").iterdir()} == {
+        "report.html",
+        "report.json",
+    }
+
+
+def test_two_runs_are_byte_identical(zhangcheng: Command, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        zhangcheng("check", EXAMPLE, "--as-of", "2021-12-31", "--out", folder)
+    for name in ("report.html", "report.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+@pytest.mark.parametrize(("level", "code"), [("must", 1), ("should", 1), ("never", 0)])
+def test_fail_on(level: str, code: int, zhangcheng: Command) -> None:
+    words = ["--as-of", "2016-12-31", "--rule", "premises-area", "--fail-on", level]
+    assert zhangcheng("check", EXAMPLE, *words).code == code
+
+
+def test_without_a_date_today_is_taken_and_shown(
+    zhangcheng: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(check, "today", lambda: dt.date(2020, 2, 29))
+    assert "2020-02-29" in zhangcheng("check", EXAMPLE, "--rule", "premises-area").out
+
+
+def test_the_language_of_the_page_follows(zhangcheng: Command, tmp_path: Path) -> None:
+    for language, word in (("zh", "未达标"), ("en", "Fail")):
+        out = zhangcheng(
+            "check", EXAMPLE, "--as-of", "2021-12-31", "--lang", language, "--out", language
+        ).out
+        assert word in out
+        assert word in (tmp_path / language / "report.html").read_text("utf-8")
+
+
+def test_data_that_cannot_be_used(zhangcheng: Command, tmp_path: Path) -> None:
+    (tmp_path / "台账.xlsx").write_bytes(b"not a workbook")
+    (tmp_path / "empty").mkdir()
+    for data in ("台账.xlsx", "empty", "nowhere.xlsx"):
+        result = zhangcheng("check", data)
+        assert result.code == 3
+        assert data in result.err
+        assert result.out == ""
+
+
+def test_a_pack_with_faults(zhangcheng: Command, tmp_path: Path) -> None:
+    (tmp_path / "pack").mkdir()
+    result = zhangcheng("check", EXAMPLE, "--pack", "pack")
+    assert result.code == 2
+    assert "P114" in result.err
+
+
+def test_every_unknown_name_is_reported_at_once(zhangcheng: Command) -> None:
+    result = zhangcheng("check", EXAMPLE, "--area", "premise", "--rule", "x", "--jurisdiction", "1")
+    assert result.code == 2
+    assert [code for code in ("R107", "R108", "R109") if code in result.err] == ["R107", "R108", "R109"]
+    assert "premises" in result.err
+
+
+def test_lint_reports_the_faults_of_all_packs(zhangcheng: Command, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+    result = zhangcheng("lint", "a", str(ROOT / "rules/zhangzhou"), "b")
+    assert result.code == 2
+    assert result.err.index("a") < result.err.rindex("b")
+    assert "0.1.0" in result.out
+
+
+def test_explain_shows_values_and_the_chain(zhangcheng: Command) -> None:
+    result = zhangcheng("explain", EXAMPLE, "premises-area", "350602001001", "--as-of", "2016-12-31")
+    assert result.code == 0
+    assert "111.53" in result.out
+    assert "2010-07-21" in result.out
+
+
+def test_a_case_that_does_not_come_out(zhangcheng: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_cases = api.test_cases
+
+    def one_wrong(pack: Any) -> Any:  # noqa: ANN401 -- passes through
+        first, *others = run_cases(pack)
+        return (dataclasses.replace(first, differences=(Text("不同", "differs"),)), *others)
+
+    monkeypatch.setattr(api, "test_cases", one_wrong)
+    result = zhangcheng("test", "--lang", "en")
+    assert result.code == 1
+    assert "differs" in result.out
+    assert ".yaml:" in result.out
+
+
+def test_a_terminal_shows_that_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    shown = io.StringIO()
+    with working("zh", file=shown):
+        pass
+    assert shown.getvalue() == ""
+    shown.isatty = lambda: True  # type: ignore[method-assign]
+    with working("zh", file=shown):
+        pass
+    assert "核查" in shown.getvalue()
