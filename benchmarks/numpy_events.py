@@ -47,7 +47,7 @@ class Events:
         values, owner, missing = self._chosen(name, kind)
         found = np.full(self._size, 2**31 - 1 if first else -(2**31), dtype=np.int32)
         (np.minimum if first else np.maximum).at(found, owner, values)
-        return Value(found, self._decided(owner, missing))
+        return Value(found, self._decided(owner, missing), date=True)
 
     def every(self, name: str, holds: Mask, kind: str | None = None) -> Truth:
         """Return whether `holds`, on a column, for every event of a kind."""

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 Mask = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.int8 | np.int32 | np.int64]
+Rows = npt.NDArray[np.int64]
 QUOTIENT = 10**10
 
 
@@ -30,7 +31,6 @@ class Value:
         return replace(self, numbers=numbers, known=None if self.known is None else self.known[rows])
 
 
-Rows = npt.NDArray[np.int64]
 Side = Callable[[Rows], Value]
 """Computes what is shown of a finding, for its rows only."""
 

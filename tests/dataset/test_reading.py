@@ -65,7 +65,7 @@ def test_every_record_type_has_a_table(tmp_path: Path) -> None:
         ("_line", "INTEGER"),
         ("id", "VARCHAR"),
         ("community", "VARCHAR"),
-        ("role", "VARCHAR"),
+        ("role", "ENUM('principal', 'committee')"),
         ("monthly_stipend", "DECIMAL(8,2)"),
         ("pay_month", "DATE"),
         ("_jurisdiction", "VARCHAR"),

@@ -29,7 +29,9 @@ UNITS = {
 
 PRACTICE = Source(
     id="zhangzhou-practice",
-    title=Text("漳州市创新打造“一核多元、三共一体”城市基层党建综合体", "Zhangzhou's urban grass-roots practice"),
+    title=Text(
+        "漳州市创新打造“一核多元、三共一体”城市基层党建综合体", "Zhangzhou's urban grass-roots practice"
+    ),
     issuer=Text("漳州市", "Zhangzhou"),
     number=None,
     date=None,
@@ -96,8 +98,19 @@ COMMUNITY = RecordType(
             unit=SQUARE_METRES,
             decimals=2,
         ),
-        Field(id="obtained_by", label=Text("取得方式", "obtained by"), type=FieldType.CHOICE, choices=OBTAINED),
-        Field(id="fund_growth", label=Text("经费增幅", "growth of funds"), type=FieldType.NUMBER, unit=NUMBER, decimals=4),
+        Field(
+            id="obtained_by",
+            label=Text("取得方式", "obtained by"),
+            type=FieldType.CHOICE,
+            choices=OBTAINED,
+        ),
+        Field(
+            id="fund_growth",
+            label=Text("经费增幅", "growth of funds"),
+            type=FieldType.NUMBER,
+            unit=NUMBER,
+            decimals=4,
+        ),
     ),
 )
 POST = RecordType(
@@ -196,7 +209,9 @@ def parameter(name: str, title: Text, unit: Unit, by: tuple[str, ...], *values: 
 PARAMETERS = {
     p.id: p
     for p in (
-        parameter("fund_growth_minimum", Text("经费最低增幅", "Least growth of funds"), NUMBER, (), GROWTH),
+        parameter(
+            "fund_growth_minimum", Text("经费最低增幅", "Least growth of funds"), NUMBER, (), GROWTH
+        ),
         parameter(
             "minimum_wage",
             Text("最低工资标准", "Minimum wage"),
@@ -242,7 +257,9 @@ def limit(name: str, unit: Unit, on: tree.Node | None = None) -> tree.ParameterR
     )
 
 
-def at_least(left: tree.Node, right: tree.Node, operator: tree.ComparisonOperator = ">=") -> tree.Compare:
+def at_least(
+    left: tree.Node, right: tree.Node, operator: tree.ComparisonOperator = ">="
+) -> tree.Compare:
     return tree.Compare(span=(0, 1), type=BOOLEAN, operator=operator, left=left, right=right)
 
 
@@ -252,11 +269,15 @@ IS_PRINCIPAL = expression('role = "principal"')
 ASKED_BEFORE = expression("opinion_on <= decided_on")
 GROWS = expression("fund_growth >= fund_growth_minimum")
 
-_AREA_PART = at_least(own("floor_area", number(SQUARE_METRES)), limit("premises_minimum_area", SQUARE_METRES))
+_AREA_PART = at_least(
+    own("floor_area", number(SQUARE_METRES)), limit("premises_minimum_area", SQUARE_METRES)
+)
 _KNOWN_PART = tree.Not(
     span=(0, 1),
     type=BOOLEAN,
-    operand=tree.IsMissing(span=(0, 1), type=BOOLEAN, operand=own("obtained_by", Type(kind=Kind.TEXT, choices=OBTAINED))),
+    operand=tree.IsMissing(
+        span=(0, 1), type=BOOLEAN, operand=own("obtained_by", Type(kind=Kind.TEXT, choices=OBTAINED))
+    ),
 )
 _PAY = tree.Arithmetic(
     span=(0, 1),
@@ -304,12 +325,18 @@ RULES = {
             "community",
             LARGE_ENOUGH,
             effective=Effective(since=dt.date(2017, 1, 1)),
-            remedy=Text("通过调剂置换、机关办公场所改造、租借购买等方式解决", "Exchange, convert, rent or buy space"),
+            remedy=Text(
+                "通过调剂置换、机关办公场所改造、租借购买等方式解决",
+                "Exchange, convert, rent or buy space",
+            ),
         ),
         rule(
             "principal-stipend",
             "stipends",
-            Text("社区主干基本报酬不低于最低工资的规定倍数", "Principal stipend reaches its multiple of the minimum wage"),
+            Text(
+                "社区主干基本报酬不低于最低工资的规定倍数",
+                "Principal stipend reaches its multiple of the minimum wage",
+            ),
             "post",
             WELL_PAID,
             when=IS_PRINCIPAL,
@@ -335,15 +362,39 @@ RULES = {
             citations=(),
             remedy=Text("下一年度预算按规定增幅安排", "Budget for the growth next year"),
         ),
-        rule("premises-shared", "premises", Text("场所开放共享", "Premises are shared"), "community", GROWS,
-             effective=Effective(since=dt.date(2030, 1, 1))),
-        rule("committee-stipend", "stipends", Text("其他“两委”基本报酬", "Committee stipend"), "post", WELL_PAID),
+        rule(
+            "premises-shared",
+            "premises",
+            Text("场所开放共享", "Premises are shared"),
+            "community",
+            GROWS,
+            effective=Effective(since=dt.date(2030, 1, 1)),
+        ),
+        rule(
+            "committee-stipend",
+            "stipends",
+            Text("其他“两委”基本报酬", "Committee stipend"),
+            "post",
+            WELL_PAID,
+        ),
     )
 }
 AREAS = (
-    Area(id="stipends", title=Text("社区工作者基本报酬", "Community stipends"), rules=("principal-stipend", "committee-stipend")),
-    Area(id="premises", title=Text("社区综合服务场所", "Community premises"), rules=("premises-area", "premises-shared")),
-    Area(id="consultation", title=Text("考核考评提前征求意见", "Opinions before appraisals"), rules=("opinion-before-decision",)),
+    Area(
+        id="stipends",
+        title=Text("社区工作者基本报酬", "Community stipends"),
+        rules=("principal-stipend", "committee-stipend"),
+    ),
+    Area(
+        id="premises",
+        title=Text("社区综合服务场所", "Community premises"),
+        rules=("premises-area", "premises-shared"),
+    ),
+    Area(
+        id="consultation",
+        title=Text("考核考评提前征求意见", "Opinions before appraisals"),
+        rules=("opinion-before-decision",),
+    ),
     Area(id="funds", title=Text("社区经费", "Community funds"), rules=("funds-grow",)),
 )
 RECORD_TYPES = {r.id: r for r in (COMMUNITY, POST, APPRAISAL)}

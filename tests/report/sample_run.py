@@ -16,13 +16,13 @@ from report.sample_pack import (
     YUAN_A_MONTH,
     make_pack,
 )
-
 from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.evaluate.run import Balance, InputFile, Institution, RuleCount, Run, SheetCount
+from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.model.clock import Clock
+from zhangcheng.model.data_facts import InputFile, SheetCount
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.parameter import Value
@@ -59,7 +59,9 @@ def cell(sheet: str, address: str) -> Location:
 
 
 def read(name: str, label: Text, found: Scalar, unit: Unit | None, *cells: Location) -> Input:
-    return Input(name=name, label=label, value=found, unit=unit, cells=cells, more=3 if len(cells) > 1 else 0)
+    return Input(
+        name=name, label=label, value=found, unit=unit, cells=cells, more=3 if len(cells) > 1 else 0
+    )
 
 
 def used(parameter: str, found: str, *chain: Value, on: dt.date = PAY_MONTH) -> UsedParameter:
@@ -95,7 +97,7 @@ def finding(rule: str, record: str, community: str, outcome: Outcome, **given: o
         "location": cell("社区", "2"),
     }
     kept.update(given)
-    return Finding(  # type: ignore[misc]
+    return Finding(
         rule=rule,
         record_type=record,
         institution_type="community",
@@ -107,7 +109,10 @@ def finding(rule: str, record: str, community: str, outcome: Outcome, **given: o
 
 AREA = Text("综合服务场所面积不少于场所最小面积", "the floor area is at least the least floor area")
 KNOWN = Text("取得方式已填", "obtained by is given")
-PAID = Text("月基本报酬不低于基本报酬倍数×最低工资标准", "the monthly stipend is at least the multiplier × the minimum wage")
+PAID = Text(
+    "月基本报酬不低于基本报酬倍数×最低工资标准",
+    "the monthly stipend is at least the multiplier × the minimum wage",
+)
 BEFORE = Text("意见日期不晚于决定日期", "the opinion is dated no later than the decision")
 GROWN = Text("经费增幅不低于经费最低增幅", "funds grow at least by the least growth")
 
@@ -126,11 +131,24 @@ def premises(number: int, community: str) -> Finding:
         without_waiver=Outcome.FAIL if outcome is Outcome.WAIVED else outcome,
         parts=(
             compared(AREA, area, Decimal(200), short, SQUARE_METRES),
-            Part(formula="obtained_by != null", prose=KNOWN, holds=kind is not None, actual=None,
-                 required=None, gap=None, unit=None),
+            Part(
+                formula="obtained_by != null",
+                prose=KNOWN,
+                holds=kind is not None,
+                actual=None,
+                required=None,
+                gap=None,
+                unit=None,
+            ),
         ),
         inputs=(
-            read("floor_area", Text("综合服务场所面积", "floor area"), area, SQUARE_METRES, cell("社区", f"E{line}")),
+            read(
+                "floor_area",
+                Text("综合服务场所面积", "floor area"),
+                area,
+                SQUARE_METRES,
+                cell("社区", f"E{line}"),
+            ),
             read("obtained_by", Text("取得方式", "obtained by"), kind, None, cell("社区", f"F{line}")),
         ),
         parameters=(used("premises_minimum_area", "200", MINIMUM_AREA, on=dt.date(2021, 12, 31)),),
@@ -141,7 +159,9 @@ def premises(number: int, community: str) -> Finding:
 def stipend(number: int, community: str) -> Finding:
     line = 3 * number + 2
     outcome = (Outcome.PASS, Outcome.FAIL, Outcome.PASS, Outcome.INSUFFICIENT_DATA)[number % 4]
-    paid = {Outcome.PASS: Decimal("2355.00"), Outcome.FAIL: Decimal("2354.99") - 10 * (number // 4)}.get(outcome)
+    paid = {Outcome.PASS: Decimal("2355.00"), Outcome.FAIL: Decimal("2354.99") - 10 * (number // 4)}.get(
+        outcome
+    )
     short = str(2355 - paid) if outcome is Outcome.FAIL and paid is not None else None
     return finding(
         "principal-stipend",
@@ -152,8 +172,16 @@ def stipend(number: int, community: str) -> Finding:
         parts=(compared(PAID, paid, Decimal("2355.000"), short, YUAN_A_MONTH),),
         inputs=(
             read("role", Text("职务类别", "role"), "principal", None, cell("岗位", f"C{line}")),
-            read("monthly_stipend", Text("月基本报酬", "monthly stipend"), paid, YUAN_A_MONTH, cell("岗位", f"E{line}")),
-            read("pay_month", Text("发放月份", "month of pay"), PAY_MONTH, None, cell("岗位", f"D{line}")),
+            read(
+                "monthly_stipend",
+                Text("月基本报酬", "monthly stipend"),
+                paid,
+                YUAN_A_MONTH,
+                cell("岗位", f"E{line}"),
+            ),
+            read(
+                "pay_month", Text("发放月份", "month of pay"), PAY_MONTH, None, cell("岗位", f"D{line}")
+            ),
         ),
         parameters=(
             used("stipend_multiplier", "1.5", MULTIPLE),
@@ -178,8 +206,20 @@ def appraisals(number: int, community: str) -> Iterator[Finding]:
             key=str(line),
             parts=(compared(BEFORE, opinion, decided, "12" if late else None),),
             inputs=(
-                read("opinion_on", Text("意见日期", "date of the opinion"), opinion, None, cell("考核考评", f"D{line}")),
-                read("decided_on", Text("决定日期", "date of the decision"), decided, None, cell("考核考评", f"C{line}")),
+                read(
+                    "opinion_on",
+                    Text("意见日期", "date of the opinion"),
+                    opinion,
+                    None,
+                    cell("考核考评", f"D{line}"),
+                ),
+                read(
+                    "decided_on",
+                    Text("决定日期", "date of the decision"),
+                    decided,
+                    None,
+                    cell("考核考评", f"C{line}"),
+                ),
             ),
             location=cell("考核考评", str(line)),
         )
@@ -198,8 +238,14 @@ def growth(number: int, community: str) -> Finding:
         outcome,
         parts=(compared(GROWN, rate, Decimal("0.03"), short, NUMBER),),
         inputs=(
-            read("fund_growth", Text("经费增幅", "growth of funds"), rate, NUMBER,
-                 cell("经费", f"D{number + 2}"), cell("经费", f"D{number + 3}")),
+            read(
+                "fund_growth",
+                Text("经费增幅", "growth of funds"),
+                rate,
+                NUMBER,
+                cell("经费", f"D{number + 2}"),
+                cell("经费", f"D{number + 3}"),
+            ),
         ),
         parameters=(used("fund_growth_minimum", "0.03", GROWTH),),
         location=cell("社区", str(number + 2)),

@@ -109,7 +109,7 @@ def check(
     as_of_date = values.date("--as-of", as_of) or today()
     known_as_of_date = values.date("--known-as-of", known_as_of)
     values.period("--period", period)
-    wanted = values.choices("--format", [formats or ",".join(FORMATS)], among=FORMATS)
+    wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
     values.choice("--fail-on", fail_on, among=FAIL_ON)
     values.choice("--engine", engine, among=ENGINES)
     collector.raise_errors()
@@ -122,6 +122,7 @@ def check(
         areas, ids = split(area or ()), split(rule or ())
         _check_names(rules, values, areas=areas, rules=ids, jurisdiction=jurisdiction)
         collector.raise_errors()
+        aliases = {alias: found.id for found in rules.rules.values() for alias in found.aliases}
         run = api.check(
             rules,
             data,
@@ -130,7 +131,7 @@ def check(
             period=period,
             jurisdiction=jurisdiction,
             areas=areas,
-            rules=ids,
+            rules=[aliases.get(name, name) for name in ids],
         )
     output = _Output(formats=wanted, folder=Path(out or _FOLDER) if out or wanted != ("json",) else None)
     _report(run, output, language)

@@ -160,9 +160,9 @@ def _by_distinct(field: Field, name: str, reading: _Reading) -> _Column:
     results = {cell: convert(cell) for (cell,) in found}
     good = {cell: value for cell, value in results.items() if not isinstance(value, Fault)}
     faults = {cell: value for cell, value in results.items() if isinstance(value, Fault)}
-    is_text = column_type(field) == "VARCHAR"
+    is_text = field.type is FieldType.CHOICE or column_type(field) == "VARCHAR"
     if is_text and not faults and all(cell == value for cell, value in good.items()):
-        return _Column(value=text)
+        return _Column(value=f"CAST({text} AS {column_type(field)})")
     words = quoted(f"words_{reading.record_type.id}_{field.id}")
     reading.intake.connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {words} AS "

@@ -4,7 +4,7 @@ from sqlglot import exp
 
 from zhangcheng.evaluate.frame import Compiled, Frame, Lookup
 from zhangcheng.evaluate.grouping import Group, aggregated, quantified
-from zhangcheng.evaluate.parameters import ParameterJoin, ParameterTables
+from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables, Wanted
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
 from zhangcheng.feel.sql.build import cast_to
@@ -113,30 +113,33 @@ class _Names:
         return self._derived(source, value.sql, value.depth + 1)
 
     def _parameter(self, node: tree.ParameterRef) -> Sql:
-        record_type = self._frame.record_type.id
-        arguments = [self._compiler.compile(record_type, a) for _, a in node.arguments]
-        place_node = node.jurisdiction
-        if place_node is None and self._compiler.parameters.by_place(node.parameter):
-            place_node = OWN_PLACE
-        place = self._compiler.compile(record_type, place_node) if place_node else None
-        today = isinstance(node.on, tree.Today)
-        on = None if today else self._compiler.compile(record_type, node.on)
-        parts = [part for part in (*arguments, place, on) if part is not None]
+        parameters, record_type = self._compiler.parameters, self._frame.record_type.id
+        fixed, keys, parts = [], [], []
+        place = node.jurisdiction
+        if place is None and parameters.by_place(node.parameter):
+            place = OWN_PLACE
+        looked_up = [(PLACE, place)] if place is not None else []
+        for name, argument in (*looked_up, *node.arguments):
+            if isinstance(argument, tree.Literal) and name != PLACE:
+                fixed.append((name, str(argument.value)))
+                continue
+            part = self._compiler.compile(record_type, argument)
+            keys.append((name, part.sql))
+            parts.append(part)
+        on = None
+        if not isinstance(node.on, tree.Today):
+            parts.append(self._compiler.compile(record_type, node.on))
+            on = parts[-1].sql
         depth = max((part.depth for part in parts), default=0)
-        join = self._compiler.parameters.join(
-            node.parameter,
-            place=place.sql if place else None,
-            arguments=tuple(argument.sql for argument in arguments),
-            on=on.sql if on else None,
-            wide=self._compiler.wide,
-        )
+        wanted = Wanted(node.parameter, tuple(fixed))
+        join = parameters.join(wanted, keys=tuple(keys), on=on, wide=self._compiler.wide)
         if not isinstance(join, ParameterJoin):
             self.depth = max(self.depth, depth)
             return join
         self._frame.need(depth, *parts)
         source = f"parameter:{join.name}"
         self._frame.sources.setdefault(source, join)
-        return self._derived(source, exp.column(node.parameter, quoted=True), depth + 1)
+        return self._derived(source, exp.column(wanted.column, quoted=True), depth + 1)
 
     def _grouped(self, node: tree.Aggregate | tree.Quantified) -> Sql:
         related = node.source

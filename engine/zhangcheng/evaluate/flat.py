@@ -1,6 +1,6 @@
 """All findings that need attention as one flat table: rule, record, outcome, actual, required, gap."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _REPORTED = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
 _NUMBERS = ("actual", "required", "gap")
 _TEXTS = ("actual_text", "required_text")
+COLUMNS = ("key", *_NUMBERS, *_TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,64 +28,64 @@ class Flat:
     plans: tuple[RulePlan, ...]
     scope: str | None
 
-    def arrow(self, *, keys: bool = True) -> "pa.Table":
-        """Return an Arrow table, a row for each finding.
+    def arrow(
+        self, *, columns: Collection[str] = COLUMNS, outcomes: Collection[Outcome] = _REPORTED
+    ) -> "pa.Table":
+        """Return an Arrow table, a row for each finding of one of the `outcomes`.
 
-        Columns: `rule`, `record_type` and `outcome` (dictionaries), `row` (number of the record in
-        the data), with `keys` also `key`; `actual`, `required`, `gap` as decimals where the first
-        part of the requirement that does not hold compares numbers, `actual_text` and
-        `required_text` where it compares anything else.
+        Always there: `rule`, `record_type` and `outcome` (dictionaries) and `row` (number of the
+        record in the data). On demand by `columns`: `key` of the record; `actual`, `required`, `gap`
+        as decimals where the first part of the requirement that does not hold compares numbers;
+        `actual_text` and `required_text` where it compares anything else.
         """
         import pyarrow as pa  # noqa: PLC0415 - heavy, and a report does without
 
-        found = self._fetch(keys=keys)
+        wanted = tuple(name for name in COLUMNS if name in columns)
+        found = self._fetch(wanted, tuple(outcomes))
         rules = pa.array([plan.rule.id for plan in self.plans], pa.string())
         types = pa.array([plan.rule.record for plan in self.plans], pa.string())
-        outcomes = pa.array([str(outcome) for outcome in _REPORTED], pa.string())
+        names = pa.array([str(outcome) for outcome in _REPORTED], pa.string())
         numbers = found.column("rule").combine_chunks()
         decided = found.column("outcome").combine_chunks()
-        columns = {
+        made = {
             "rule": pa.DictionaryArray.from_arrays(numbers, rules),
             "record_type": pa.DictionaryArray.from_arrays(numbers, types),
-            "outcome": pa.DictionaryArray.from_arrays(
-                found.column("outcome").combine_chunks(), outcomes
-            ),
+            "outcome": pa.DictionaryArray.from_arrays(decided, names),
         }
-        rest = [name for name in found.column_names if name not in columns]
-        return pa.table({**columns, **{name: found.column(name) for name in rest}})
+        rest = [name for name in found.column_names if name not in made]
+        return pa.table({**made, **{name: found.column(name) for name in rest}})
 
-    def _fetch(self, *, keys: bool) -> "pa.Table":
+    def _fetch(self, columns: tuple[str, ...], outcomes: tuple[Outcome, ...]) -> "pa.Table":
         scale = max((part.scale for plan in self.plans for part in plan.parts), default=0)
-        number = f"DECIMAL(38, {max(scale, QUOTIENT_SCALE)})"
-        selects = [self._select(plan, number, keys=keys) for plan in self.plans]
-        return self.connection.sql(
-            "\nUNION ALL\n".join(selects or [_nothing(keys=keys)])
-        ).to_arrow_table()
+        types = dict.fromkeys(_NUMBERS, f"DECIMAL(38, {max(scale, QUOTIENT_SCALE)})")
+        types |= dict.fromkeys(("key", *_TEXTS), "VARCHAR")
+        selects = [self._select(plan, columns, outcomes, types=types) for plan in self.plans]
+        nothing = [f"NULL::{types[name]} AS {name}" for name in columns]
+        rows = "0::SMALLINT AS rule, 0::TINYINT AS outcome, 0::BIGINT AS row"
+        selects.append(f"SELECT {', '.join([rows, *nothing])} WHERE FALSE")
+        return self.connection.sql("\nUNION ALL\n".join(selects)).to_arrow_table()
 
-    def _select(self, plan: RulePlan, number: str, *, keys: bool) -> str:
-        columns = [
-            f"{plan.number}::SMALLINT AS rule",
-            f"CASE WHEN {plan.failed} THEN 0 ELSE 1 END::TINYINT AS outcome",
-            "_row AS row",
-            *(["_key AS key"] if keys else []),
-            *(f"{_first(plan.parts, name)}::{number} AS {name}" for name in _NUMBERS),
-            *(f"{_first(plan.parts, name)}::VARCHAR AS {name}" for name in _TEXTS),
-        ]
+    def _select(
+        self,
+        plan: RulePlan,
+        columns: tuple[str, ...],
+        outcomes: tuple[Outcome, ...],
+        *,
+        types: Mapping[str, str],
+    ) -> str:
+        both = len(outcomes) == len(_REPORTED)
+        number = (
+            f"CASE WHEN {plan.failed} THEN 0 ELSE 1 END" if both else f"{outcomes.count(_REPORTED[1])}"
+        )
+        shown = [f"{plan.number}::SMALLINT AS rule", f"{number}::TINYINT AS outcome", "_row AS row"]
+        for name in columns:
+            value = "_key" if name == "key" else _first(plan.parts, name)
+            shown.append(f"{value}::{types[name]} AS {name}")
+        single = plan.failed if Outcome.FAIL in outcomes else plan.undecided
         scope = f" AND {self.scope}" if self.scope is not None else ""
         source = table(plan.rule.record, plan.depth)
-        return f"SELECT {', '.join(columns)} FROM {source} WHERE {plan.attention}{scope}"
-
-
-def _nothing(*, keys: bool) -> str:
-    texts = [*(["key"] if keys else []), *_TEXTS]
-    columns = [
-        "0::SMALLINT AS rule",
-        "0::TINYINT AS outcome",
-        "0::BIGINT AS row",
-        *(f"NULL::DECIMAL(38, {QUOTIENT_SCALE}) AS {name}" for name in _NUMBERS),
-        *(f"NULL::VARCHAR AS {name}" for name in texts),
-    ]
-    return f"SELECT {', '.join(columns)} WHERE FALSE"
+        condition = plan.attention if both else single
+        return f"SELECT {', '.join(shown)} FROM {source} WHERE {condition}{scope}"
 
 
 def _first(parts: Sequence[PartPlan], column: str) -> str:

@@ -11,16 +11,29 @@ from sqlglot import exp
 from zhangcheng.feel.sql import Sql
 from zhangcheng.feel.sql.build import all_of, compare, constant, date_literal, when
 from zhangcheng.model.clock import Clock
-from zhangcheng.model.parameter import Parameter, ResolvedValue
+from zhangcheng.model.parameter import ResolvedValue
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.resolve import resolve
 
 PLACE, SINCE, UNTIL = "_place", "_since", "_until"
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A parameter wanted from a join; `fixed` are the categories that the expression names itself."""
+
+    parameter: str
+    fixed: tuple[tuple[str, str], ...]
+
+    @property
+    def column(self) -> str:
+        """Its column in the joined table."""
+        return self.parameter + "".join(f"|{name}={value}" for name, value in self.fixed)
+
+
 @dataclass(slots=True)
 class ParameterJoin:
-    """A join to parameter values: the columns to match, and the parameters in the joined table.
+    """A join to parameter values: the columns to match, and what is wanted from the joined table.
 
     All parameters looked up with the same expressions on the same date share one join.
     """
@@ -28,7 +41,7 @@ class ParameterJoin:
     name: str
     keys: tuple[tuple[str, Sql], ...]
     on: Sql | None
-    parameters: list[str] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
 
 
 class ParameterTables:
@@ -74,31 +87,32 @@ class ParameterTables:
         return "jurisdiction" in self._pack.parameters[parameter].by
 
     def join(
-        self,
-        parameter: str,
-        *,
-        place: Sql | None,
-        arguments: tuple[Sql, ...],
-        on: Sql | None,
-        wide: bool,
+        self, wanted: Wanted, *, keys: tuple[tuple[str, Sql], ...], on: Sql | None, wide: bool
     ) -> ParameterJoin | Sql:
-        """Return the join that yields the parameter, or its value itself where no key is needed."""
-        declared = self._pack.parameters[parameter]
-        if place is None and not arguments:
-            return self._scalar(declared, on, wide=wide)
-        keys = list(zip(declared.categories, arguments, strict=True))
-        if place is not None:
-            keys.insert(0, (PLACE, place))
+        """Return the join that yields the parameter, or its value itself where no key is needed.
+
+        Args:
+            wanted: the parameter and its fixed categories.
+            keys: `PLACE` and the categories that are looked up with columns of the record.
+            on: the date of the look-up; None for the as-of date.
+            wide: whether numbers are 38 digits wide.
+        """
+        if not keys:
+            return self._scalar(wanted, on, wide=wide)
         text = "|".join(f"{name}={sql.sql('duckdb')}" for name, sql in keys)
         text += f"@{on.sql('duckdb') if on is not None else 'today'}"
-        join = self._joins.setdefault(text, ParameterJoin(f"values_{len(self._joins)}", tuple(keys), on))
-        if parameter not in join.parameters:
-            join.parameters.append(parameter)
+        join = self._joins.setdefault(text, ParameterJoin(f"values_{len(self._joins)}", keys, on))
+        if wanted not in join.wanted:
+            join.wanted.append(wanted)
         return join
 
-    def _scalar(self, parameter: Parameter, on: Sql | None, *, wide: bool) -> Sql:
+    def _values(self, wanted: Wanted) -> list[ResolvedValue]:
+        fixed = set(wanted.fixed)
+        return [v for v in self.resolved(wanted.parameter) if fixed <= set(v.categories)]
+
+    def _scalar(self, wanted: Wanted, on: Sql | None, *, wide: bool) -> Sql:
         """A value that depends on the date alone is written into the query."""
-        values = self.resolved(parameter.id)
+        values = self._values(wanted)
         if on is None:
             today = next((v for v in values if _in_force(v, self._clock.as_of)), None)
             return constant(today.value if today else None, wide=wide)
@@ -117,15 +131,15 @@ class ParameterTables:
 
     def _create(self, connection: duckdb.DuckDBPyConnection, join: ParameterJoin, *, wide: bool) -> None:
         names = [name for name, _ in join.keys]
-        by_key: dict[tuple[str | None, ...], dict[str, list[ResolvedValue]]] = {}
-        for parameter in join.parameters:
-            for value in self.resolved(parameter):
+        by_key: dict[tuple[str | None, ...], dict[Wanted, list[ResolvedValue]]] = {}
+        for wanted in join.wanted:
+            for value in self._values(wanted):
                 if join.on is not None or _in_force(value, self._clock.as_of):
-                    by_key.setdefault(_key(value, names), {}).setdefault(parameter, []).append(value)
+                    by_key.setdefault(_key(value, names), {}).setdefault(wanted, []).append(value)
         columns = [f'"{name}" VARCHAR' for name in names]
         if join.on is not None:
             columns += [f"{SINCE} DATE", f"{UNTIL} DATE"]
-        columns += [f'"{p}" {self._type(p, wide=wide)}' for p in join.parameters]
+        columns += [f'"{w.column}" {self._type(w.parameter, wide=wide)}' for w in join.wanted]
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {join.name} ({', '.join(columns)})")
         values = [
             [*key, *stretch, *found]
@@ -168,22 +182,22 @@ _DAY = dt.timedelta(days=1)
 
 
 def _stretches(
-    values: Mapping[str, list[ResolvedValue]], join: ParameterJoin
+    values: Mapping[Wanted, list[ResolvedValue]], join: ParameterJoin
 ) -> Iterator[tuple[tuple[dt.date, ...], list[str | None]]]:
     """Yield the values of all parameters of one key, for each stretch in which none changes.
 
     A join on today's values has one stretch and no dates.
     """
     if join.on is None:
-        yield (), [_text(next(iter(values.get(p, ())), None)) for p in join.parameters]
+        yield (), [_text(next(iter(values.get(w, ())), None)) for w in join.wanted]
         return
     flat = [value for of_parameter in values.values() for value in of_parameter]
     cuts = {value.since for value in flat} | {value.to + _DAY for value in flat if value.to}
     ordered = sorted(cuts)
     for since, after in zip(ordered, [*ordered[1:], None], strict=True):
         found = [
-            next((v for v in values.get(parameter, ()) if _in_force(v, since)), None)
-            for parameter in join.parameters
+            next((v for v in values.get(wanted, ()) if _in_force(v, since)), None)
+            for wanted in join.wanted
         ]
         if any(found):
             yield (since, after - _DAY if after else dt.date.max), [_text(value) for value in found]

@@ -241,7 +241,7 @@ class _Writer:
             prose=labels.text(part.prose) if len(finding.parts) > 1 else "",
             holds=holds,
             actual=labels.part(finding, part, part.actual) if compares else labels.word(said),
-            required=labels.part(finding, part, part.required) if part.required is not None else "",
+            required=labels.required(finding, part),
             gap=labels.gap(part),
         )
 

@@ -18,12 +18,13 @@ from zhangcheng.report.html_institutions import SHORT, view_places
 from zhangcheng.report.html_rules import rule_views, source_views
 from zhangcheng.report.html_summary import (
     area_rows,
-    bar,
     county_rows,
     equations,
     fault_rows,
     gap_rows,
+    overall_bar,
     place_rows,
+    sheet_rows,
 )
 from zhangcheng.report.phrases import headline, next_steps, notices
 from zhangcheng.report.summary import summarise
@@ -47,46 +48,47 @@ class _Inline:
 def render_html(run: Run, language: Language = "zh") -> str:
     """Return the report as an HTML document in one language, the same for the same run."""
     labels = Labels(run, language)
-    summary = summarise(run)
     style = _inline(_style_words(labels) + _read("report.css"))
     script = _inline(_read("report.js"))
-    return (
-        _environment()
-        .get_template("report.html.jinja")
-        .render(
-            lang=_LANGUAGE_TAGS[language],
-            word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
-            say=lambda key, **values: say(key, language, **values),
-            style=style.text,
-            script=script.text,
-            policy=(
-                f"default-src 'none'; img-src data:; style-src '{style.hash}'; script-src '{script.hash}'; "
-                "base-uri 'none'; form-action 'none'"
-            ),
-            run=run,
-            summary=summary,
-            pack_title=labels.text(run.pack.title),
-            known_as_of=None if run.clock.known_as_of == dt.date.max else run.clock.known_as_of,
-            headline=headline(run, summary, language),
-            notices=notices(run, language),
-            outcomes=_outcomes(run, labels),
-            labels_of={SHORT[outcome]: labels.text(outcome.label) for outcome in Outcome},
-            overall=_overall(run, labels),
-            areas=area_rows(summary, labels),
-            area_choices=[(share.area.id, labels.text(share.area.title)) for share in summary.areas],
-            place_shares=place_rows(summary, labels),
-            counties=[labels.place(code) for code in summary.counties.counties],
-            county_rows=county_rows(run, summary, labels),
-            gaps=gap_rows(run, summary, labels),
-            steps=next_steps(run, summary, labels),
-            equations=equations(run, labels),
-            sheets=_sheets(run, labels),
-            faults=fault_rows(run, labels),
-            places=view_places(run, summary, labels),
-            rules=rule_views(run, labels),
-            sources=source_views(run, labels),
-        )
+    allowed = f"img-src data:; style-src '{style.hash}'; script-src '{script.hash}'"
+    page = _environment().get_template("report.html.jinja")
+    return page.render(
+        lang=_LANGUAGE_TAGS[language],
+        word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
+        say=lambda key, **values: say(key, language, **values),
+        labels_of={SHORT[outcome]: labels.text(outcome.label) for outcome in Outcome},
+        style=style.text,
+        script=script.text,
+        policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+        run=run,
+        pack_title=labels.text(run.pack.title),
+        known_as_of=None if run.clock.known_as_of == dt.date.max else run.clock.known_as_of,
+        **_sections(run, labels),
     )
+
+
+def _sections(run: Run, labels: Labels) -> dict[str, object]:
+    """Return what the sections of the page show, in their order."""
+    summary = summarise(run)
+    return {
+        "notices": notices(run, labels.language),
+        "headline": headline(run, summary, labels.language),
+        "outcomes": [(SHORT[o], labels.text(o.label), run.counts.get(o, 0)) for o in Outcome],
+        "overall": overall_bar(run, labels),
+        "areas": area_rows(summary, labels),
+        "area_choices": [(share.area.id, labels.text(share.area.title)) for share in summary.areas],
+        "place_shares": place_rows(summary, labels),
+        "counties": [labels.place(code) for code in summary.counties.counties],
+        "county_rows": county_rows(run, summary, labels),
+        "gaps": gap_rows(run, summary, labels),
+        "steps": next_steps(run, summary, labels),
+        "equations": equations(run, labels),
+        "sheets": sheet_rows(run, labels),
+        "faults": fault_rows(run, labels),
+        "places": view_places(run, summary, labels),
+        "rules": rule_views(run, labels),
+        "sources": source_views(run, labels),
+    }
 
 
 def write_html(run: Run, path: Path, *, language: Language = "zh") -> None:
@@ -119,31 +121,3 @@ def _inline(text: str) -> _Inline:
 def _style_words(labels: Labels) -> str:
     named = "".join(f'--{name}:"{labels.word(name)}";' for name in _IN_STYLE)
     return f":root{{{named}}}\n"
-
-
-def _outcomes(run: Run, labels: Labels) -> list[tuple[str, str, int]]:
-    return [(SHORT[o], labels.text(o.label), run.counts.get(o, 0)) for o in Outcome]
-
-
-def _overall(run: Run, labels: Labels) -> object:
-    shown = (Outcome.PASS, Outcome.WAIVED, Outcome.INSUFFICIENT_DATA, Outcome.FAIL)
-    counts = [(SHORT[outcome], run.counts.get(outcome, 0)) for outcome in shown]
-    words = say(
-        "bar_checks",
-        labels.language,
-        passed=counts[0][1],
-        waived=counts[1][1],
-        unknown=counts[2][1],
-        failed=counts[3][1],
-    )
-    return bar(counts, words)
-
-
-def _sheets(run: Run, labels: Labels) -> list[tuple[str, str, tuple[str, str, str]]]:
-    rows: list[tuple[str, str, tuple[str, str, str]]] = []
-    for sheet in run.sheets:
-        name = " › ".join(part for part in (sheet.file, sheet.sheet) if part)
-        known = run.pack.record_types.get(sheet.record_type or "")
-        kind = labels.text(known.title) if known is not None else labels.word("not_read")
-        rows.append((name, kind, (f"{sheet.read:,}", f"{sheet.accepted:,}", f"{sheet.rejected:,}")))
-    return rows

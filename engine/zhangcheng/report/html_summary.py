@@ -7,6 +7,7 @@ from decimal import Decimal
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import SHORT, anchor, institution_name, place_title
+from zhangcheng.report.phrases import balance_equations, equation_terms
 from zhangcheng.report.summary import PlaceShare, Summary, add_up, applicable
 from zhangcheng.report.values import Labels, percent
 from zhangcheng.report.words import Count, say
@@ -71,6 +72,16 @@ class FaultRow:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class EquationRow:
+    """A line of the closing balance: what the terms on the right must add up to."""
+
+    left: str
+    number: str
+    terms: tuple[tuple[str, str], ...]
+    holds: bool
+
+
 def bar(stretches: Iterable[tuple[str, int]], label: str) -> Bar:
     """Lay out counts as stretches of a bar; empty ones are left out."""
     counted = [(name, number) for name, number in stretches if number]
@@ -98,6 +109,22 @@ def area_rows(summary: Summary, labels: Labels) -> list[ShareRow]:
 
 
 def _area_row(title: str, outcomes: Mapping[Outcome, int], labels: Labels) -> ShareRow:
+    return ShareRow(
+        title=title,
+        bar=_outcome_bar(outcomes, labels),
+        share=percent(outcomes[Outcome.PASS], applicable(outcomes)),
+        numbers=tuple(
+            (SHORT[outcome], f"{outcomes[outcome]:,}") for outcome in (*_BAR, Outcome.NOT_APPLICABLE)
+        ),
+    )
+
+
+def overall_bar(run: Run, labels: Labels) -> Bar:
+    """Return the bar of all checks of the run."""
+    return _outcome_bar(add_up([run.counts]), labels)
+
+
+def _outcome_bar(outcomes: Mapping[Outcome, int], labels: Labels) -> Bar:
     words = say(
         "bar_checks",
         labels.language,
@@ -106,14 +133,7 @@ def _area_row(title: str, outcomes: Mapping[Outcome, int], labels: Labels) -> Sh
         unknown=outcomes[Outcome.INSUFFICIENT_DATA],
         failed=outcomes[Outcome.FAIL],
     )
-    return ShareRow(
-        title=title,
-        bar=bar(((SHORT[outcome], outcomes[outcome]) for outcome in _BAR), words),
-        share=percent(outcomes[Outcome.PASS], applicable(outcomes)),
-        numbers=tuple(
-            (SHORT[outcome], f"{outcomes[outcome]:,}") for outcome in (*_BAR, Outcome.NOT_APPLICABLE)
-        ),
-    )
+    return bar(((SHORT[outcome], outcomes[outcome]) for outcome in _BAR), words)
 
 
 def place_rows(summary: Summary, labels: Labels) -> list[ShareRow]:
@@ -175,7 +195,7 @@ def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
                 rule=labels.text(run.pack.rules[finding.rule].title),
                 rule_id=finding.rule,
                 actual=labels.part(finding, part, part.actual),
-                required=labels.part(finding, part, part.required),
+                required=labels.required(finding, part),
                 gap=labels.gap(part),
                 relative=f"{gap.relative * 100:.1f}%"
                 if gap.relative >= SMALL
@@ -200,35 +220,27 @@ def fault_rows(run: Run, labels: Labels) -> list[FaultRow]:
     ]
 
 
-def equations(run: Run, labels: Labels) -> list[tuple[str, str, list[tuple[str, str]], bool]]:
-    """Return the closing balance as equations: left side, its number, the terms, whether it holds."""
-    balance, word = run.balance, labels.word
-    due = [(labels.text(o.label), balance.outcomes.get(o, 0)) for o in Outcome]
-    lines = (
-        (
-            "rows_read",
-            balance.rows_read,
-            [
-                (word("rows_accepted"), balance.rows_accepted),
-                (word("rows_rejected"), balance.rows_rejected),
-            ],
-        ),
-        (
-            "rows_accepted_full",
-            balance.rows_accepted,
-            [
-                (word("in_force"), balance.records_in_force),
-                (word("not_in_force"), balance.records_not_in_force),
-            ],
-        ),
-        ("checks_due", balance.checks_due, due),
-    )
+def equations(run: Run, labels: Labels) -> list[EquationRow]:
+    """Return the closing balance as equations."""
     return [
-        (
-            word(name),
-            f"{Count(left)}",
-            [(label, f"{Count(number)}") for label, number in terms],
-            left == sum(number for _, number in terms),
+        EquationRow(
+            left=labels.word(equation.name),
+            number=f"{Count(equation.number)}",
+            terms=tuple(
+                (label, f"{Count(number)}") for label, number in equation_terms(equation, labels)
+            ),
+            holds=equation.holds,
         )
-        for name, left, terms in lines
+        for equation in balance_equations(run)
     ]
+
+
+def sheet_rows(run: Run, labels: Labels) -> list[tuple[str, str, tuple[str, str, str]]]:
+    """Return the name, the record type and the row counts of each sheet."""
+    rows: list[tuple[str, str, tuple[str, str, str]]] = []
+    for sheet in run.sheets:
+        name = " › ".join(part for part in (sheet.file, sheet.sheet) if part)
+        known = run.pack.record_types.get(sheet.record_type or "")
+        kind = labels.text(known.title) if known is not None else labels.word("not_read")
+        rows.append((name, kind, (f"{sheet.read:,}", f"{sheet.accepted:,}", f"{sheet.rejected:,}")))
+    return rows

@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from zhangcheng.diagnostics.text import Text

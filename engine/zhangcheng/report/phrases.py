@@ -27,6 +27,41 @@ class Step:
     how: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equation:
+    """A line of the closing balance; the terms are words of the report, or outcomes, and numbers."""
+
+    name: str
+    number: int
+    terms: tuple[tuple[str | Outcome, int], ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether both sides agree."""
+        return self.number == sum(number for _, number in self.terms)
+
+
+def balance_equations(run: Run) -> tuple[Equation, ...]:
+    """Return the closing balance line by line."""
+    balance = run.balance
+    read = (("rows_accepted", balance.rows_accepted), ("rows_rejected", balance.rows_rejected))
+    accepted = (("in_force", balance.records_in_force), ("not_in_force", balance.records_not_in_force))
+    due = tuple((outcome, balance.outcomes.get(outcome, 0)) for outcome in Outcome)
+    return (
+        Equation(name="rows_read", number=balance.rows_read, terms=read),
+        Equation(name="rows_accepted_full", number=balance.rows_accepted, terms=accepted),
+        Equation(name="checks_due", number=balance.checks_due, terms=due),
+    )
+
+
+def equation_terms(equation: Equation, labels: Labels) -> list[tuple[str, int]]:
+    """Return the terms of an equation with their labels."""
+    return [
+        (labels.text(term.label) if isinstance(term, Outcome) else labels.word(term), number)
+        for term, number in equation.terms
+    ]
+
+
 def headline(run: Run, summary: Summary, language: Language) -> str:
     """Return the run in one sentence."""
     fails = run.counts.get(Outcome.FAIL, 0)

@@ -1,9 +1,9 @@
 """The shape of the JSON report; the published JSON Schema is generated from it (see `schema`)."""
 
-from typing import Literal
+from typing import Literal, NotRequired
 
 # pydantic reads the TypedDict of the standard library only from Python 3.12 on.
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 FORMAT: Literal["zhangcheng-report/1"] = "zhangcheng-report/1"
 

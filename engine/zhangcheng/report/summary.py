@@ -130,11 +130,11 @@ def place_of(run: Run, institution: Institution | None) -> tuple[str | None, str
     subdistrict = run.pack.jurisdictions.at_level(code, Level.SUBDISTRICT)
     if county is None and subdistrict is None:
         return None, code
-    return county and county.code, subdistrict and subdistrict.code
+    return county.code if county else None, subdistrict.code if subdistrict else None
 
 
 def _institution_types(run: Run) -> set[str]:
-    """Return the types of institution that some rule of the run speaks about, directly or through records."""
+    """Return the types of institution that rules of the run speak about, or their records belong to."""
     kinds: set[str] = set()
     for count in run.rule_counts:
         record_type = run.pack.record_types[count.record_type]
@@ -193,14 +193,15 @@ def _county_shares(run: Run) -> CountyShares:
 
 
 def _by_place(run: Run) -> Iterable[tuple[str, str | None, Mapping[Outcome, int]]]:
-    """Yield outcomes per rule and place: as the run counted them, or from its findings if all are there."""
+    """Yield outcomes per rule and place: as the run counted them, or from all of its findings."""
     if run.place_counts or not run.all_details:
         for count in run.place_counts:
             yield count.rule, count.jurisdiction, count.outcomes
         return
     for finding in run.findings_list:
         institution = run.institutions.get((finding.institution_type, finding.institution))
-        yield finding.rule, institution and institution.jurisdiction, {finding.outcome: 1}
+        place = institution.jurisdiction if institution is not None else None
+        yield finding.rule, place, {finding.outcome: 1}
 
 
 def place_order(place: tuple[str | None, str | None]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells
@@ -16,7 +16,13 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import institution_name
-from zhangcheng.report.phrases import headline, next_steps, notices
+from zhangcheng.report.phrases import (
+    balance_equations,
+    equation_terms,
+    headline,
+    next_steps,
+    notices,
+)
 from zhangcheng.report.summary import Summary, add_up, applicable, summarise
 from zhangcheng.report.values import Labels, percent
 from zhangcheng.report.words import Count, say
@@ -30,8 +36,10 @@ _MOST_COLUMNS = 100
 
 _HAN = r"[\u2e80-\uffef]"
 _CLOSING = r"[，。、；：！？）》」”]*"
-_PIECE = re.compile(rf"(?:[\d.,]+ [\u4e00-\u9fff]+(?:/[\u4e00-\u9fff]+)?|{_HAN}|(?:(?!{_HAN})\S)+){_CLOSING}\s*|\s+")
-"""What stays on one line: a number with its unit, a Chinese character, a word, each with what closes it."""
+_PIECE = re.compile(
+    rf"(?:[\d.,]+ [\u4e00-\u9fff]+(?:/[\u4e00-\u9fff]+)?|{_HAN}|(?:(?!{_HAN})\S)+){_CLOSING}\s*|\s+"
+)
+"""What stays on one line: a number and its unit, a Chinese character, a word; and what closes it."""
 
 _STYLES = {
     Outcome.FAIL: "bold red",
@@ -105,7 +113,7 @@ class _Writer:
                 self._language,
                 name=" ".join(filter(None, (name, labels.record(finding)))),
                 actual=labels.part(finding, part, part.actual),
-                required=labels.part(finding, part, part.required),
+                required=labels.required(finding, part),
                 gap=labels.gap(part),
             )
             yield _item(f"{number}.", said)
@@ -122,37 +130,15 @@ class _Writer:
         yield from self._more(len(faults) - _FAULTS)
 
     def _balance(self) -> Iterator[RenderableType]:
-        balance, labels = self._run.balance, self._labels
-        state = labels.word("closes" if balance.closes else "open")
+        labels = self._labels
+        state = labels.word("closes" if self._run.balance.closes else "open")
         yield _heading(f"{labels.word('balance')}{labels.word('colon')}{state}")
-        word = labels.word
-        sides: Iterable[tuple[str, int, list[tuple[str, int]]]] = (
-            (
-                word("rows_read"),
-                balance.rows_read,
-                [
-                    (word("rows_accepted"), balance.rows_accepted),
-                    (word("rows_rejected"), balance.rows_rejected),
-                ],
-            ),
-            (
-                word("rows_accepted_full"),
-                balance.rows_accepted,
-                [
-                    (word("in_force"), balance.records_in_force),
-                    (word("not_in_force"), balance.records_not_in_force),
-                ],
-            ),
-            (
-                word("checks_due"),
-                balance.checks_due,
-                [(labels.text(outcome.label), balance.outcomes.get(outcome, 0)) for outcome in Outcome],
-            ),
-        )
-        for name, left, terms in sides:
-            sign = "=" if left == sum(number for _, number in terms) else "≠"
+        for equation in balance_equations(self._run):
+            terms = equation_terms(equation, labels)
             right = " + ".join(f"{label} {Count(number)}" for label, number in terms)
-            yield _item("·", f"{name} {Count(left)} {sign} {right}", "" if sign == "=" else "bold red")
+            sign = "=" if equation.holds else "≠"
+            said = f"{labels.word(equation.name)} {Count(equation.number)} {sign} {right}"
+            yield _item("·", said, "" if equation.holds else "bold red")
 
     def _steps(self) -> Iterator[RenderableType]:
         steps = next_steps(self._run, self._summary, self._labels)

@@ -123,7 +123,7 @@ class Labels:
         return self.scalar(read.value, read.unit)
 
     def record(self, finding: Finding) -> str:
-        """Name a record of an institution: by its key in words, or its row; empty for the institution."""
+        """Name a record by its key in words, or by its row; the institution itself has an empty name."""
         if (finding.record_type, finding.key) == (finding.institution_type, finding.institution):
             return ""
         declared = self.run.pack.record_types.get(finding.record_type)
@@ -155,8 +155,18 @@ class Labels:
         if not isinstance(value, str):
             return self.scalar(value, part.unit, self.scale(part))
         labels = [self._labels_of(finding.record_type, read.name) for read in finding.inputs]
-        words = [next((self.text(of[item]) for of in labels if item in of), item) for item in value.split(", ")]
+        words = [
+            next((self.text(of[item]) for of in labels if item in of), item)
+            for item in value.split(", ")
+        ]
         return self.word("list_comma").join(words)
+
+    def required(self, finding: Finding, part: Part) -> str:
+        """Return what is asked for; `≠` stands before what must not be."""
+        if part.required is None:
+            return ""
+        unequal = "≠ " if "!=" in part.formula else ""
+        return unequal + self.part(finding, part, part.required)
 
     def gap(self, part: Part) -> str:
         """Return a gap with its unit; gaps of dates are in days."""

@@ -33,7 +33,8 @@ WORDS: dict[str, Text] = {
     "contents": Text("目录", "Contents"),
     "no_legal_effect": Text(
         "本报告仅供内部核查参考，不具法律效力，以正式印发文件为准。",
-        "This report is for internal checking only and has no legal effect; the issued documents prevail.",
+        "This report is for internal checking only and has no legal effect; "
+        "the issued documents prevail.",
     ),
     # Notices
     "notice": Text("请先阅读", "Read this first"),
@@ -49,12 +50,12 @@ WORDS: dict[str, Text] = {
     ),
     "notice_illustrative": Text(
         "{n} 条规则含示意内容（标“示意”）：没有文件依据，仅作演示。",
-        "{n:rule has/rules have} illustrative content (marked “Illustrative”): no document says so; "
+        "{n:rule has/rules have} illustrative content (marked Illustrative): no document says so; "
         "for demonstration only.",
     ),
     "notice_assumed": Text(
         "{n} 条规则的施行日期为推定（标“推定”）：文件没有写明日期。",
-        "{n:rule has/rules have} an assumed date of effect (marked “Assumed”): the document gives none.",
+        "{n:rule has/rules have} an assumed date of effect (marked Assumed): the document gives none.",
     ),
     "notice_unbalanced": Text(
         "勾稽核对不平：本报告的数字不可采用，请联系维护人员。",
@@ -88,7 +89,8 @@ WORDS: dict[str, Text] = {
     "share": Text("达标率", "Passing"),
     "share_means": Text(
         "达标率 = 达标 ÷（达标 + 豁免 + 数据不足 + 未达标）；不适用的不计入。",
-        "Passing = pass ÷ (pass + waived + insufficient data + fail); checks that do not apply do not count.",
+        "Passing = pass ÷ (pass + waived + insufficient data + fail); "
+        "checks that do not apply do not count.",
     ),
     "by_area": Text("各领域达标情况", "By policy area"),
     "area": Text("领域", "Area"),
@@ -134,7 +136,8 @@ WORDS: dict[str, Text] = {
     ),
     "step_illustrative": Text(
         "对照正式文件核定 {n} 条含示意内容的规则，再引用其结果。",
-        "Settle {n:rule/rules} with illustrative content against an issued document before citing the results.",
+        "Settle {n:rule/rules} with illustrative content against an issued document "
+        "before citing the results.",
     ),
     # Closing balance
     "balance": Text("勾稽核对", "Closing balance"),
