@@ -46,7 +46,7 @@ class Tables:
 
     communities: Columns
     events: Columns
-    owner: npt.NDArray[np.int32]
+    owner: npt.NDArray[np.intp]
 
 
 def day(text: str) -> int:
@@ -234,14 +234,14 @@ def _dates(maker: _Maker) -> None:
     put("contract_on", maker.whole(day("2012-01-01"), day("2020-06-30")))
 
 
-def _events(records: int, events: int) -> tuple[npt.NDArray[np.int32], Columns]:
+def _events(records: int, events: int) -> tuple[npt.NDArray[np.intp], Columns]:
     """Most communities have each kind once in five events; what is drawn anew falls anywhere."""
     maker = _Maker(events, seed=2022)
     order = maker.shuffled()
-    owner = (order % records).astype(np.int32)
+    owner = order % records
     kind = (order // records % len(EVENT_KINDS)).astype(np.int8)
     anew = maker.chance(0.06)
-    owner = np.where(anew, maker.whole(0, records - 1), owner).astype(np.int32)
+    owner = np.where(anew, maker.whole(0, records - 1), owner).astype(np.intp)
     missing = maker.chance(0.01)
     maker.columns["kind"] = Column(values=kind, missing=missing, words=EVENT_KINDS)
     maker.put("held_on", maker.whole(day("2021-12-01"), day("2023-12-31")), date=True)

@@ -6,7 +6,8 @@ import numpy.typing as npt
 from benchmarks.made_up import EVENT_KINDS, Columns, Tables
 from benchmarks.numpy_truth import Mask, Truth, Value
 
-Rows = npt.NDArray[np.int32]
+Rows = npt.NDArray[np.intp]
+DATES = np.iinfo(np.int32)
 
 
 class Events:
@@ -17,19 +18,18 @@ class Events:
         self._columns: Columns = tables.events
         self._owner = tables.owner
         self._size = len(tables.communities["place"].values)
-        self._owners: dict[str, tuple[Mask, Rows]] = {}
+        self._kinds: dict[str, tuple[Rows, Rows]] = {}
 
-    def of_kind(self, kind: str) -> tuple[Mask, Rows]:
-        """Return which events are of a kind, and their communities."""
-        if kind not in self._owners:
-            column = self._columns["kind"]
-            chosen = (column.values == EVENT_KINDS.index(kind)) & self._known("kind")
-            self._owners[kind] = (chosen, self._owner[chosen])
-        return self._owners[kind]
+    def of_kind(self, kind: str) -> tuple[Rows, Rows]:
+        """Return the events of a kind, and their communities."""
+        if kind not in self._kinds:
+            chosen = np.flatnonzero(self.is_word("kind", kind))
+            self._kinds[kind] = (chosen, self._owner.take(chosen))
+        return self._kinds[kind]
 
     def count(self, chosen: Mask | None = None) -> Value:
         """Return the number of events, or of the chosen ones."""
-        owner = self._owner if chosen is None else self._owner[chosen]
+        owner = self._owner if chosen is None else self._owner.take(np.flatnonzero(chosen))
         return Value(np.bincount(owner, minlength=self._size))
 
     def count_kind(self, kind: str) -> Value:
@@ -37,7 +37,10 @@ class Events:
         return Value(np.bincount(self.of_kind(kind)[1], minlength=self._size))
 
     def total(self, name: str, kind: str | None = None) -> Value:
-        """Return the sum of a column: missing where there is no event, or one misses it."""
+        """Return the sum of a column: missing where there is no event, or one misses it.
+
+        The sums are exact: a float holds whole numbers up to 2**53.
+        """
         values, owner, missing = self._chosen(name, kind)
         total = np.bincount(owner, weights=values, minlength=self._size).astype(np.int64)
         return Value(total, self._decided(owner, missing), self._columns[name].decimals)
@@ -45,59 +48,64 @@ class Events:
     def last(self, name: str, kind: str | None = None, *, first: bool = False) -> Value:
         """Return the latest (or first) of a column of dates; missing as in a sum."""
         values, owner, missing = self._chosen(name, kind)
-        found = np.full(self._size, 2**31 - 1 if first else -(2**31), dtype=np.int32)
+        found = np.full(self._size, DATES.max if first else DATES.min, dtype=np.int32)
         (np.minimum if first else np.maximum).at(found, owner, values)
         return Value(found, self._decided(owner, missing), date=True)
 
     def every(self, name: str, holds: Mask, kind: str | None = None) -> Truth:
         """Return whether `holds`, on a column, for every event of a kind."""
-        false, true = self._any(name, ~holds, kind)
-        return Truth(true, false)
+        return ~self.some(name, ~holds, kind)
 
     def some(self, name: str, holds: Mask, kind: str | None = None) -> Truth:
         """Return whether `holds`, on a column, for some event of a kind."""
-        true, false = self._any(name, holds, kind)
+        present = self._known(name)
+        hit, gone = holds & present, ~present
+        owner = self._owner
+        if kind is not None:
+            chosen, owner = self.of_kind(kind)
+            hit, gone = hit.take(chosen), gone.take(chosen)
+        true = np.zeros(self._size, dtype=bool)
+        true[owner.take(np.flatnonzero(hit))] = True
+        false = ~true
+        false[owner.take(np.flatnonzero(gone))] = False
         return Truth(true, false)
 
-    def values(self, name: str) -> npt.NDArray[np.int32]:
+    def values(self, name: str) -> npt.NDArray[np.int8 | np.int32 | np.int64]:
         """Return a column as it stands, missing or not."""
-        return self._columns[name].values.astype(np.int32, copy=False)
+        return self._columns[name].values
 
     def within(self, name: str, low: int, high: int) -> Mask:
         """Return which events have a date from `low` to `high`."""
         values = self._columns[name].values
-        return (values >= low) & (values <= high) & self._known(name)
+        holds: Mask = (values >= low) & (values <= high) & self._known(name)
+        return holds
 
     def is_true(self, name: str) -> Mask:
         """Return which events have a flag set."""
-        return (self._columns[name].values == 1) & self._known(name)
+        holds: Mask = (self._columns[name].values == 1) & self._known(name)
+        return holds
+
+    def is_word(self, name: str, word: str) -> Mask:
+        """Return which events have a word in a column."""
+        holds: Mask = (self._columns[name].values == EVENT_KINDS.index(word)) & self._known(name)
+        return holds
 
     def _known(self, name: str) -> Mask:
         missing = self._columns[name].missing
         return np.ones(len(self._owner), dtype=bool) if missing is None else ~missing
 
-    def _chosen(self, name: str, kind: str | None) -> tuple[npt.NDArray[np.int32], Rows, Rows]:
+    def _chosen(
+        self, name: str, kind: str | None
+    ) -> tuple[npt.NDArray[np.int8 | np.int32 | np.int64], Rows, Rows]:
+        """Return values, their communities, and the communities where one is missing."""
         values, gone = self.values(name), ~self._known(name)
         if kind is None:
-            return values, self._owner, self._owner[gone]
+            return values, self._owner, self._owner.take(np.flatnonzero(gone))
         chosen, owner = self.of_kind(kind)
-        return values[chosen], owner, owner[gone[chosen]]
+        return values.take(chosen), owner, owner.take(np.flatnonzero(gone.take(chosen)))
 
     def _decided(self, owner: Rows, missing: Rows) -> Mask:
         decided = np.zeros(self._size, dtype=bool)
         decided[owner] = True
         decided[missing] = False
         return decided
-
-    def _any(self, name: str, decides: Mask, kind: str | None) -> tuple[Mask, Mask]:
-        """Return where an event decides, and where none does and none is unknown."""
-        present = self._known(name)
-        hit, gone = decides & present, ~present
-        if kind is not None:
-            chosen, _ = self.of_kind(kind)
-            hit, gone = hit & chosen, gone & chosen
-        decided = np.zeros(self._size, dtype=bool)
-        decided[self._owner[hit]] = True
-        unknown = np.zeros(self._size, dtype=bool)
-        unknown[self._owner[gone]] = True
-        return decided, ~(decided | unknown)

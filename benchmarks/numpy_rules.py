@@ -55,7 +55,11 @@ def between(value: Value, low: int, high: int, *, closed: bool = True) -> Part:
     holds = (value.numbers >= low) & below(value.numbers, high)
 
     def required(rows: Rows) -> Value:
-        return Value(np.where(np.greater(value.at(rows).numbers, high), high, low), date=value.date)
+        seen = value.at(rows)
+        above = np.greater(seen.numbers, high)
+        if seen.known is not None:
+            above &= seen.known
+        return Value(np.where(above, high, low), date=value.date)
 
     return Part(truth(holds, value.known), value.at, required)
 
@@ -66,13 +70,18 @@ def date(text: str) -> Value:
 
 
 def add_months(value: Value, months: int) -> Value:
-    """Return the same day of a later month, or that month's last day."""
-    days = np.asarray(value.numbers).astype("M8[D]")
-    month = days.astype("M8[M]")
+    """Return the same day of a later month, or that month's last day.
+
+    Dates lie within some decades: each day's later day is worked out once and then taken.
+    """
+    days = np.asarray(value.numbers)
+    first = int(days.min())
+    each = np.arange(first, int(days.max()) + 1).astype("M8[D]")
+    month = each.astype("M8[M]")
     later = month + np.timedelta64(months, "M")
     last = (later + np.timedelta64(1, "M")).astype("M8[D]") - np.timedelta64(1, "D")
-    moved = np.minimum(later.astype("M8[D]") + (days - month.astype("M8[D]")), last)
-    return Value(moved.astype(np.int64), value.known, date=True)
+    moved = np.minimum(later.astype("M8[D]") + (each - month.astype("M8[D]")), last)
+    return Value(moved.astype(np.int32).take(days - first), value.known, date=True)
 
 
 def days_between(later: Value, earlier: Value) -> Value:
@@ -276,7 +285,7 @@ def events(c: Communities, of: Events) -> Iterator[Rule]:
     yield Rule("no-long-event", (Part(short),))
     attended = of.every("attendees", of.values("attendees") >= 15, "training")
     yield Rule("trainings-attended", (Part(attended),))
-    inspected = of.some("kind", of.of_kind("inspection")[0])
+    inspected = of.some("kind", of.is_word("kind", "inspection"))
     yield Rule("some-inspection", (Part(inspected),))
     resolved = of.some("resolved", of.values("resolved") == 1, "meeting")
     yield Rule("some-meeting-resolved", (Part(resolved),))

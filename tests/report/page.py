@@ -67,6 +67,6 @@ def read_page(html: str) -> Element:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    unclosed = [e.name for e in reader.open[1:] if e.name not in ("option",)]
+    unclosed = [e.name for e in reader.open[1:] if e.name != "option"]
     assert unclosed == []
     return reader.root

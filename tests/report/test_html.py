@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,20 +43,20 @@ def one(page: Element, name: str | None = None, **attributes: str) -> Element:
     return found[0]
 
 
-def test_page_is_as_reviewed(html: str, language: Language, golden: bool):
+def test_page_is_as_reviewed(html: str, language: Language, golden: bool) -> None:
     path = GOLDEN / f"report.{language}.html"
     if golden:
         path.write_text(html, encoding="utf-8", newline="\n")
     assert html == path.read_text(encoding="utf-8")
 
 
-def test_same_run_same_bytes(run: Run, html: str, language: Language, tmp_path: Path):
+def test_same_run_same_bytes(run: Run, html: str, language: Language, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     write_html(make_run(), path, language=language)
     assert path.read_bytes() == html.encode()
 
 
-def test_no_request_leaves_the_page(page: Element):
+def test_no_request_leaves_the_page(page: Element) -> None:
     for element in page.all():
         for name in ("src", "srcset", "data", "poster", "action", "background"):
             assert name not in element.attributes
@@ -67,13 +68,13 @@ def test_no_request_leaves_the_page(page: Element):
     assert not re.search(r"url\((?!#)", one(page, "style").text)
 
 
-def test_links_to_other_sites_tell_them_nothing(page: Element):
+def test_links_to_other_sites_tell_them_nothing(page: Element) -> None:
     away = [a for a in page.all("a") if not a.attributes["href"].startswith("#")]
     assert away
     assert {a.attributes["rel"] for a in away} == {"noreferrer noopener"}
 
 
-def test_policy_allows_this_style_and_script_and_nothing_else(page: Element):
+def test_policy_allows_this_style_and_script_and_nothing_else(page: Element) -> None:
     policy = next(
         meta.attributes["content"] for meta in page.all("meta") if "http-equiv" in meta.attributes
     )
@@ -85,26 +86,26 @@ def test_policy_allows_this_style_and_script_and_nothing_else(page: Element):
         assert directives[f"{name}-src"] == f"'sha256-{digest}'"
 
 
-def test_links_inside_the_page_lead_somewhere(page: Element):
+def test_links_inside_the_page_lead_somewhere(page: Element) -> None:
     targets = Counter(e.attributes["id"] for e in page.all() if "id" in e.attributes)
     assert max(targets.values()) == 1
     inside = {a.attributes["href"][1:] for a in page.all("a") if a.attributes["href"].startswith("#")}
     assert inside <= set(targets)
 
 
-def test_headings_leave_no_level_out(page: Element):
+def test_headings_leave_no_level_out(page: Element) -> None:
     levels = [int(e.name[1]) for e in page.all() if re.fullmatch(r"h[1-6]", e.name)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
-def test_counts_are_those_of_the_run(run: Run, page: Element):
+def test_counts_are_those_of_the_run(run: Run, page: Element) -> None:
     tiles = {tile.classes[1]: next(tile.all("b")).text for tile in page.all("li", class_="tile")}
     assert tiles == {SHORT[outcome]: str(run.counts[outcome]) for outcome in Outcome}
 
 
-def test_every_finding_is_on_the_page(run: Run, page: Element):
+def test_every_finding_is_on_the_page(run: Run, page: Element) -> None:
     expected = Counter(SHORT[finding.outcome] for finding in run.findings_list)
     shown = Counter(row.attributes["data-o"] for row in page.all("tbody") if "data-o" in row.attributes)
     for brief in page.all("p", class_="brief"):
@@ -115,7 +116,7 @@ def test_every_finding_is_on_the_page(run: Run, page: Element):
     assert set(shown) == set(SHORT.values())
 
 
-def test_findings_show_their_evidence(page: Element, language: Language):
+def test_findings_show_their_evidence(page: Element, language: Language) -> None:
     text = one(page, "details", id="community-350602002001").text
     words = {
         "zh": ["2,354.99 元/月", "2,355.00 元/月", "0.01 元/月", "岗位 › E5", "由区级财政补足差额"],
@@ -125,13 +126,13 @@ def test_findings_show_their_evidence(page: Element, language: Language):
         assert word in text
 
 
-def test_parameters_show_their_chain(page: Element):
+def test_parameters_show_their_chain(page: Element) -> None:
     lists = [li.text for par in page.all("details", class_="par") for li in par.all("li")]
     assert any("2020-01-01" in item and "1,570" in item and "闽政〔2019〕00号" in item for item in lists)
     assert any("2017-07-01" in item and "2019-12-31" in item and "1,500" in item for item in lists)
 
 
-def test_illustrative_and_assumed_are_marked(page: Element, language: Language):
+def test_illustrative_and_assumed_are_marked(page: Element, language: Language) -> None:
     illustrative, assumed = {"zh": ("示意", "推定"), "en": ("Illustrative", "Assumed")}[language]
     for block in page.all("section", class_="block"):
         marks = {mark.text for mark in next(block.all("h5")).all(class_="mark")}
@@ -140,7 +141,7 @@ def test_illustrative_and_assumed_are_marked(page: Element, language: Language):
         assert (assumed in marks) == (rule != "#rule-premises-area")
 
 
-def test_balance_is_shown(page: Element):
+def test_balance_is_shown(page: Element) -> None:
     lines = [re.sub(r"\s+", " ", li.text) for li in one(page, "ul", class_="equations").all("li")]
     assert [re.findall(r"[\d,]+|[=≠+]", line) for line in lines] == [
         ["51", "=", "49", "+", "2"],
@@ -149,7 +150,7 @@ def test_balance_is_shown(page: Element):
     ]
 
 
-def test_a_balance_that_does_not_close_is_said_first(run: Run, language: Language):
+def test_a_balance_that_does_not_close_is_said_first(run: Run, language: Language) -> None:
     broken = replace(run, balance=replace(run.balance, checks_due=61))
     page = read_page(render_html(broken, language))
     assert "≠" in one(page, "ul", class_="equations").text
@@ -163,14 +164,14 @@ def test_a_balance_that_does_not_close_is_said_first(run: Run, language: Languag
     )
 
 
-def test_faults_of_the_data_have_their_address(page: Element):
+def test_faults_of_the_data_have_their_address(page: Element) -> None:
     text = one(page, "table", class_="faults").text
     assert f"{FILE} › 岗位 › E11" in text
     assert "二千三百元<约>" in text
     assert "D901" in text
 
 
-def test_rules_without_anything_to_decide_are_named(page: Element, language: Language):
+def test_rules_without_anything_to_decide_are_named(page: Element, language: Language) -> None:
     text = one(page, "section", class_="rules").text
     lists = [heading.text for heading in page.all("h3")]
     assert "premises-shared" in text
@@ -179,13 +180,13 @@ def test_rules_without_anything_to_decide_are_named(page: Element, language: Lan
     assert {"zh": "没有对应记录的规则", "en": "Rules without records"}[language] in lists
 
 
-def test_provenance_stands_at_the_end(run: Run, page: Element):
+def test_provenance_stands_at_the_end(run: Run, page: Element) -> None:
     text = one(page, "footer").text
     for part in (run.pack.sha256, run.files[0].sha256, run.engine_version, "2021-12-31"):
         assert part in text
 
 
-def test_no_legal_effect(page: Element, language: Language):
+def test_no_legal_effect(page: Element, language: Language) -> None:
     assert (
         one(page, "p", class_="legal").text
         == {
@@ -196,7 +197,7 @@ def test_no_legal_effect(page: Element, language: Language):
     )
 
 
-def test_english_is_complete(run: Run):
+def test_english_is_complete(run: Run) -> None:
     """What is left in Chinese is what the data and the documents themselves say."""
     plain = replace(run, notices=(), diagnostics=(), files=())
     page = read_page(render_html(plain, "en"))
@@ -206,17 +207,15 @@ def test_english_is_complete(run: Run):
         if own & set(element.classes) or element.name in ("q", "style", "script", "details"):
             return []
         here = [child for child in element.children if isinstance(child, str) and HAN.search(child)]
-        below = [
-            text for child in element.children if isinstance(child, Element) for text in chinese(child)
-        ]
-        return here + below
+        below = (chinese(child) for child in element.children if isinstance(child, Element))
+        return here + [text for texts in below for text in texts]
 
     names = {institution.name for institution in run.institutions.values()}
     left = [text for text in chinese(page) if text not in names]
     assert [text for text in left if "闽政" not in text] == []
 
 
-def test_text_of_the_data_is_never_markup(run: Run):
+def test_text_of_the_data_is_never_markup(run: Run) -> None:
     key = ("community", "350602001000")
     named = replace(run.institutions[key], name='<script>alert("x")</script>')
     attacked = replace(run, institutions={**run.institutions, key: named}, notices=("<img src=x>",))
@@ -226,7 +225,7 @@ def test_text_of_the_data_is_never_markup(run: Run):
     assert '<script>alert("x")</script>' in [h.text for h in page.all("h4")]
 
 
-def test_findings_that_need_no_attention_may_be_left_out():
+def test_findings_that_need_no_attention_may_be_left_out() -> None:
     run = make_run(all_details=False)
     page = read_page(render_html(run))
     assert list(page.all("p", class_="brief")) == []
@@ -237,7 +236,7 @@ def test_findings_that_need_no_attention_may_be_left_out():
     assert len(silent) == len(run.institutions) - len(spoken)
 
 
-def test_a_run_with_nothing_to_check_still_has_a_page(run: Run, language: Language):
+def test_a_run_with_nothing_to_check_still_has_a_page(run: Run, language: Language) -> None:
     zero = dict.fromkeys(Outcome, 0)
     empty = replace(
         run,

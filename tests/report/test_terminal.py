@@ -23,7 +23,7 @@ def summary(run: Run, language: Language) -> str:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_summary_is_as_reviewed(
     run: Run, language: Language, golden: bool, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     path = GOLDEN / f"summary.{language}.txt"
     text = summary(run, language)
@@ -34,7 +34,7 @@ def test_summary_is_as_reviewed(
     assert all(cell_len(line) <= 80 and line == line.rstrip() for line in text.splitlines())
 
 
-def test_colours_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch):
+def test_colours_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.delenv("NO_COLOR", raising=False)
     assert "\x1b[" in summary(run, "zh")
@@ -51,5 +51,5 @@ def test_colours_on_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch):
         ("", 10, [""]),
     ],
 )
-def test_wrap(text: str, width: int, lines: list[str]):
+def test_wrap(text: str, width: int, lines: list[str]) -> None:
     assert wrap(text, width) == lines

@@ -18,11 +18,11 @@ from zhangcheng.report.words import WORDS, Count, say
         ("1E-10", "0.0000000001"),
     ],
 )
-def test_exact(number: str, text: str):
+def test_exact(number: str, text: str) -> None:
     assert exact(Decimal(number)) == text
 
 
-def test_grouped():
+def test_grouped() -> None:
     assert grouped(Decimal("12345.50")) == "12,345.5"
     assert grouped(Decimal("-1234.5"), 2) == "\N{MINUS SIGN}1,234.50"
 
@@ -37,7 +37,7 @@ def test_grouped():
         ((), 0),
     ],
 )
-def test_different_numbers_are_shown_as_different(numbers: tuple[str, ...], scale: int):
+def test_different_numbers_are_shown_as_different(numbers: tuple[str, ...], scale: int) -> None:
     assert shared_scale(tuple(map(Decimal, numbers))) == scale
 
 
@@ -52,17 +52,17 @@ def test_different_numbers_are_shown_as_different(numbers: tuple[str, ...], scal
         (1, 100000, "0.1%"),
     ],
 )
-def test_only_all_is_all_and_only_none_is_none(part: int, whole: int, text: str):
+def test_only_all_is_all_and_only_none_is_none(part: int, whole: int, text: str) -> None:
     assert percent(part, whole) == text
 
 
-def test_every_word_is_in_both_languages():
+def test_every_word_is_in_both_languages() -> None:
     for key, text in WORDS.items():
         assert text.zh, key
         assert text.en, key
 
 
-def test_count_takes_the_form_that_fits():
+def test_count_takes_the_form_that_fits() -> None:
     assert f"{Count(1):check fails/checks fail}" == "1 check fails"
     assert f"{Count(1200):check fails/checks fail}" == "1,200 checks fail"
     assert f"{Count(1200)}" == "1,200"

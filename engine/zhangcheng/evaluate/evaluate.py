@@ -177,8 +177,7 @@ class _Evaluation:
 
     def _records(self, record_type: RecordType) -> tuple[tuple[int, int], int]:
         """Return how many records there are, are in force, and are in force and selected."""
-        condition = in_force(record_type, self._clock)
-        force = condition.sql("duckdb") if condition is not None else "TRUE"
+        force = in_force(record_type, self._clock) or "TRUE"
         scope = self._scope or "TRUE"
         ((total, valid, selected),) = self._connection.execute(
             f"SELECT count(*), count(*) FILTER ({force}), count(*) FILTER (({force}) AND {scope})"

@@ -4,11 +4,10 @@ import duckdb
 from sqlglot import exp
 
 from zhangcheng.evaluate.compile import Compiler
-from zhangcheng.evaluate.frame import PREVIOUS, Derived, Frame, Lookup
+from zhangcheng.evaluate.frame import PREVIOUS, Frame, Lookup, Source
 from zhangcheng.evaluate.grouping import Group
 from zhangcheng.evaluate.parameters import SINCE, UNTIL, ParameterJoin
 from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import compare, date_literal, either, is_null
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import RecordType
 
@@ -18,17 +17,16 @@ def table(record_type: str, depth: int) -> str:
     return f'"step_{record_type}_{depth}"'
 
 
-def in_force(record_type: RecordType, clock: Clock) -> Sql | None:
+def in_force(record_type: RecordType, clock: Clock) -> str | None:
     """Return the condition that a row of the data is in force on the as-of date, if it has one."""
     since, to = record_type.in_force
-    conditions: list[Sql] = []
-    today = date_literal(clock.as_of)
-    for name, operator in ((since, "<="), (to, ">=")):
-        if name is not None:
-            column = exp.column(name, quoted=True)
-            bound = compare(operator, column, today.copy())
-            conditions.append(exp.Paren(this=either((is_null(column.copy()), bound))))
-    return exp.and_(*conditions) if conditions else None
+    today = f"DATE '{clock.as_of}'"
+    conditions = [
+        f'("{name}" IS NULL OR "{name}" {operator} {today})'
+        for name, operator in ((since, "<="), (to, ">="))
+        if name is not None
+    ]
+    return " AND ".join(conditions) or None
 
 
 def create_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> None:
@@ -44,71 +42,53 @@ def create_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> N
 
 def _statement(frame: Frame, clock: Clock, depth: int) -> str:
     name = table(frame.record_type.id, depth)
-    if depth == 0:
-        select = exp.select("*").from_(f'"data_{frame.record_type.id}"')
-        condition = in_force(frame.record_type, clock)
-        if condition is not None:
-            select = select.where(condition)
-        # Nothing is copied: the rows are read from the data each time.
-        return f"CREATE OR REPLACE TEMP VIEW {name} AS {select.sql('duckdb')}"
-    return f"CREATE OR REPLACE TEMP TABLE {name} AS {_step(frame, depth).sql('duckdb')}"
+    if depth > 0:
+        return f"CREATE OR REPLACE TEMP TABLE {name} AS {_step(frame, depth)}"
+    condition = in_force(frame.record_type, clock)
+    where = f" WHERE {condition}" if condition is not None else ""
+    # Nothing is copied: the rows are read from the data each time.
+    return f'CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM "data_{frame.record_type.id}"{where}'
 
 
-def _step(frame: Frame, depth: int) -> exp.Select:
+def _step(frame: Frame, depth: int) -> str:
     needed = frame.needs[depth]
     made = [c for c in frame.derived.values() if c.depth == depth and c.name in needed]
     carried = sorted(needed - {column.name for column in made})
     aliases = {source: f"s{index}" for index, source in enumerate(dict.fromkeys(c.source for c in made))}
-    columns: list[Sql] = [exp.column(name, PREVIOUS, quoted=True) for name in carried]
-    columns += [
-        exp.alias_(_qualified(column, aliases[column.source]), column.name, quoted=True)
-        for column in made
-    ]
-    select = exp.select(*columns).from_(f"{table(frame.record_type.id, depth - 1)} AS {PREVIOUS}")
-    for source, alias in aliases.items():
-        select = _joined(select, frame, source, alias)
-    return select
+    columns = [f'{PREVIOUS}."{name}"' for name in carried]
+    columns += [f'{_bound(c.sql, aliases[c.source])} AS "{c.name}"' for c in made]
+    joins = [_joined(frame.sources[source], alias) for source, alias in aliases.items()]
+    previous = table(frame.record_type.id, depth - 1)
+    return f"SELECT {', '.join(columns)} FROM {previous} AS {PREVIOUS} {' '.join(joins)}"
 
 
-def _qualified(column: Derived, alias: str) -> Sql:
-    """Return the column's SQL with its names bound to the joined source."""
-    return _bound(column.sql.copy(), alias)
+def _bound(sql: Sql, alias: str) -> str:
+    """Return SQL whose columns are those of `alias`."""
+    bound = sql.copy()
+    for name in bound.find_all(exp.Column):
+        name.set("table", exp.to_identifier(alias))
+    return bound.sql("duckdb", copy=False)
 
 
-def _bound(sql: Sql, alias: str) -> Sql:
-    for name in sql.find_all(exp.Column):
-        if not name.table:
-            name.set("table", exp.to_identifier(alias))
-    return sql
-
-
-def _joined(select: exp.Select, frame: Frame, source: str, alias: str) -> exp.Select:
-    joined = frame.sources[source]
-    match joined:
-        case Lookup(record_type=record_type, reference=reference, depth=depth):
-            condition = f'{PREVIOUS}."{reference}" = {alias}._key'
-            return select.join(f"{table(record_type, depth)} AS {alias}", on=condition, join_type="left")
+def _joined(source: Source, alias: str) -> str:
+    match source:
+        case Lookup():
+            name = table(source.record_type, source.depth)
+            condition = f'{PREVIOUS}."{source.reference}" = {alias}._key'
         case Group():
-            grouped = exp.Subquery(
-                this=_grouped(joined), alias=exp.TableAlias(this=exp.to_identifier(alias))
-            )
-            return select.join(grouped, on=f"{PREVIOUS}._key = {alias}._of", join_type="left")
-        case ParameterJoin(name=name, keys=keys, on=on):
-            conditions: list[Sql] = [
-                exp.EQ(this=_bound(sql.copy(), PREVIOUS), expression=exp.column(key, alias, quoted=True))
-                for key, sql in keys
-            ]
-            if on is not None:
-                date = _bound(on.copy(), PREVIOUS)
-                conditions.append(compare(">=", date, exp.column(SINCE, alias)))
-                conditions.append(compare("<=", date.copy(), exp.column(UNTIL, alias)))
-            return select.join(f"{name} AS {alias}", on=exp.and_(*conditions), join_type="left")
+            name, condition = f"({_grouped(source)})", f"{PREVIOUS}._key = {alias}._of"
+        case ParameterJoin():
+            name = source.name
+            conditions = [f'{_bound(sql, PREVIOUS)} = {alias}."{key}"' for key, sql in source.keys]
+            if source.on is not None:
+                date = _bound(source.on, PREVIOUS)
+                conditions.append(f"{date} >= {alias}.{SINCE} AND {date} <= {alias}.{UNTIL}")
+            condition = " AND ".join(conditions)
+    return f"LEFT JOIN {name} AS {alias} ON {condition}"
 
 
-def _grouped(group: Group) -> exp.Select:
-    reference = exp.column(group.reference, quoted=True)
-    return (
-        exp.select(exp.alias_(reference, "_of"), *group.columns())
-        .from_(table(group.record_type, group.depth))
-        .group_by(reference.copy())
-    )
+def _grouped(group: Group) -> str:
+    columns = "".join(f", {column.sql('duckdb', copy=False)}" for column in group.columns())
+    reference = f'"{group.reference}"'
+    source = table(group.record_type, group.depth)
+    return f"SELECT {reference} AS _of{columns} FROM {source} GROUP BY {reference}"

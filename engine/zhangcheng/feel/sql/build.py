@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 
 from sqlglot import exp
 
@@ -12,14 +11,20 @@ from zhangcheng.feel.types import QUOTIENT_SCALE
 Sql = exp.Expr
 
 
-@cache
+_TYPES = {"INTEGER": "INT", "HUGEINT": "INT128", "UINTEGER": "UINT"}
+"""sqlglot's names of types where they differ from DuckDB's."""
+
+
 def _type(text: str) -> exp.DataType:
-    return exp.DataType.build(text, dialect="duckdb")
+    """Return a type by its name; sqlglot's own parser costs more than all else a small check does."""
+    name, _, arguments = text.rstrip(")").partition("(")
+    sizes = [exp.DataTypeParam(this=exp.Literal.number(size)) for size in arguments.split(", ") if size]
+    return exp.DataType(this=exp.DType[_TYPES.get(name, name)], expressions=sizes)
 
 
 def cast_to(value: Sql, sql_type: str) -> Sql:
-    """Return `CAST(value AS sql_type)`."""
-    return exp.Cast(this=value, to=_type(sql_type).copy())
+    """Return `CAST(value AS sql_type)`, the type as DuckDB writes it: `DECIMAL(18, 2)`."""
+    return exp.Cast(this=value, to=_type(sql_type))
 
 
 def decimal_literal(value: Decimal, *, wide: bool = False) -> Sql:
