@@ -86,9 +86,7 @@ class _Maker:
 
     def put(self, name: str, values: Values, *, decimals: int = 0, date: bool = False) -> Values:
         """Add a column of numbers or dates."""
-        self.columns[name] = Column(
-            values=values, missing=self._missing(), decimals=decimals, date=date
-        )
+        self.columns[name] = Column(values=values, missing=self._missing(), decimals=decimals, date=date)
         return values
 
     def put_words(self, name: str, words: tuple[str, ...], shares: Sequence[float]) -> Values:
@@ -250,5 +248,3 @@ def _events(records: int, events: int) -> tuple[npt.NDArray[np.intp], Columns]:
     maker.put("cost", maker.whole(0, 3000_00), decimals=2)
     maker.put_flag("resolved", 0.95)
     return owner, maker.columns
-
-

@@ -109,9 +109,7 @@ class Communities:
     def _by_word(self, value: Value, table: Mask) -> Truth:
         holds: Mask = table[value.numbers]
         present = known(value)
-        return (
-            Truth(holds, ~holds) if present is None else Truth(holds & present, present & ~holds)
-        )
+        return Truth(holds, ~holds) if present is None else Truth(holds & present, present & ~holds)
 
     def parameter(self, name: str, category: str | Value | None = None) -> Value:
         """Return a parameter for each community at its place, on the day of its assessment."""

@@ -153,9 +153,7 @@ def ratios(c: Communities) -> Iterator[Rule]:
     least = times(residents, c.parameter("member_share"))
     yield Rule("members-per-thousand", (at_least(members, least),))
     volunteers = times(c.value("volunteers"), number(1000))
-    yield Rule(
-        "volunteers-per-thousand", (at_least(volunteers, times(residents, number(175, 1))),)
-    )
+    yield Rule("volunteers-per-thousand", (at_least(volunteers, times(residents, number(175, 1))),))
     beds, seniors = times(c.value("beds"), number(100)), times(c.value("seniors"), number(11))
     yield Rule("beds-per-hundred", (at_least(beds, seniors),))
 
@@ -229,9 +227,7 @@ def membership(c: Communities) -> Iterator[Rule]:
     """One of a list, or none of it; tests on texts."""
     ways = ("planned", "exchange", "converted", "rented")
     yield Rule("acquisition-allowed", (c.listed("acquisition", *ways),))
-    yield Rule(
-        "management-allowed", (c.listed("managed_by", "committee", "company", "trust"),)
-    )
+    yield Rule("management-allowed", (c.listed("managed_by", "committee", "company", "trust"),))
     yield Rule("kind-known", (c.listed("kind", "urban", "mixed"),))
     yield Rule("is-managed", (Part(~c.among("managed_by", "none", "trust")),))
     yield Rule("not-bought", (Part(~c.among("acquisition", "bought")),))

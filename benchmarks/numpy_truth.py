@@ -141,6 +141,4 @@ def quotient(over: Value, under: Value) -> Value:
     whole, rest = np.divmod(top.astype(np.int64), bottom)
     digits, rest = np.divmod(rest * QUOTIENT, bottom)
     up = (2 * rest > bottom) | ((2 * rest == bottom) & (digits % 2 == 1))
-    return Value(
-        whole * QUOTIENT + digits + up, known(over, under, Value(0, nonzero)), decimals=10
-    )
+    return Value(whole * QUOTIENT + digits + up, known(over, under, Value(0, nonzero)), decimals=10)

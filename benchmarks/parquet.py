@@ -1,5 +1,6 @@
 """Writes the made-up tables as Parquet files, with the headings of the benchmark's pack."""
 
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -65,3 +66,8 @@ def _decimals(column: Column) -> pa.Array:
         valid = pa.array(~column.missing).buffers()[1]
     kind = pa.decimal128(DIGITS, column.decimals)
     return pa.Array.from_buffers(kind, len(low), [valid, pa.py_buffer(np.ascontiguousarray(words))])
+
+
+if __name__ == "__main__":
+    folder, *sizes = sys.argv[1:]
+    write(Path(folder), records=int(sizes[0]), events=int(sizes[1]))

@@ -70,6 +70,9 @@ def test_an_unknown_condition_leaves_the_rule_undecided(town: Pack) -> None:
         "unknown": Outcome.INSUFFICIENT_DATA,
     }
     assert _finding(run, "old-only", "unknown").missing == ("kind",)
+    flat = [f["key"] for f in run.findings.to_pylist() if f["rule"] == "old-only"]
+    assert flat == ["unknown"]
+    assert run.balance.listed == run.balance.outcomes
 
 
 def test_a_zero_divisor_is_insufficient_data_and_names_the_formula(town: Pack) -> None:

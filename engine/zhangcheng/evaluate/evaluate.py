@@ -1,7 +1,8 @@
 """One run: compile the rules in force, make the tables, count the outcomes, fetch the findings."""
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -112,7 +113,7 @@ class _Evaluation:
             rules_without_records=tuple(c.rule for c in counts if c.records == 0),
             findings_list=tuple(findings),
             all_details=details == "all",
-            balance=self._balance(counts),
+            balance=self._balance(counts, _listed(findings, details)),
             flat=Flat(self._connection, tuple(plans), self._scope),
         )
 
@@ -153,7 +154,7 @@ class _Evaluation:
                     )
         return found
 
-    def _balance(self, counts: list[RuleCount]) -> Balance:
+    def _balance(self, counts: list[RuleCount], listed: Mapping[Outcome, int] | None) -> Balance:
         """Count the checks due from the data alone, and set them against the outcomes."""
         rules_of: dict[str, int] = {}
         for rule in self._rules:
@@ -173,6 +174,7 @@ class _Evaluation:
             records_not_in_force=accepted - chosen,
             checks_due=due,
             outcomes=outcomes,
+            listed=listed,
         )
 
     def _records(self, record_type: RecordType) -> tuple[tuple[int, int], int]:
@@ -184,6 +186,17 @@ class _Evaluation:
             f' FROM "data_{record_type.id}"'
         ).fetchall()
         return (total, valid), selected
+
+
+_NEEDED = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA, Outcome.WAIVED)
+
+
+def _listed(findings: list[Finding], details: Details) -> dict[Outcome, int] | None:
+    """Count the fetched findings by the outcomes of which all were to be fetched."""
+    if details == "none":
+        return None
+    counted = Counter(finding.outcome for finding in findings)
+    return {outcome: counted[outcome] for outcome in (Outcome if details == "all" else _NEEDED)}
 
 
 def _known_in_force(rule: Rule, clock: Clock) -> bool:

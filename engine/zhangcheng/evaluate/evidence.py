@@ -57,7 +57,10 @@ class ParameterPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencePlan:
-    """All that is fetched for the findings of one rule."""
+    """All that is fetched for the findings of one rule.
+
+    `tested` names the inputs that the rule itself asks about with `= null`: empty is an answer there.
+    """
 
     rule: RulePlan
     depth: int
@@ -65,6 +68,7 @@ class EvidencePlan:
     institution: str
     inputs: tuple[InputPlan, ...]
     parameters: tuple[ParameterPlan, ...]
+    tested: frozenset[str]
 
 
 def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
@@ -86,6 +90,7 @@ def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
         institution=institution,
         inputs=tuple(planner.inputs.values()),
         parameters=tuple(planner.parameters.values()),
+        tested=frozenset(planner.tested),
     )
 
 
@@ -113,6 +118,7 @@ class _Planner:
         self.inputs: dict[str, InputPlan] = {}
         self.parameters: dict[str, ParameterPlan] = {}
         self.read: list[Compiled] = []
+        self.tested: set[str] = set()
         self._compiler = compiler
         self._record_type = compiler.pack.record_types[record_type]
 
@@ -125,6 +131,8 @@ class _Planner:
     def leaf(self, node: tree.Node, expression: Expression) -> None:
         """Plan a value that an expression reads; other nodes are left to those below them."""
         match node:
+            case tree.IsMissing(operand=tree.FieldRef() as field):
+                self.tested.add(".".join((*field.path, field.field)))
             case tree.FieldRef():
                 name = ".".join((*node.path, node.field))
                 self.inputs.setdefault(name, self._field(name, node))

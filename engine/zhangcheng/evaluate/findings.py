@@ -125,7 +125,7 @@ class FindingReader:
                     parts=made,
                     inputs=read,
                     parameters=used,
-                    missing=_missing(result, read, used, parts=made),
+                    missing=_missing(result, plan.tested, inputs=read, parameters=used, parts=made),
                     location=self._dataset.row_location(plan.rule.rule.record, cast("int", row[row_at])),
                 )
             )
@@ -271,14 +271,16 @@ def _part(item: _PartColumns, row: Row, outcome: Outcome) -> Part:
 
 def _missing(
     outcome: Outcome,
+    tested: frozenset[str],
+    *,
     inputs: tuple[Input, ...],
     parameters: tuple[UsedParameter, ...],
-    *,
     parts: tuple[Part, ...],
 ) -> tuple[str, ...]:
     """Name what left the rule undecided; where nothing is missing (a zero divisor), the formulas."""
     if outcome is not Outcome.INSUFFICIENT_DATA:
         return ()
-    names = [item.name for item in inputs if item.value is None]
+    empty = [item.name for item in inputs if item.value is None]
+    names = [name for name in empty if name not in tested]
     names += [item.id for item in parameters if item.value is None]
-    return tuple(names) or tuple(part.formula for part in parts if part.holds is None)
+    return tuple(names or empty) or tuple(part.formula for part in parts if part.holds is None)

@@ -70,7 +70,9 @@ class RulePlan:
     def attention(self) -> str:
         """The condition that a record fails the rule or cannot be decided."""
         open_rule = f"({self.holds}) IS NOT TRUE"
-        return open_rule if self.applies is None else f"({self.applies}) IS NOT FALSE AND {open_rule}"
+        if self.applies is None:
+            return open_rule
+        return f"(({self.applies}) IS NULL OR (({self.applies}) AND {open_rule}))"
 
 
 def plan_rule(number: int, rule: Rule, compiler: Compiler) -> RulePlan:
@@ -171,7 +173,7 @@ class _PartPlanner:
             node,
             (node.value, node.low or node.high or node.value),
             sides=(value, f"CASE {bound} ELSE {low if low is not None else high} END"),
-            gap=f"CASE {gap} ELSE 0 END",
+            gap=f"CASE WHEN ({self._sql(node)}) IS NULL THEN NULL {gap} ELSE 0 END",
         )
 
 

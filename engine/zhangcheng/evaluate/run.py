@@ -54,7 +54,8 @@ class Balance:
 
     rows read = accepted + rejected; accepted = in force + not in force (on the as-of date);
     checks due (records in force × rules in force, per record type, counted from the data)
-    = the sum of all outcomes (counted by the evaluation).
+    = the sum of all outcomes (counted by the evaluation); and the findings fetched with evidence,
+    where there are any, are as many as were counted (`listed` None: none were fetched).
     """
 
     rows_read: int
@@ -64,6 +65,7 @@ class Balance:
     records_not_in_force: int
     checks_due: int
     outcomes: Mapping[Outcome, int]
+    listed: Mapping[Outcome, int] | None = None
 
     @property
     def closes(self) -> bool:
@@ -72,6 +74,10 @@ class Balance:
             self.rows_read == self.rows_accepted + self.rows_rejected
             and self.rows_accepted == self.records_in_force + self.records_not_in_force
             and self.checks_due == sum(self.outcomes.values())
+            and (
+                self.listed is None
+                or all(self.outcomes[outcome] == count for outcome, count in self.listed.items())
+            )
         )
 
 

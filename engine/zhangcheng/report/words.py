@@ -30,7 +30,6 @@ WORDS: dict[str, Text] = {
     "version": Text("版本", "version"),
     "engine": Text("核查引擎", "Engine"),
     "data": Text("数据文件", "Data"),
-    "contents": Text("目录", "Contents"),
     "no_legal_effect": Text(
         "本报告仅供内部核查参考，不具法律效力，以正式印发文件为准。",
         "This report is for internal checking only and has no legal effect; "
@@ -84,7 +83,6 @@ WORDS: dict[str, Text] = {
         "没有可核查的记录，或没有在用的规则。",
         "There was nothing to check: no record, or no rule in force.",
     ),
-    "checks": Text("检查项", "Checks"),
     "outcome": Text("结果", "Outcome"),
     "share": Text("达标率", "Passing"),
     "share_means": Text(
@@ -168,7 +166,6 @@ WORDS: dict[str, Text] = {
         "These cells could not be used as they stand; correct them in the ledger. "
         "They are faults of the data, not shortfalls of an institution.",
     ),
-    "diagnostics_more": Text("其余 {n} 处", "{n:more fault/more faults}"),
     "address": Text("位置", "Place"),
     "problem": Text("问题", "Fault"),
     "code": Text("代码", "Code"),
@@ -207,8 +204,6 @@ WORDS: dict[str, Text] = {
     "true": Text("是", "yes"),
     "false": Text("否", "no"),
     "days": Text("{n} 天", "{n} days"),
-    "records_n": Text("{n} 条", "{n:record/records}"),
-    "nothing_outstanding": Text("没有待办事项的机构", "Institutions with nothing outstanding"),
     "unknown_institution": Text("未归属机构", "No institution"),
     "elsewhere": Text("辖区不明", "Place not stated"),
     "place_itself": Text("{place}本级", "{place} itself"),
@@ -237,7 +232,6 @@ WORDS: dict[str, Text] = {
     # Rules
     "rules": Text("规则与依据", "Rules and sources"),
     "rule": Text("规则", "Rule"),
-    "rule_id": Text("编号", "Id"),
     "effective": Text("施行", "In force"),
     "not_stated": Text("未注明", "not stated"),
     "rules_not_in_force": Text("核查日不在有效期内的规则", "Rules not in force on the day"),
