@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
-
 from benchmarks.made_up import day
 from benchmarks.numpy_community import Communities
 from benchmarks.numpy_events import Events
@@ -23,6 +22,8 @@ from benchmarks.numpy_truth import (
 )
 
 TODAY = "2023-12-31"
+LONGEST, FEWEST = 7_95, 15
+"""Hours of an event in hundredths, and people at a training."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,9 +278,9 @@ def events(c: Communities, of: Events) -> Iterator[Rule]:
     attendees = of.total("attendees", "training")
     yield Rule("trained-attendees", (at_least(attendees, number(20)),))
     yield Rule("inspection-cost", (at_most(of.total("cost", "inspection"), number(2900)),))
-    short = of.every("hours", of.values("hours") <= 795)
+    short = of.every("hours", of.values("hours") <= LONGEST)
     yield Rule("no-long-event", (Part(short),))
-    attended = of.every("attendees", of.values("attendees") >= 15, "training")
+    attended = of.every("attendees", of.values("attendees") >= FEWEST, "training")
     yield Rule("trainings-attended", (Part(attended),))
     inspected = of.some("kind", of.is_word("kind", "inspection"))
     yield Rule("some-inspection", (Part(inspected),))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -31,6 +32,8 @@ class Value:
         return replace(self, numbers=numbers, known=None if self.known is None else self.known[rows])
 
 
+Comparison = Callable[[Any, Any], Any]
+"""`operator.ge` and the like."""
 Side = Callable[[Rows], Value]
 """Computes what is shown of a finding, for its rows only."""
 
@@ -85,9 +88,8 @@ def scaled(value: Value, decimals: int) -> Numbers | int:
     factor = 10 ** (decimals - value.decimals)
     if factor == 1:
         return value.numbers
-    if isinstance(value.numbers, int):
-        return value.numbers * factor
-    return value.numbers.astype(np.int64) * factor
+    wider: Numbers | int = _wide(value.numbers) * factor
+    return wider
 
 
 def plus(*values: Value) -> Value:
@@ -100,18 +102,18 @@ def plus(*values: Value) -> Value:
 
 def times(left: Value, right: Value) -> Value:
     """Return the exact product in 64 bits."""
-    product = _wide(left.numbers) * _wide(right.numbers)
+    product: Numbers | int = _wide(left.numbers) * _wide(right.numbers)
     return Value(product, known(left, right), left.decimals + right.decimals)
 
 
-def _wide(numbers: Numbers | int) -> Numbers | int:
+def _wide(numbers: Numbers | int) -> npt.NDArray[np.int64] | int:
     return numbers if isinstance(numbers, int) else numbers.astype(np.int64, copy=False)
 
 
-def compare(left: Value, operator: Callable[[object, object], Mask], right: Value) -> Part:
+def compare(left: Value, holding: Comparison, right: Value) -> Part:
     """Return the comparison of two values, with both of them to show."""
     decimals = max(left.decimals, right.decimals)
-    holds = operator(scaled(left, decimals), scaled(right, decimals))
+    holds: Mask = holding(scaled(left, decimals), scaled(right, decimals))
     return Part(truth(holds, known(left, right)), left.at, right.at)
 
 

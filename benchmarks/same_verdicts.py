@@ -6,7 +6,6 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
-
 from benchmarks.numpy_side import Found, Shown
 from benchmarks.numpy_truth import Value
 

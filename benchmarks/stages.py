@@ -4,14 +4,12 @@ import time
 from typing import Any
 
 STAGES = (
-    ("parameters", ("values_", "INSERT INTO")),
-    (
-        "events aggregated, parameters joined",
-        ("CREATE OR REPLACE TEMP TABLE", "CREATE OR REPLACE TEMP VIEW"),
-    ),
     ("findings", ("UNION ALL",)),
-    ("outcomes counted", ("count",)),
+    ("events aggregated, parameters joined", ('TABLE "step_', 'VIEW "step_')),
+    ("parameters resolved", ("values_",)),
+    ("outcomes counted", ("COUNT_IF", "count_if", "count(*)")),
 )
+"""Each stage, and the words of which its statements have one; the first that fits."""
 
 
 class Timed:

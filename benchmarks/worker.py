@@ -11,7 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 PACK = Path(__file__).parent / "pack"
 AS_OF = dt.date(2023, 12, 31)
@@ -85,7 +85,7 @@ class EngineSide:
 
         plain = self._dataset
         timed = Timed(plain.connection)
-        self._dataset = dataclasses.replace(plain, connection=timed)
+        self._dataset = dataclasses.replace(plain, connection=cast("Any", timed))
         try:
             answer = self.run()
         finally:
@@ -134,7 +134,6 @@ class NumpySide:
     def compare(self, path: str) -> Answer:
         """Return where the saved findings of the engine differ from those of the last run."""
         import pyarrow as pa  # noqa: PLC0415 - only here
-
         from benchmarks.same_verdicts import differences  # noqa: PLC0415 - only here
 
         with pa.memory_map(path) as source:

@@ -50,7 +50,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     jurisdiction: str | None = None,
     areas: Collection[str] = (),
     rules: Collection[str] = (),
-    details: Details = "all",
+    details: Details = "applicable",
 ) -> Run:
     """Check the records in a workbook, file or folder against the rules of a pack.
 
@@ -63,7 +63,8 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
         jurisdiction: look only at records of this place and below.
         areas: look only at rules of these areas.
         rules: look only at these rules.
-        details: which findings come with evidence: `all`, those that `needed` attention, or `none`.
+        details: which findings come with evidence: `all`, those of rules `applicable` to the
+            record, those that `needed` attention, or `none`. All are counted, whichever is asked.
 
     Raises:
         DiagnosticsError: when the data cannot be used.

@@ -34,7 +34,7 @@ def pack() -> Pack:
 
 @pytest.fixture(scope="module")
 def of_2021(pack: Pack) -> zc.Run:
-    return zc.check(pack, WORKBOOK, as_of=date(2021, 12, 31))
+    return zc.check(pack, WORKBOOK, as_of=date(2021, 12, 31), details="all")
 
 
 def outcomes(run: zc.Run, rule: str) -> dict[str, int]:

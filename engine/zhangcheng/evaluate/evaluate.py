@@ -26,7 +26,13 @@ from zhangcheng.model.rule import Rule
 from zhangcheng.pack.pack import Pack
 from zhangcheng.version import VERSION
 
-Details = Literal["all", "needed", "none"]
+Details = Literal["all", "applicable", "needed", "none"]
+_FETCHED: dict[Details, tuple[Outcome, ...]] = {
+    "all": tuple(Outcome),
+    "applicable": tuple(o for o in Outcome if o is not Outcome.NOT_APPLICABLE),
+    "needed": (Outcome.FAIL, Outcome.INSUFFICIENT_DATA, Outcome.WAIVED),
+    "none": (),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +69,8 @@ def evaluate(
         dataset: the records, loaded into DuckDB.
         clock: as-of date, known-as-of date and period.
         selection: the areas, rules and jurisdiction to look at; all when None.
-        details: which findings to fetch with evidence: all, those that need attention, or none
-            (then the run does not list its institutions either).
+        details: which findings to fetch with evidence: all, those of rules that are applicable to
+            the record, those that need attention, or none (then no institutions either).
 
     Raises:
         duckdb.OutOfRangeException: when a number outgrows 38 digits.
@@ -98,7 +104,7 @@ class _Evaluation:
         self._compiler.parameters.create(self._connection, wide=self._compiler.wide)
         create_steps(self._connection, self._compiler)
         counts = self._count(plans)
-        findings = self._findings(evidence, everything=details == "all")
+        findings = self._findings(evidence, details)
         return Run(
             pack=self._pack,
             clock=self._clock,
@@ -112,7 +118,7 @@ class _Evaluation:
             rules_not_in_force=self._not_in_force,
             rules_without_records=tuple(c.rule for c in counts if c.records == 0),
             findings_list=tuple(findings),
-            all_details=details == "all",
+            all_details=Outcome.PASS in _FETCHED[details],
             balance=self._balance(counts, _listed(findings, details)),
             flat=Flat(self._connection, tuple(plans), self._scope),
         )
@@ -127,9 +133,13 @@ class _Evaluation:
             counted.update({count.rule: count for count in counts})
         return [counted[plan.rule.id] for plan in plans]
 
-    def _findings(self, evidence: Iterable[EvidencePlan], *, everything: bool) -> list[Finding]:
+    def _findings(self, evidence: Iterable[EvidencePlan], details: Details) -> list[Finding]:
         reader = FindingReader(
-            self._connection, self._compiler, self._dataset, everything=everything, scope=self._scope
+            self._connection,
+            self._compiler,
+            self._dataset,
+            outcomes=_FETCHED[details],
+            scope=self._scope,
         )
         numbered = [
             (finding.institution, plan.rule.number, finding.key, finding)
@@ -188,15 +198,12 @@ class _Evaluation:
         return (total, valid), selected
 
 
-_NEEDED = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA, Outcome.WAIVED)
-
-
 def _listed(findings: list[Finding], details: Details) -> dict[Outcome, int] | None:
     """Count the fetched findings by the outcomes of which all were to be fetched."""
     if details == "none":
         return None
     counted = Counter(finding.outcome for finding in findings)
-    return {outcome: counted[outcome] for outcome in (Outcome if details == "all" else _NEEDED)}
+    return {outcome: counted[outcome] for outcome in _FETCHED[details]}
 
 
 def _known_in_force(rule: Rule, clock: Clock) -> bool:

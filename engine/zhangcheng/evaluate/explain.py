@@ -17,6 +17,7 @@ from zhangcheng.feel.sql.build import constant
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.finding import Finding, Scalar
+from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Rule
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.pack import Pack
@@ -71,7 +72,7 @@ def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str)
     compiler.parameters.create(dataset.connection, wide=True)
     create_steps(dataset.connection, compiler)
     scope = f"_key = {constant(key).sql('duckdb')}"
-    reader = FindingReader(dataset.connection, compiler, dataset, everything=True, scope=scope)
+    reader = FindingReader(dataset.connection, compiler, dataset, outcomes=tuple(Outcome), scope=scope)
     findings = reader.read(evidence)
     if not findings:
         return None

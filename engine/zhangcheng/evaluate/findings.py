@@ -1,7 +1,7 @@
 """Findings with their evidence, fetched rule by rule."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -85,14 +85,14 @@ class FindingReader:
         compiler: Compiler,
         dataset: Dataset,
         *,
-        everything: bool,
+        outcomes: Collection[Outcome],
         scope: str | None,
     ) -> None:
         """Keep what every rule's query needs."""
         self._connection = connection
         self._compiler = compiler
         self._dataset = dataset
-        self._everything = everything
+        self._outcomes = frozenset(outcomes)
         self._scope = scope
         self._related: dict[str, RelatedRows] = {}
         self._used: dict[tuple[object, ...], UsedParameter] = {}
@@ -106,9 +106,8 @@ class FindingReader:
         parts = [self._part_columns(columns, part, plan) for part in plan.rule.parts]
         inputs = [self._input_columns(columns, item) for item in plan.inputs]
         parameters = [_parameter_columns(columns, item) for item in plan.parameters]
-        wanted = None if self._everything else plan.rule.attention
         found: list[Finding] = []
-        for row in self._fetch(columns, plan, wanted):
+        for row in self._fetch(columns, plan):
             result = Outcome(cast("str", row[outcome_at]))
             made = tuple(_part(item, row, result) for item in parts)
             used = tuple(self._parameter(item, row) for item in parameters)
@@ -131,13 +130,23 @@ class FindingReader:
             )
         return found
 
-    def _fetch(self, columns: Columns, plan: EvidencePlan, wanted: str | None) -> Sequence[Row]:
+    def _fetch(self, columns: Columns, plan: EvidencePlan) -> Sequence[Row]:
         source = table(plan.rule.rule.record, plan.depth)
-        conditions = [condition for condition in (self._scope, wanted) if condition is not None]
+        conditions = [
+            condition for condition in (self._scope, self._wanted(plan.rule)) if condition is not None
+        ]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return self._connection.execute(
             f"SELECT {columns.text} FROM {source}{where} ORDER BY _row"
         ).fetchall()
+
+    def _wanted(self, plan: RulePlan) -> str | None:
+        """Return the condition that a record has one of the outcomes to fetch."""
+        if Outcome.PASS not in self._outcomes:
+            return plan.attention
+        if Outcome.NOT_APPLICABLE not in self._outcomes and plan.applies is not None:
+            return f"({plan.applies}) IS NOT FALSE"
+        return None
 
     def _part_columns(self, columns: Columns, part: PartPlan, plan: EvidencePlan) -> _PartColumns:
         text = plan.rule.rule.require.text

@@ -85,8 +85,9 @@ class Balance:
 class Run:
     """The result of a check.
 
-    `findings` are all findings of outcomes fail, insufficient_data and waived, and, when the run
-    was asked for every detail, pass and not_applicable too; sorted by institution, rule, record.
+    `findings_list` has all findings of outcomes fail, insufficient_data and waived, and, when the
+    run was asked for them (`all_details`), those of pass and perhaps of not_applicable; sorted by
+    institution, rule, record. What is not listed is counted all the same.
     `rules_not_in_force` and `rules_without_records` name the rules that had nothing to decide.
     `notices` are what the data says about itself ("figures are made up"), to be shown first.
     """

@@ -285,8 +285,9 @@ class FindingJson(TypedDict):
 class ReportJson(TypedDict):
     """A compliance report: one run of a rule pack over ledgers.
 
-    Findings are those that need attention (fail, insufficient_data, waived), or all of them when
-    `all_details` is true. The same pack, data and dates give the same bytes.
+    Findings are those that need attention (fail, insufficient_data, waived), and with `all_details`
+    those that pass; what a rule does not apply to is counted. The same pack, data and dates give
+    the same bytes.
     """
 
     format: Literal["zhangcheng-report/1"]
