@@ -27,7 +27,7 @@ check: $(INSTALLED)  ## run exactly what CI runs
 	$(BIN)/zhangcheng test $(PACK)
 	$(BIN)/zhangcheng schema --check
 	$(BIN)/mkdocs build --strict
-	$(MAKE) test
+	$(MAKE) --no-print-directory test
 
 format: $(INSTALLED)  ## format and mend what can be mended
 	$(BIN)/ruff format

@@ -38,31 +38,34 @@ def read_parameters(pack: Path) -> dict[str, ParameterTable]:
 
 
 def evaluate(
-    tables: Tables, parameters: dict[str, ParameterTable]
+    tables: Tables, parameters: dict[str, ParameterTable], *, undecided: bool
 ) -> tuple[dict[str, Found], dict[str, float]]:
-    """Return the findings by rule, and the seconds that each group of rules took."""
+    """Return the findings by rule, and the seconds that each group of rules took.
+
+    With `undecided`, what could not be decided is found too, not only what failed.
+    """
     communities = Communities(tables.communities, parameters)
     of = Events(tables)
     found: dict[str, Found] = {}
     seconds: dict[str, float] = {}
     for group in GROUPS:
-        seconds[group.__name__] = _take(group(communities), communities.size, found)
-    seconds["events"] = _take(events(communities, of), communities.size, found)
+        seconds[group.__name__] = _take(group(communities), communities.size, found, undecided=undecided)
+    seconds["events"] = _take(events(communities, of), communities.size, found, undecided=undecided)
     return found, seconds
 
 
-def _take(rules: Iterator[Rule], size: int, found: dict[str, Found]) -> float:
+def _take(rules: Iterator[Rule], size: int, found: dict[str, Found], *, undecided: bool) -> float:
     started = time.perf_counter()
     for rule in rules:
-        found[rule.id] = _findings(rule, size)
+        found[rule.id] = _findings(rule, size, undecided=undecided)
     return time.perf_counter() - started
 
 
-def _findings(rule: Rule, size: int) -> Found:
+def _findings(rule: Rule, size: int, *, undecided: bool) -> Found:
     holds = rule.parts[0].truth
     for part in rule.parts[1:]:
         holds = holds & part.truth
-    counts, bad, failing = _outcomes(holds, rule.applies, size)
+    counts, failing, bad = _outcomes(holds, rule.applies, size, undecided=undecided)
     rows = np.flatnonzero(bad)
     return Found(
         counts=counts,
@@ -76,15 +79,14 @@ def _findings(rule: Rule, size: int) -> Found:
 Mask = np.typing.NDArray[np.bool_]
 
 
-def _outcomes(holds: Truth, applies: Truth | None, size: int) -> tuple[dict[str, int], Mask, Mask]:
-    passing, failing = holds.true, holds.false
-    excluded = 0
-    if applies is None:
-        bad = ~passing
-    else:
+def _outcomes(
+    holds: Truth, applies: Truth | None, size: int, *, undecided: bool
+) -> tuple[dict[str, int], Mask, Mask]:
+    """Return the number of each outcome, and where a record fails or needs attention."""
+    passing, failing, excluded = holds.true, holds.false, 0
+    if applies is not None:
         passing, failing = passing & applies.true, failing & applies.true
         excluded = int(np.count_nonzero(applies.false))
-        bad = ~(passing | applies.false)
     passed, failed = int(np.count_nonzero(passing)), int(np.count_nonzero(failing))
     counts = {
         "pass": passed,
@@ -92,7 +94,9 @@ def _outcomes(holds: Truth, applies: Truth | None, size: int) -> tuple[dict[str,
         "not_applicable": excluded,
         "insufficient_data": size - passed - failed - excluded,
     }
-    return counts, bad, failing
+    if not undecided:
+        return counts, failing, failing
+    return counts, failing, ~(passing if applies is None else passing | applies.false)
 
 
 def _shown(parts: tuple[Part, ...], rows: Rows, name: str) -> tuple[Shown, ...]:

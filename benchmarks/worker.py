@@ -1,7 +1,9 @@
 """One side of the benchmark in a process of its own: answers each line it reads with a line of JSON.
 
-Commands are `run` (evaluate once), `stages` (evaluate once, timed by stage), `save FILE` (write the
-findings of the last run, as Arrow), `compare FILE` (with those of the other side) and `memory`.
+Commands are `run WHICH` (evaluate once), `stages WHICH` (evaluate once, timed by stage), `save FILE`
+(write the findings of the last run, as Arrow), `compare FILE` (with those of the other side) and
+`memory`. WHICH is `failed`, the failing findings with actual and required, or `all`: those that could
+not be decided too.
 """
 
 import argparse
@@ -15,16 +17,17 @@ from typing import Any, Protocol, cast
 
 PACK = Path(__file__).parent / "pack"
 AS_OF = dt.date(2023, 12, 31)
+SIDES = ("actual", "required", "actual_text", "required_text")
 Answer = dict[str, Any]
 
 
 class Side(Protocol):
     """What both sides can do."""
 
-    def run(self) -> Answer:
+    def run(self, which: str) -> Answer:
         """Evaluate everything once; return the seconds it took."""
 
-    def stages(self) -> Answer:
+    def stages(self, which: str) -> Answer:
         """Return the seconds of each stage."""
 
 
@@ -54,16 +57,19 @@ class EngineSide:
         self._findings: Any = None
         self._counts: dict[str, dict[str, int]] = {}
 
-    def run(self) -> Answer:
-        """Evaluate; then fetch all findings that need attention, with actual and required."""
+    def run(self, which: str) -> Answer:
+        """Evaluate; then fetch the findings with actual and required, be they numbers or texts."""
         from zhangcheng.evaluate.evaluate import evaluate  # noqa: PLC0415 - see above
         from zhangcheng.model.clock import Clock  # noqa: PLC0415 - see above
+        from zhangcheng.model.outcome import Outcome  # noqa: PLC0415 - see above
 
         self._findings = None
-        started = time.perf_counter()
+        started, cpu = time.perf_counter(), time.process_time()
         run = evaluate(self._pack, self._dataset, Clock.at(AS_OF), details="none")
         evaluated = time.perf_counter()
-        self._findings = run.findings
+        assert run.flat is not None
+        outcomes = (Outcome.FAIL,) if which == "failed" else (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
+        self._findings = run.flat.arrow(columns=SIDES, outcomes=outcomes)
         fetched = time.perf_counter()
         self._counts = {
             count.rule: {str(outcome): number for outcome, number in count.outcomes.items()}
@@ -71,13 +77,14 @@ class EngineSide:
         }
         return {
             "seconds": fetched - started,
+            "cpu": time.process_time() - cpu,
             "evaluate": evaluated - started,
             "findings": fetched - evaluated,
             "rows": self._findings.num_rows,
             "outcomes": {str(outcome): number for outcome, number in run.counts.items()},
         }
 
-    def stages(self) -> Answer:
+    def stages(self, which: str) -> Answer:
         """Evaluate with a clock on every statement that DuckDB runs."""
         import dataclasses  # noqa: PLC0415 - only here
 
@@ -87,7 +94,7 @@ class EngineSide:
         timed = Timed(plain.connection)
         self._dataset = dataclasses.replace(plain, connection=cast("Any", timed))
         try:
-            answer = self.run()
+            answer = self.run(which)
         finally:
             self._dataset = plain
         spent = timed.by_stage
@@ -117,18 +124,18 @@ class NumpySide:
         self._parameters = numpy_side.read_parameters(PACK)
         self._found: Any = {}
 
-    def run(self) -> Answer:
+    def run(self, which: str) -> Answer:
         """Evaluate; the findings' rows and both sides of their comparisons included."""
         self._found = {}
-        started = time.perf_counter()
-        self._found, groups = self._evaluate(self._tables, self._parameters)
-        seconds = time.perf_counter() - started
+        started, cpu = time.perf_counter(), time.process_time()
+        self._found, groups = self._evaluate(self._tables, self._parameters, undecided=which == "all")
+        seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
         rows = sum(len(found.rows) for found in self._found.values())
-        return {"seconds": seconds, "rows": rows, "groups": groups}
+        return {"seconds": seconds, "cpu": cpu, "rows": rows, "groups": groups}
 
-    def stages(self) -> Answer:
+    def stages(self, which: str) -> Answer:
         """Return the seconds of each group of rules."""
-        groups: Answer = self.run()["groups"]
+        groups: Answer = self.run(which)["groups"]
         return groups
 
     def compare(self, path: str) -> Answer:

@@ -20,8 +20,9 @@ class Table:
     """A record type's table in DuckDB.
 
     Columns: `_row` (BIGINT, dense from 0), `_key` (VARCHAR, unique), `_source` (index into
-    `Dataset.sheets`), `_line` (row number there, from 1), one per field, and `_jurisdiction`
-    (VARCHAR, the record's own place or the one it inherits).
+    `Dataset.sheets`), `_line` (row number there, from 1), one per field, `_jurisdiction` (VARCHAR,
+    the record's own place or the one it inherits), and `_owner_row` (BIGINT, the `_row` of the
+    record that it belongs to; not set where record types belong to each other in a circle).
     """
 
     name: str

@@ -53,7 +53,7 @@ def _load(
         accepted = (
             f" WHERE s._row IN (SELECT min(_row) FROM {stage} WHERE _key IS NOT NULL GROUP BY _key)"
         )
-    place, join = _place(record_type, intake, made)
+    place, owner_row, join = _owned(record_type, intake, made)
     fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
     chosen = [
         f"({number})::BIGINT AS _row",
@@ -64,22 +64,24 @@ def _load(
     ]
     intake.connection.execute(
         f"CREATE OR REPLACE TABLE {quoted(name)} AS "
-        f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction FROM {stage} AS s{join}{accepted}"
+        f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction, {owner_row} AS _owner_row "
+        f"FROM {stage} AS s{join}{accepted}"
     )
     return Table(name=name, record_type=record_type, rows=staged.read - rejected)
 
 
-def _place(record_type: RecordType, intake: Intake, made: Mapping[str, Table]) -> tuple[str, str]:
-    """Return the SQL of a record's place, and the join it needs."""
+def _owned(record_type: RecordType, intake: Intake, made: Mapping[str, Table]) -> tuple[str, str, str]:
+    """Return the SQL of a record's place and of its owner's row number, and the join they need."""
     own = record_type.jurisdiction_field
     stated = ["s._place"] + ([f"s.{quoted(own.id)}"] if own is not None else [])
     owner = _owner(record_type, intake.record_types)
-    join = ""
+    join, owner_row = "", "NULL::BIGINT"
     if owner is not None and owner.id in made and made[owner.id].rows:
         stated.append("o._jurisdiction")
+        owner_row = "o._row"
         reference = quoted(record_type.belongs_to or "")
         join = f" LEFT JOIN {quoted(made[owner.id].name)} AS o ON o._key = s.{reference}"
-    return f"coalesce({', '.join(stated)}, NULL)", join
+    return f"coalesce({', '.join(stated)}, NULL)", owner_row, join
 
 
 def _empty(record_type: RecordType) -> str:
@@ -87,7 +89,7 @@ def _empty(record_type: RecordType) -> str:
     columns = ["_row BIGINT", "_key VARCHAR", "_source SMALLINT", "_line INTEGER", *fields]
     return (
         f"CREATE OR REPLACE TABLE {quoted(table_name(record_type))} "
-        f"({', '.join(columns)}, _jurisdiction VARCHAR)"
+        f"({', '.join(columns)}, _jurisdiction VARCHAR, _owner_row BIGINT)"
     )
 
 

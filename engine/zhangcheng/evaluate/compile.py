@@ -53,6 +53,22 @@ class Compiler:
             self._compiled[key] = (node, compiled)
         return self._compiled[key][1]
 
+    def joined_by(self, record_type: str, reference: str) -> tuple[str, str]:
+        """Return the columns that join a record to the one a reference names: its own, and that one's.
+
+        What a record belongs to is found by row number, anything else by key.
+        """
+        seen, current = {record_type}, self.pack.record_types[record_type]
+        while current.belongs_to is not None:
+            field = current.field(current.belongs_to)
+            if field is None or field.to is None or field.to in seen:
+                return reference, "_key"
+            seen.add(field.to)
+            current = self.pack.record_types[field.to]
+        if self.pack.record_types[record_type].belongs_to == reference:
+            return "_owner_row", "_row"
+        return reference, "_key"
+
     def compile_related(
         self, node: tree.Aggregate | tree.Quantified
     ) -> tuple[Compiled | None, Compiled | None]:
@@ -106,10 +122,11 @@ class _Names:
         if declared is None or declared.to is None:
             raise KeyError(reference)
         value = self._compiler.compile(declared.to, node)
-        self._compiler.frames[declared.to].need(value.depth, value, columns=("_key",))
-        self._frame.need(value.depth, columns=(reference,))
+        columns = self._compiler.joined_by(self._frame.record_type.id, reference)
+        self._compiler.frames[declared.to].need(value.depth, value, columns=columns[1:])
+        self._frame.need(value.depth, columns=columns[:1])
         source = f"lookup:{reference}:{value.depth}"
-        self._frame.sources.setdefault(source, Lookup(declared.to, reference, value.depth))
+        self._frame.sources.setdefault(source, Lookup(declared.to, columns, value.depth))
         return self._derived(source, value.sql, value.depth + 1)
 
     def _parameter(self, node: tree.ParameterRef) -> Sql:
@@ -146,12 +163,11 @@ class _Names:
         where, value = self._compiler.compile_related(node)
         depth = max((part.depth for part in (where, value) if part), default=0)
         rows = self._compiler.frames[related.record_type]
-        rows.need(depth, where, value, columns=(related.reference,))
-        self._frame.need(depth, columns=("_key",))
+        columns = self._compiler.joined_by(related.record_type, related.reference)
+        rows.need(depth, where, value, columns=columns[:1])
+        self._frame.need(depth, columns=columns[1:])
         source = f"group:{related.record_type}:{related.reference}:{depth}"
-        group = self._frame.sources.setdefault(
-            source, Group(related.record_type, related.reference, depth)
-        )
+        group = self._frame.sources.setdefault(source, Group(related.record_type, columns, depth))
         if not isinstance(group, Group):
             raise TypeError(source)
         condition = where.sql if where else None

@@ -34,10 +34,13 @@ class Compiled:
 
 @dataclass(slots=True)
 class Lookup:
-    """One join to the record that a reference names, at a depth of that record's frame."""
+    """One join to the record that a reference names, at a depth of that record's frame.
+
+    `columns` are to be equal: one of this record, one of that.
+    """
 
     record_type: str
-    reference: str
+    columns: tuple[str, str]
     depth: int
 
 

@@ -15,12 +15,13 @@ _FLAGS_PER_COLUMN = 32
 class Group:
     """One GROUP BY over the rows of a relation at a depth.
 
+    `columns` are to be equal: one of the related rows, by which they are grouped, one of this record.
     `aggregates` are named columns by their SQL. Flags ("some row is so") share whole numbers, a bit
     each: one `bit_or` is several times faster than as many `bool_or`.
     """
 
     record_type: str
-    reference: str
+    columns: tuple[str, str]
     depth: int
     aggregates: dict[str, tuple[str, Sql]] = field(default_factory=dict)
     _flags: dict[tuple[str, str], tuple[Sql | None, Sql]] = field(default_factory=dict)
@@ -44,8 +45,8 @@ class Group:
         )
         return exp.NEQ(this=exp.Paren(this=masked), expression=exp.Literal.number(0))
 
-    def columns(self) -> list[Sql]:
-        """Return all columns of the grouped rows."""
+    def made(self) -> list[Sql]:
+        """Return all columns made of the grouped rows."""
         made: list[Sql] = [exp.alias_(sql.copy(), name) for name, sql in self.aggregates.values()]
         flags = list(self._flags.items())
         for column, start in enumerate(range(0, len(flags), _FLAGS_PER_COLUMN)):

@@ -74,9 +74,10 @@ def _joined(source: Source, alias: str) -> str:
     match source:
         case Lookup():
             name = table(source.record_type, source.depth)
-            condition = f'{PREVIOUS}."{source.reference}" = {alias}._key'
+            condition = f'{PREVIOUS}."{source.columns[0]}" = {alias}."{source.columns[1]}"'
         case Group():
-            name, condition = f"({_grouped(source)})", f"{PREVIOUS}._key = {alias}._of"
+            name = f"({_grouped(source)})"
+            condition = f'{PREVIOUS}."{source.columns[1]}" = {alias}._of'
         case ParameterJoin():
             name = source.name
             conditions = [f'{_bound(sql, PREVIOUS)} = {alias}."{key}"' for key, sql in source.keys]
@@ -88,7 +89,7 @@ def _joined(source: Source, alias: str) -> str:
 
 
 def _grouped(group: Group) -> str:
-    columns = "".join(f", {column.sql('duckdb', copy=False)}" for column in group.columns())
-    reference = f'"{group.reference}"'
+    columns = "".join(f", {column.sql('duckdb', copy=False)}" for column in group.made())
+    reference = f'"{group.columns[0]}"'
     source = table(group.record_type, group.depth)
     return f"SELECT {reference} AS _of{columns} FROM {source} GROUP BY {reference}"
