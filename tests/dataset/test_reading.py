@@ -69,6 +69,7 @@ def test_every_record_type_has_a_table(tmp_path: Path) -> None:
         ("monthly_stipend", "DECIMAL(8,2)"),
         ("pay_month", "DATE"),
         ("_jurisdiction", "VARCHAR"),
+        ("_owner_row", "BIGINT"),
     ]
     types = dataset.connection.execute("DESCRIBE data_community").fetchall()
     assert ("_row", "BIGINT") in [(name, kind) for name, kind, *_ in types]

@@ -125,8 +125,8 @@ WORDS: dict[str, Text] = {
     "step_rule": Text("未达标 {n} 项", "{n:check fails/checks fail}"),
     "step_total": Text("合计差 {total}", "{total} short in all"),
     "step_missing": Text(
-        "补录缺失的数据：{n} 项检查因此无法判定。",
-        "Fill in the missing data: {n:check could/checks could} not be decided without it.",
+        "补录缺失的数据，{n} 项检查因此无法判定",
+        "Fill in the missing data, without which {n:check/checks} could not be decided",
     ),
     "step_errors": Text(
         "更正 {n} 处数据问题后重新核查。",
