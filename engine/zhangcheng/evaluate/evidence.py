@@ -9,7 +9,6 @@ from zhangcheng.evaluate.compile import OWN_PLACE, Compiler, own
 from zhangcheng.evaluate.frame import Compiled
 from zhangcheng.evaluate.plan import RulePlan, walk
 from zhangcheng.feel import tree
-from zhangcheng.feel.prose import prose
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.unit import Unit
@@ -196,10 +195,9 @@ class _Planner:
         )
 
     def _related(self, name: str, node: tree.Aggregate | tree.Quantified) -> InputPlan:
-        vocabulary = self._compiler.pack.vocabulary
         return InputPlan(
             name=name,
-            label=prose(node, vocabulary, record_type=self._record_type.id),
+            label=self._compiler.pack.prose(node, record_type=self._record_type.id),
             unit=node.type.unit,
             value=self.sql(node),
             cell=None,

@@ -15,7 +15,6 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, InputPlan, ParameterPlan, RelatedPlan, plain
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import table
-from zhangcheng.feel.prose import prose
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.parameter import Value
@@ -153,7 +152,7 @@ class FindingReader:
         return _PartColumns(
             plan=part,
             formula=text[slice(*part.node.span)],
-            prose=prose(part.node, self._compiler.pack.vocabulary, record_type=plan.rule.rule.record),
+            prose=self._compiler.pack.prose(part.node, record_type=plan.rule.rule.record),
             holds=columns.add(part.holds),
             actual=columns.maybe(part.actual),
             required=columns.maybe(part.required),

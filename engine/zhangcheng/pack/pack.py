@@ -6,6 +6,7 @@ from pathlib import Path
 
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.feel.prose import prose
 from zhangcheng.feel.tree import Node
 from zhangcheng.feel.vocabulary import Vocabulary
 from zhangcheng.model.expression import Expression
@@ -46,3 +47,8 @@ class Pack:
     def tree(self, expression: Expression) -> Node:
         """Return the typed tree of one of the pack's expressions."""
         return self.trees[expression]
+
+    def prose(self, node: Node, *, record_type: str) -> Text:
+        """Return an expression of a record of `record_type` in plain words, in both languages."""
+        places = {place.code: place.name for place in self.jurisdictions}
+        return prose(node, self.vocabulary, record_type=record_type, places=places)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from zhangcheng.evaluate.run import Run
-from zhangcheng.feel.prose import prose
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Rule
 from zhangcheng.model.source import Citation, Source
@@ -60,7 +59,7 @@ def rule_views(run: Run, labels: Labels) -> dict[str, RuleView]:
             level=labels.word(f"level_{rule.level.value}"),
             applies=_applies(run, rule, labels),
             requirement=labels.text(
-                prose(run.pack.tree(rule.require), run.pack.vocabulary, record_type=rule.record)
+                run.pack.prose(run.pack.tree(rule.require), record_type=rule.record)
             ),
             effective=_effective(rule, labels),
             illustrative=stands.illustrative,
@@ -112,7 +111,7 @@ def _applies(run: Run, rule: Rule, labels: Labels) -> str:
     record = labels.text(declared.title) if declared is not None else rule.record
     if rule.when is None:
         return record
-    when = prose(run.pack.tree(rule.when), run.pack.vocabulary, record_type=rule.record)
+    when = run.pack.prose(run.pack.tree(rule.when), record_type=rule.record)
     return record + labels.word("colon") + labels.text(when)
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.run import Run
-from zhangcheng.feel.prose import prose
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Rule
@@ -177,7 +176,7 @@ def _rules(run: Run, summary: Summary) -> list[shapes.RuleJson]:
 
 
 def _expression(run: Run, rule: Rule, expression: Expression) -> shapes.ExpressionJson:
-    words = prose(run.pack.tree(expression), run.pack.vocabulary, record_type=rule.record)
+    words = run.pack.prose(run.pack.tree(expression), record_type=rule.record)
     return {"feel": expression.text, "prose": text(words)}
 
 
