@@ -57,7 +57,7 @@ class Dataset:
 
     def cell(self, record_type: str, row: int, field_id: str) -> Location:
         """Return the address of a field of the record with `_row` = `row`."""
-        return self.cells(record_type, [row], field_id)[0]
+        return self.locate(*self._block(record_type, row // _BLOCK)[row % _BLOCK], field_id)
 
     def row_location(self, record_type: str, row: int) -> Location:
         """Return the address of the record with `_row` = `row`."""

@@ -46,7 +46,7 @@ class Compiler:
             sql = names.renderer.sql(node)
             compiled = Compiled(
                 sql=sql,
-                text=sql.sql("duckdb"),
+                text=sql.sql("duckdb", copy=False),
                 depth=names.depth,
                 columns=frozenset(column.name for column in sql.find_all(exp.Column)),
             )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from zhangcheng.diagnostics.text import Language, Text
 
@@ -55,9 +56,7 @@ class Unit:
 
     def __str__(self) -> str:
         """Return the canonical text, `1` for a bare number."""
-        over = [_factor(symbol, power) for symbol, power in self.powers if power > 0]
-        under = [_factor(symbol, -power) for symbol, power in self.powers if power < 0]
-        return "*".join(over or ["1"]) + "".join(f"/{factor}" for factor in under)
+        return _written(self.powers)
 
     @property
     def symbols(self) -> tuple[str, ...]:
@@ -72,6 +71,13 @@ class Unit:
             tuple((labels[s].get(language) if s in labels else s, power) for s, power in self.powers)
         )
         return str(named)
+
+
+@cache
+def _written(powers: tuple[tuple[str, int], ...]) -> str:
+    over = [_factor(symbol, power) for symbol, power in powers if power > 0]
+    under = [_factor(symbol, -power) for symbol, power in powers if power < 0]
+    return "*".join(over or ["1"]) + "".join(f"/{factor}" for factor in under)
 
 
 def _factor(symbol: str, power: int) -> str:

@@ -1,6 +1,8 @@
 """The report as one self-contained HTML file: no request leaves it, and it works without scripts."""
 
 import datetime as dt
+import os
+import sys
 from base64 import b64encode
 from dataclasses import dataclass
 from functools import cache
@@ -8,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from zhangcheng.diagnostics.text import Language
@@ -105,7 +107,20 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=_compiled_templates(),
     )
+
+
+def _compiled_templates() -> FileSystemBytecodeCache | None:
+    """Keep compiled templates where Python keeps compiled modules, and as it does: if it can."""
+    folder = _TEMPLATES / "__pycache__"
+    if sys.dont_write_bytecode:
+        return None
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
 def _read(name: str) -> str:
