@@ -1,8 +1,10 @@
 """What outcomes, evidence, dates and the closing balance mean, on a small town."""
 
+import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -216,3 +218,28 @@ def test_explain_opens_every_step(town: Pack) -> None:
     ]
     assert explanation.measures[0][0] == "total_area"
     assert explain(town, dataset, Clock.at(TODAY), rule=rule, key="nobody") is None
+
+
+def test_a_parameter_past_its_review_date_is_said_of_every_run_that_uses_it(
+    tmp_path: Path, town: Pack
+) -> None:
+    folder = write_town(tmp_path)
+    parameter = folder / "parameters/floor_area_minimum.yaml"
+    text = parameter.read_text(encoding="utf-8").replace("unit:", "review_by: 2021-01-01\nunit:")
+    parameter.write_text(text, encoding="utf-8")
+    stale = load_pack(folder)
+    rows = {"community": [_community("a")], "premises": [_premises("p", "a", "30")]}
+    assert [d.code.id for d in _run(stale, rows).pack_diagnostics] == ["P147"]
+    assert _run(stale, rows, on=dt.date(2020, 12, 31)).pack_diagnostics == ()
+    assert _run(town, rows).pack_diagnostics == ()
+
+
+def test_a_run_that_lost_a_finding_does_not_balance(town: Pack) -> None:
+    rows = {"community": [_community("a")], "premises": [_premises("p", "a", "30")]}
+    balance = _run(town, rows).balance
+    assert balance.closes
+    assert balance.listed is not None
+    lost = {**balance.listed, Outcome.FAIL: balance.listed[Outcome.FAIL] - 1}
+    assert not dataclasses.replace(balance, listed=lost).closes
+    assert not dataclasses.replace(balance, checks_due=balance.checks_due + 1).closes
+    assert not dataclasses.replace(balance, rows_rejected=1).closes

@@ -188,7 +188,12 @@ def _report(run: "Run", output: _Output, language: Language) -> None:
 
 
 def _exit_for(run: "Run", fail_on: str) -> Exit:
-    """Return 1 when a rule of the level `fail_on` or above has a failing record."""
+    """Return 1 when a rule of the level `fail_on` or above has a failing record.
+
+    A run that does not balance is an error of ours, whatever it found.
+    """
+    if not run.balance.closes:
+        return Exit.INTERNAL
     levels = () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
     failing = (c.rule for c in run.rule_counts if c.outcomes.get(Outcome.FAIL, 0))
     return Exit.FINDINGS if any(run.pack.rules[r].level in levels for r in failing) else Exit.OK

@@ -9,6 +9,7 @@ from typing import Literal
 import duckdb
 
 from zhangcheng.dataset import Dataset
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, plan_evidence
 from zhangcheng.evaluate.findings import FindingReader
@@ -24,6 +25,7 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.rule import Rule
 from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.review import stale
 from zhangcheng.version import VERSION
 
 Details = Literal["all", "applicable", "needed", "none"]
@@ -115,6 +117,7 @@ class _Evaluation:
             sheets=self._dataset.sheets,
             notices=self._dataset.notices,
             diagnostics=self._dataset.diagnostics,
+            pack_diagnostics=(*self._pack.diagnostics, *self._stale()),
             institutions=self._institutions() if details != "none" else {},
             rule_counts=tuple(counts),
             rules_not_in_force=self._not_in_force,
@@ -124,6 +127,11 @@ class _Evaluation:
             balance=self._balance(counts, _listed(findings, details)),
             flat=Flat(self._connection, tuple(plans), self._scope),
         )
+
+    def _stale(self) -> tuple[Diagnostic, ...]:
+        """Warn of parameters in use that are past their review date."""
+        used = {self._pack.parameters[name].location for name in self._compiler.parameters.used}
+        return tuple(d for d in stale(self._pack, self._clock.as_of) if d.location in used)
 
     def _count(self, plans: list[RulePlan]) -> list[RuleCount]:
         counted: dict[str, RuleCount] = {}

@@ -55,6 +55,11 @@ class ParameterTables:
         self._joins: dict[str, ParameterJoin] = {}
         self._by_key: dict[str, dict[tuple[object, ...], list[ResolvedValue]]] = {}
 
+    @property
+    def used(self) -> frozenset[str]:
+        """The parameters that were asked for."""
+        return frozenset(self._resolved)
+
     def resolved(self, parameter: str) -> tuple[ResolvedValue, ...]:
         """Return the values known at the run's `known_as_of`, for every place and category."""
         if parameter not in self._resolved:

@@ -89,6 +89,8 @@ class Run:
     run was asked for them (`all_details`), those of pass and perhaps of not_applicable; sorted by
     institution, rule, record. What is not listed is counted all the same.
     `rules_not_in_force` and `rules_without_records` name the rules that had nothing to decide.
+    `diagnostics` are faults of the data, `pack_diagnostics` warnings about the pack: those of its
+    loading, and parameters in use that are past their review date.
     `notices` are what the data says about itself ("figures are made up"), to be shown first.
     """
 
@@ -107,6 +109,7 @@ class Run:
     all_details: bool
     balance: Balance
     place_counts: tuple[PlaceCount, ...] = ()
+    pack_diagnostics: tuple[Diagnostic, ...] = ()
     flat: Flat | None = None
 
     @property

@@ -227,5 +227,5 @@ def _diagnostics(run: Run) -> list[shapes.DiagnosticJson]:
             "message": text(Text(diagnostic.message("zh"), diagnostic.message("en"))),
             "hint": text(Text(diagnostic.hint("zh"), diagnostic.hint("en"))),
         }
-        for diagnostic in run.diagnostics
+        for diagnostic in (*run.pack_diagnostics, *run.diagnostics)
     ]
