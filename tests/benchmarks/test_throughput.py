@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import zhangcheng as zc
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -16,3 +18,8 @@ def test_engine_and_numpy_agree_on_every_verdict(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stdout + run.stderr
     assert "equal verdicts" in run.stdout
     assert json.loads(answer.read_text(encoding="utf-8"))
+
+
+def test_the_cases_of_the_benchmark_pack_come_out() -> None:
+    results = zc.test_cases(zc.load_pack(ROOT / "benchmarks" / "pack"))
+    assert [result.differences for result in results if not result.passed] == []
