@@ -5,9 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from ruamel.yaml import YAML
+
 from benchmarks.made_up import DISTRICTS, KINDS, SUBDISTRICTS, Columns, day
 from benchmarks.numpy_truth import Mask, Part, Truth, Value, known
-from ruamel.yaml import YAML
 
 TIERS = ("A", "B", "C", "D")
 ROLES = ("principal", "committee")

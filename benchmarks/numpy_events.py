@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+
 from benchmarks.made_up import EVENT_KINDS, Columns, Tables
 from benchmarks.numpy_truth import Mask, Truth, Value
 

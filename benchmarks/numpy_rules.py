@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+
 from benchmarks.made_up import day
 from benchmarks.numpy_community import Communities
 from benchmarks.numpy_events import Events

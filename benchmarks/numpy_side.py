@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+
 from benchmarks.made_up import Tables
 from benchmarks.numpy_community import Communities, ParameterTable
 from benchmarks.numpy_events import Events

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
 from benchmarks.made_up import Column, Columns, make
 
 DIGITS = 18

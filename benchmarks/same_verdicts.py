@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from benchmarks.numpy_side import Found, Shown
 from benchmarks.numpy_truth import Value
 

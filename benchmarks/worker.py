@@ -141,6 +141,7 @@ class NumpySide:
     def compare(self, path: str) -> Answer:
         """Return where the saved findings of the engine differ from those of the last run."""
         import pyarrow as pa  # noqa: PLC0415 - only here
+
         from benchmarks.same_verdicts import differences  # noqa: PLC0415 - only here
 
         with pa.memory_map(path) as source:
