@@ -68,6 +68,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
 
     Raises:
         DiagnosticsError: when the data cannot be used.
+        KeyError: when the pack has no such area, rule (by id or alias) or jurisdiction.
         ValueError: when `period` cannot be read.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
@@ -91,11 +92,11 @@ def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
 
     Raises:
         DiagnosticsError: when the data cannot be used.
-        KeyError: when the pack has no such rule.
+        KeyError: when the pack has no such rule, by id or alias.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
     dataset = read_dataset(Path(data), record_types=pack.record_types, jurisdictions=pack.jurisdictions)
-    return explain_record(pack, dataset, clock, rule=pack.rules[rule], key=key)
+    return explain_record(pack, dataset, clock, rule=pack.rule(rule), key=key)
 
 
 def test_cases(pack: Pack) -> tuple[CaseResult, ...]:

@@ -18,6 +18,7 @@ from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
+from zhangcheng.report.explanation import render_explanation
 
 from .town_pack import write_town
 
@@ -243,3 +244,53 @@ def test_a_run_that_lost_a_finding_does_not_balance(town: Pack) -> None:
     assert not dataclasses.replace(balance, listed=lost).closes
     assert not dataclasses.replace(balance, checks_due=balance.checks_due + 1).closes
     assert not dataclasses.replace(balance, rows_rejected=1).closes
+
+
+def test_the_findings_of_a_run_outlive_the_next_run_on_the_same_data(town: Pack) -> None:
+    rows = {"community": [_community("a")], "premises": [_premises("p", "a", "30")]}
+    dataset = from_rows(rows, record_types=town.record_types, jurisdictions=town.jurisdictions)
+    first = evaluate(town, dataset, Clock.at(TODAY))
+    expected = first.findings.to_pylist()
+    assert expected
+    rule = town.rules["area-per-household"]
+    explain(town, dataset, Clock.at(TODAY), rule=rule, key="a")
+    evaluate(town, dataset, Clock.at(dt.date(2014, 1, 1)))
+    assert first.findings.to_pylist() == expected
+
+
+def test_rows_that_refer_to_nothing_are_nobodys_evidence(town: Pack) -> None:
+    rows = {"community": [_community("None")], "premises": [{"no": "p", "area": Decimal(5)}]}
+    finding = _finding(_run(town, rows), "area", "None")
+    assert finding.inputs[0].cells == ()
+
+
+def test_institutions_not_in_the_selected_place_or_unknown_are_refused(town: Pack) -> None:
+    rows: Rows = {"community": []}
+    dataset = from_rows(rows, record_types=town.record_types, jurisdictions=town.jurisdictions)
+    for selection in (
+        Selection(rules=["no-such-rule"]),
+        Selection(areas=["no-such-area"]),
+        Selection(jurisdiction="999999"),
+    ):
+        with pytest.raises(KeyError):
+            evaluate(town, dataset, Clock.at(TODAY), selection=selection)
+
+
+def test_only_findings_that_are_reported_can_be_asked_for(town: Pack) -> None:
+    run = _run(town, {"community": [_community("a")]})
+    assert run.flat is not None
+    with pytest.raises(ValueError, match="pass"):
+        run.flat.arrow(outcomes=[Outcome.PASS])
+    failed = run.flat.arrow(columns=("actual",), outcomes=[Outcome.FAIL])
+    assert failed.column_names == ["rule", "record_type", "outcome", "row", "actual"]
+
+
+def test_explaining_a_rule_that_is_not_in_force_says_so(town: Pack) -> None:
+    rows = {"community": [_community("a")], "premises": [_premises("p", "a", "30")]}
+    dataset = from_rows(rows, record_types=town.record_types, jurisdictions=town.jurisdictions)
+    rule = town.rules["repealed"]
+    for day, in_force in ((TODAY, True), (TODAY + dt.timedelta(days=1), False)):
+        explanation = explain(town, dataset, Clock.at(day), rule=rule, key="p")
+        assert explanation is not None
+        assert explanation.in_force is in_force
+        assert ("未施行" in render_explanation(explanation, "zh")) is not in_force

@@ -56,10 +56,9 @@ def explain(
     from zhangcheng.report.explanation import render_explanation
 
     rules = api.load_pack(pack)
-    aliases = {alias: r.id for r in rules.rules.values() for alias in r.aliases}
-    values.known("RULE", rule, among=[*rules.rules, *aliases], code=codes.UNKNOWN_RULE)
+    values.known("RULE", rule, among=rules.rule_names, code=codes.UNKNOWN_RULE)
     collector.raise_errors()
-    found = rules.rules[aliases.get(rule, rule)]
+    found = rules.rule(rule)
     explanation = api.explain(
         rules,
         data,

@@ -1,5 +1,7 @@
 """Compiles typed expressions into SQL over frames, noting every column that they need."""
 
+import itertools
+
 from sqlglot import exp
 
 from zhangcheng.evaluate.frame import Compiled, Frame, Lookup
@@ -22,17 +24,22 @@ def own(name: str, path: tuple[str, ...] = ()) -> tree.FieldRef:
     return tree.FieldRef(span=(0, 0), type=TEXT, path=path, field=name)
 
 
+_NUMBERS = itertools.count(1)
 OWN_PLACE = own("jurisdiction")
 
 
 class Compiler:
-    """Compiles the expressions of one run; `frames` by record type hold what they need."""
+    """Compiles the expressions of one run; `frames` by record type hold what they need.
+
+    `number` tells the evaluations of a process apart.
+    """
 
     def __init__(self, pack: Pack, clock: Clock, *, wide: bool) -> None:
         """Start with an empty frame for each record type of the pack."""
         self.pack = pack
         self.clock = clock
         self.wide = wide
+        self.number = next(_NUMBERS)
         self.parameters = ParameterTables(pack, clock)
         self.frames = {name: Frame(record_type) for name, record_type in pack.record_types.items()}
         # By identity, each beside its node so that the identity stays taken.
@@ -58,13 +65,6 @@ class Compiler:
 
         What a record belongs to is found by row number, anything else by key.
         """
-        seen, current = {record_type}, self.pack.record_types[record_type]
-        while current.belongs_to is not None:
-            field = current.field(current.belongs_to)
-            if field is None or field.to is None or field.to in seen:
-                return reference, "_key"
-            seen.add(field.to)
-            current = self.pack.record_types[field.to]
         if self.pack.record_types[record_type].belongs_to == reference:
             return "_owner_row", "_row"
         return reference, "_key"
@@ -156,7 +156,7 @@ class _Names:
         self._frame.need(depth, *parts)
         source = f"parameter:{join.name}"
         self._frame.sources.setdefault(source, join)
-        return self._derived(source, exp.column(wanted.column, quoted=True), depth + 1)
+        return self._derived(source, exp.column(join.column(wanted)), depth + 1)
 
     def _grouped(self, node: tree.Aggregate | tree.Quantified) -> Sql:
         related = node.source

@@ -1,6 +1,5 @@
 """One run: compile the rules in force, make the tables, count the outcomes, fetch the findings."""
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,13 +8,14 @@ from typing import Literal
 import duckdb
 
 from zhangcheng.dataset import Dataset
+from zhangcheng.dataset.names import table_name
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, plan_evidence
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.flat import Flat
 from zhangcheng.evaluate.outcomes import count_outcomes
-from zhangcheng.evaluate.plan import RulePlan, plan_rule
+from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.steps import create_steps, in_force, table
 from zhangcheng.feel.sql.build import constant
@@ -41,16 +41,30 @@ _FETCHED: dict[Details, tuple[Outcome, ...]] = {
 class Selection:
     """Which part of a pack and of the data a run is about; empty means everything.
 
-    `jurisdiction` keeps the records of that place and of the places below it.
+    `rules` may name them by alias. `jurisdiction` keeps the records of that place and of the places
+    below it.
     """
 
     areas: Collection[str] = ()
     rules: Collection[str] = ()
     jurisdiction: str | None = None
 
-    def wants(self, rule: Rule) -> bool:
-        """Whether the rule is selected."""
-        return (not self.areas or rule.area in self.areas) and (not self.rules or rule.id in self.rules)
+    def rules_of(self, pack: Pack) -> list[Rule]:
+        """Return the selected rules of a pack, in its order.
+
+        Raises:
+            KeyError: for an area, rule or place that the pack does not have.
+        """
+        for area in set(self.areas) - {area.id for area in pack.areas}:
+            raise KeyError(area)
+        if self.jurisdiction is not None and self.jurisdiction not in pack.jurisdictions:
+            raise KeyError(self.jurisdiction)
+        wanted = {pack.rule(name).id for name in self.rules}
+        return [
+            rule
+            for rule in pack.rules.values()
+            if (not self.areas or rule.area in self.areas) and (not wanted or rule.id in wanted)
+        ]
 
 
 def evaluate(
@@ -75,6 +89,7 @@ def evaluate(
             the record, those that need attention, or none (then no institutions either).
 
     Raises:
+        KeyError: when the selection names what the pack does not have.
         duckdb.OutOfRangeException: when a number outgrows 38 digits.
     """
     try:
@@ -91,9 +106,9 @@ class _Evaluation:
         self._connection = dataset.connection
         self._compiler = Compiler(pack, clock, wide=wide)
         self._scope = _scope(pack, selection)
-        chosen = [rule for rule in pack.rules.values() if selection.wants(rule)]
-        self._rules = [rule for rule in chosen if _known_in_force(rule, clock)]
-        self._not_in_force = tuple(rule.id for rule in chosen if not _known_in_force(rule, clock))
+        chosen = selection.rules_of(pack)
+        self._rules = [rule for rule in chosen if is_known_in_force(rule, clock)]
+        self._not_in_force = tuple(rule.id for rule in chosen if not is_known_in_force(rule, clock))
 
     def run(self, details: Details) -> Run:
         plans = [plan_rule(number, rule, self._compiler) for number, rule in enumerate(self._rules)]
@@ -103,9 +118,6 @@ class _Evaluation:
             read += [(plan.rule.rule.record, plan.depth) for plan in evidence]
             for record_type, depth in read:
                 self._compiler.frames[record_type].need(depth, columns=("_jurisdiction",))
-        # Whoever needs an order says so; keeping the order of the data costs a third of the time.
-        self._connection.execute("SET preserve_insertion_order = false")
-        self._compiler.parameters.create(self._connection, wide=self._compiler.wide)
         create_steps(self._connection, self._compiler)
         counts = self._count(plans)
         findings = self._findings(evidence, details)
@@ -125,7 +137,7 @@ class _Evaluation:
             findings_list=tuple(findings),
             all_details=Outcome.PASS in _FETCHED[details],
             balance=self._balance(counts, _listed(findings, details)),
-            flat=Flat(self._connection, tuple(plans), self._scope),
+            flat=Flat(self._connection, self._compiler, tuple(plans), self._scope),
         )
 
     def _stale(self) -> tuple[Diagnostic, ...]:
@@ -163,10 +175,9 @@ class _Evaluation:
         for record_type in self._pack.record_types.values():
             if record_type.belongs_to is None:
                 name = f'"{record_type.name or "_key"}"'
-                where = f" WHERE {self._scope}" if self._scope is not None else ""
-                source = f'"data_{record_type.id}"{where}'
                 rows = self._connection.execute(
-                    f"SELECT _key, {name}, _jurisdiction FROM {source} ORDER BY _row"
+                    f"SELECT _key, {name}, _jurisdiction FROM {table(record_type.id, 0)}"
+                    f" WHERE {self._scope or 'TRUE'} ORDER BY _row"
                 ).fetchall()
                 for key, title, place in rows:
                     found[record_type.id, key] = Institution(
@@ -203,7 +214,7 @@ class _Evaluation:
         scope = self._scope or "TRUE"
         ((total, valid, selected),) = self._connection.execute(
             f"SELECT count(*), count(*) FILTER ({force}), count(*) FILTER (({force}) AND {scope})"
-            f' FROM "data_{record_type.id}"'
+            f' FROM "{table_name(record_type)}"'
         ).fetchall()
         return (total, valid), selected
 
@@ -214,11 +225,6 @@ def _listed(findings: list[Finding], details: Details) -> dict[Outcome, int] | N
         return None
     counted = Counter(finding.outcome for finding in findings)
     return {outcome: counted[outcome] for outcome in _FETCHED[details]}
-
-
-def _known_in_force(rule: Rule, clock: Clock) -> bool:
-    promulgated = rule.effective.promulgated or dt.date.min
-    return rule.effective.covers(clock.as_of) and promulgated <= clock.known_as_of
 
 
 def _scope(pack: Pack, selection: Selection) -> str | None:

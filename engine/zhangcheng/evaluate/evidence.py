@@ -145,7 +145,7 @@ class _Planner:
                 self.inputs.setdefault(name, self._related(name, node))
             case tree.ParameterRef():
                 plan = self._parameter(node)
-                key = "|".join((node.parameter, *plan.arguments, plan.on))
+                key = "|".join((node.parameter, plan.place or "", *plan.arguments, plan.on))
                 self.parameters.setdefault(key, plan)
             case _:
                 pass

@@ -10,7 +10,7 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import RelatedPlan, plain, plan_evidence, plan_related
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.frame import Compiled
-from zhangcheng.evaluate.plan import plan_rule, walk_tree
+from zhangcheng.evaluate.plan import is_known_in_force, plan_rule, walk_tree
 from zhangcheng.evaluate.steps import create_steps, table
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import constant
@@ -51,12 +51,14 @@ class Step:
 class Explanation:
     """The steps of `when` and of `require`, those of the measures they use, and the finding.
 
-    `measures` holds the steps of each measure read, by its id.
+    `in_force` says whether a check on that date would look at the rule. `measures` holds the steps
+    of each measure read, by its id.
     """
 
     pack: Pack
     clock: Clock
     rule: Rule
+    in_force: bool
     finding: Finding
     when: tuple[Step, ...]
     require: tuple[Step, ...]
@@ -69,7 +71,6 @@ def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str)
     evidence = plan_evidence(plan_rule(0, rule, compiler), compiler)
     expressions = [("when", rule.when), ("require", rule.require), *_measures(pack, rule)]
     items = [(name, _items(e, compiler, rule.record)) for name, e in expressions if e is not None]
-    compiler.parameters.create(dataset.connection, wide=True)
     create_steps(dataset.connection, compiler)
     scope = f"_key = {constant(key).sql('duckdb')}"
     reader = FindingReader(dataset.connection, compiler, dataset, outcomes=tuple(Outcome), scope=scope)
@@ -81,6 +82,7 @@ def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str)
         pack=pack,
         clock=clock,
         rule=rule,
+        in_force=is_known_in_force(rule, clock),
         finding=findings[0],
         when=steps.pop("when", ()),
         require=steps.pop("require"),

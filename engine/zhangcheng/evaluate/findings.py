@@ -170,7 +170,8 @@ class FindingReader:
         """
         known = f"({plan.value}) IS NOT NULL, " if plan.value is not None else ""
         first = f"list(_row ORDER BY {known}_row)[1:{RELATED_CELLS}]"
-        where = f" WHERE {plan.where}" if plan.where is not None else ""
+        kept = f" AND {plan.where}" if plan.where is not None else ""
+        where = f' WHERE "{plan.reference}" IS NOT NULL{kept}'
         text = (
             f'SELECT "{plan.reference}", count(*), {first} FROM {table(plan.record_type, plan.depth)}'
             f'{where} GROUP BY "{plan.reference}"'

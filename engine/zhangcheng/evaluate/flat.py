@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
-from zhangcheng.evaluate.steps import table
-from zhangcheng.feel.types import QUOTIENT_SCALE
+from zhangcheng.evaluate.steps import ensure_steps, table
+from zhangcheng.feel.sql.build import constant
 from zhangcheng.model.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Flat:
     """Fetches the findings of outcome fail and insufficient_data without their evidence."""
 
     connection: duckdb.DuckDBPyConnection
+    compiler: Compiler
     plans: tuple[RulePlan, ...]
     scope: str | None
 
@@ -36,12 +38,23 @@ class Flat:
         Always there: `rule`, `record_type` and `outcome` (dictionaries) and `row` (number of the
         record in the data). On demand by `columns`: `key` of the record; `actual`, `required`, `gap`
         as decimals where the first part of the requirement that does not hold compares numbers;
-        `actual_text` and `required_text` where it compares anything else.
+        `actual_text` and `required_text` where it compares anything else, or numbers that do not go
+        into one column of decimals with the others.
+
+        Raises:
+            ValueError: for outcomes other than fail and insufficient_data.
         """
         import pyarrow as pa  # noqa: PLC0415 - heavy, and a report does without
 
+        if not outcomes or not set(outcomes) <= set(_REPORTED):
+            raise ValueError(outcomes)
+        ensure_steps(self.connection, self.compiler)
         wanted = tuple(name for name in COLUMNS if name in columns)
-        found = self._fetch(wanted, tuple(outcomes))
+        reported = tuple(outcome for outcome in _REPORTED if outcome in outcomes)
+        try:
+            found = self._fetch(wanted, reported, exact=True)
+        except duckdb.ConversionException:
+            found = self._fetch(wanted, reported, exact=False)
         rules = pa.array([plan.rule.id for plan in self.plans], pa.string())
         types = pa.array([plan.rule.record for plan in self.plans], pa.string())
         names = pa.array([str(outcome) for outcome in _REPORTED], pa.string())
@@ -55,10 +68,13 @@ class Flat:
         rest = [name for name in found.column_names if name not in made]
         return pa.table({**made, **{name: found.column(name) for name in rest}})
 
-    def _fetch(self, columns: tuple[str, ...], outcomes: tuple[Outcome, ...]) -> "pa.Table":
+    def _fetch(
+        self, columns: tuple[str, ...], outcomes: tuple[Outcome, ...], *, exact: bool
+    ) -> "pa.Table":
         scale = max((part.scale for plan in self.plans for part in plan.parts), default=0)
-        types = dict.fromkeys(_NUMBERS, f"DECIMAL(38, {max(scale, QUOTIENT_SCALE)})")
+        types = dict.fromkeys(_NUMBERS, f"DECIMAL(38, {scale})")
         types |= dict.fromkeys(("key", *_TEXTS), "VARCHAR")
+        types |= {"cast": "CAST" if exact else "TRY_CAST"}
         selects = [self._select(plan, columns, outcomes, types=types) for plan in self.plans]
         nothing = [f"NULL::{types[name]} AS {name}" for name in columns]
         rows = "0::SMALLINT AS rule, 0::TINYINT AS outcome, 0::BIGINT AS row"
@@ -79,8 +95,8 @@ class Flat:
         )
         shown = [f"{plan.number}::SMALLINT AS rule", f"{number}::TINYINT AS outcome", "_row AS row"]
         for name in columns:
-            value = "_key" if name == "key" else _first(plan.parts, name)
-            shown.append(f"{value}::{types[name]} AS {name}")
+            value = "_key" if name == "key" else _first(plan.parts, name, types)
+            shown.append(f"{types['cast']}({value} AS {types[name]}) AS {name}")
         single = plan.failed if Outcome.FAIL in outcomes else plan.undecided
         scope = f" AND {self.scope}" if self.scope is not None else ""
         source = table(plan.rule.record, plan.depth)
@@ -88,9 +104,9 @@ class Flat:
         return f"SELECT {', '.join(shown)} FROM {source} WHERE {condition}{scope}"
 
 
-def _first(parts: Sequence[PartPlan], column: str) -> str:
+def _first(parts: Sequence[PartPlan], column: str, types: Mapping[str, str]) -> str:
     """Return the value of a column from the first part that does not hold."""
-    values = [_value(part, column) for part in parts]
+    values = [_value(part, column, types) for part in parts]
     if not any(values):
         return "NULL"
     if len(values) == 1:
@@ -102,11 +118,15 @@ def _first(parts: Sequence[PartPlan], column: str) -> str:
     return f"(CASE {' '.join(branches)} END)"
 
 
-def _value(part: PartPlan, column: str) -> str | None:
+def _value(part: PartPlan, column: str, types: Mapping[str, str]) -> str | None:
     if column == "gap":
         return part.gap
     if column == "required_text" and part.fixed is not None:
-        return "'" + part.fixed.replace("'", "''") + "'"
-    if part.numeric != (column in _NUMBERS):
-        return None
-    return part.actual if column.startswith("actual") else part.required
+        return constant(part.fixed).sql("duckdb")
+    side = part.actual if column.startswith("actual") else part.required
+    if part.numeric == (column in _NUMBERS):
+        return side
+    if part.numeric and types["cast"] == "TRY_CAST":
+        number = types["actual"]
+        return f"CASE WHEN TRY_CAST({side} AS {number}) IS NULL THEN CAST({side} AS VARCHAR) END"
+    return None

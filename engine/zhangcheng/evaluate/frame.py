@@ -88,5 +88,5 @@ class Frame:
     def derive(self, source: str, sql: Sql, depth: int) -> Sql:
         """Return the column that holds `sql` over `source` from `depth` on."""
         key = f"{source}:{sql.sql('duckdb')}"
-        column = self.derived.setdefault(key, Derived(f"d{len(self.derived)}_", depth, source, sql))
+        column = self.derived.setdefault(key, Derived(f"_d{len(self.derived)}", depth, source, sql))
         return exp.column(column.name, quoted=True)

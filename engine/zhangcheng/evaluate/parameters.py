@@ -25,11 +25,6 @@ class Wanted:
     parameter: str
     fixed: tuple[tuple[str, str], ...]
 
-    @property
-    def column(self) -> str:
-        """Its column in the joined table."""
-        return self.parameter + "".join(f"|{name}={value}" for name, value in self.fixed)
-
 
 @dataclass(slots=True)
 class ParameterJoin:
@@ -42,6 +37,10 @@ class ParameterJoin:
     keys: tuple[tuple[str, Sql], ...]
     on: Sql | None
     wanted: list[Wanted] = field(default_factory=list)
+
+    def column(self, wanted: Wanted) -> str:
+        """Return the column of a parameter in the joined table."""
+        return f"v{self.wanted.index(wanted)}"
 
 
 class ParameterTables:
@@ -141,10 +140,10 @@ class ParameterTables:
             for value in self._values(wanted):
                 if join.on is not None or _in_force(value, self._clock.as_of):
                     by_key.setdefault(_key(value, names), {}).setdefault(wanted, []).append(value)
-        columns = [f'"{name}" VARCHAR' for name in names]
+        columns = [f"k{index} VARCHAR" for index in range(len(names))]
         if join.on is not None:
             columns += [f"{SINCE} DATE", f"{UNTIL} DATE"]
-        columns += [f'"{w.column}" {self._type(w.parameter, wide=wide)}' for w in join.wanted]
+        columns += [f"{join.column(w)} {self._type(w.parameter, wide=wide)}" for w in join.wanted]
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {join.name} ({', '.join(columns)})")
         values = [
             [*key, *stretch, *found]

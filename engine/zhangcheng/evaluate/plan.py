@@ -1,12 +1,15 @@
 """What a run evaluates: the rules in force, compiled over their frames, cut into parts."""
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.frame import Compiled
 from zhangcheng.feel import tree
+from zhangcheng.feel.sql.build import FLIPPED
 from zhangcheng.feel.types import Kind
+from zhangcheng.model.clock import Clock
 from zhangcheng.model.rule import Rule
 from zhangcheng.model.unit import Unit
 
@@ -96,6 +99,12 @@ def plan_rule(number: int, rule: Rule, compiler: Compiler) -> RulePlan:
     )
 
 
+def is_known_in_force(rule: Rule, clock: Clock) -> bool:
+    """Whether a rule is in force on the as-of date, and was promulgated by the known-as-of date."""
+    promulgated = rule.effective.promulgated or dt.date.min
+    return rule.effective.covers(clock.as_of) and promulgated <= clock.known_as_of
+
+
 def conjuncts(node: tree.Node) -> Iterator[tree.Node]:
     """Yield the operands of the conjunction at the top of `node`, or `node` itself."""
     if isinstance(node, tree.And):
@@ -163,27 +172,25 @@ class _PartPlanner:
         high = self._sql(node.high) if node.high is not None else None
         branches = []
         if low is not None:
-            branches.append((f"{value} < {low}", low, _gap(">=", value, low, node.value)))
+            missed = f"{value} {'<' if node.low_closed else '<='} {low}"
+            branches.append((missed, low, _gap(">=", value, low, node.value)))
         if high is not None:
-            branches.append((f"{value} > {high}", high, _gap("<=", value, high, node.value)))
+            missed = f"{value} {'>' if node.high_closed else '>='} {high}"
+            branches.append((missed, high, _gap("<=", value, high, node.value)))
         gap = " ".join(f"WHEN {missed} THEN {short}" for missed, _, short in branches)
         bound = " ".join(f"WHEN {missed} THEN {missing}" for missed, missing, _ in branches)
-        # An excluded end that is met exactly is missed by nothing.
         return self._compared(
             node,
             (node.value, node.low or node.high or node.value),
             sides=(value, f"CASE {bound} ELSE {low if low is not None else high} END"),
-            gap=f"CASE WHEN ({self._sql(node)}) IS NULL THEN NULL {gap} ELSE 0 END",
+            gap=f"CASE WHEN ({self._sql(node)}) IS NULL THEN NULL {gap} END",
         )
-
-
-_FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 def _oriented(node: tree.Compare) -> tuple[str, tree.Node, tree.Node]:
     """Return the comparison with what the data says on the left, what is asked for on the right."""
     if _reads_record(node.right) and not _reads_record(node.left):
-        return _FLIPPED[node.operator], node.right, node.left
+        return FLIPPED[node.operator], node.right, node.left
     return node.operator, node.left, node.right
 
 

@@ -37,18 +37,6 @@ class RuleCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceCount:
-    """How often a rule had each outcome over the records in force of one place (None: not stated).
-
-    `jurisdiction` is the records' own place, of whatever level.
-    """
-
-    rule: str
-    jurisdiction: str | None
-    outcomes: Mapping[Outcome, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Balance:
     """The closing balance; the left and the right sides come from different computations.
 
@@ -108,7 +96,6 @@ class Run:
     findings_list: tuple[Finding, ...]
     all_details: bool
     balance: Balance
-    place_counts: tuple[PlaceCount, ...] = ()
     pack_diagnostics: tuple[Diagnostic, ...] = ()
     flat: Flat | None = None
 

@@ -3,6 +3,7 @@
 import duckdb
 from sqlglot import exp
 
+from zhangcheng.dataset.names import table_name
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.frame import PREVIOUS, Frame, Lookup, Source
 from zhangcheng.evaluate.grouping import Group
@@ -29,8 +30,21 @@ def in_force(record_type: RecordType, clock: Clock) -> str | None:
     return " AND ".join(conditions) or None
 
 
+_LAST = "zhangcheng_evaluation"
+"""The variable of a connection that says whose tables these are."""
+
+
+def ensure_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> None:
+    """Make the tables again if another evaluation on the same data has replaced them."""
+    ((last,),) = connection.execute(f"SELECT getvariable('{_LAST}')").fetchall()
+    if last != compiler.number:
+        create_steps(connection, compiler)
+
+
 def create_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> None:
-    """Create the tables of all frames, lower depths first."""
+    """Create the tables of parameters and of all frames, lower depths first."""
+    connection.execute(f"SET VARIABLE {_LAST} = {compiler.number}")
+    compiler.parameters.create(connection, wide=compiler.wide)
     for frame in compiler.frames.values():
         frame.settle()
     deepest = max((depth for frame in compiler.frames.values() for depth in frame.needs), default=0)
@@ -47,7 +61,9 @@ def _statement(frame: Frame, clock: Clock, depth: int) -> str:
     condition = in_force(frame.record_type, clock)
     where = f" WHERE {condition}" if condition is not None else ""
     # Nothing is copied: the rows are read from the data each time.
-    return f'CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM "data_{frame.record_type.id}"{where}'
+    return (
+        f'CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM "{table_name(frame.record_type)}"{where}'
+    )
 
 
 def _step(frame: Frame, depth: int) -> str:
@@ -80,7 +96,10 @@ def _joined(source: Source, alias: str) -> str:
             condition = f'{PREVIOUS}."{source.columns[1]}" = {alias}._of'
         case ParameterJoin():
             name = source.name
-            conditions = [f'{_bound(sql, PREVIOUS)} = {alias}."{key}"' for key, sql in source.keys]
+            conditions = [
+                f"{_bound(sql, PREVIOUS)} = {alias}.k{index}"
+                for index, (_, sql) in enumerate(source.keys)
+            ]
             if source.on is not None:
                 date = _bound(source.on, PREVIOUS)
                 conditions.append(f"{date} >= {alias}.{SINCE} AND {date} <= {alias}.{UNTIL}")

@@ -44,6 +44,24 @@ class Pack:
     diagnostics: tuple[Diagnostic, ...]
     path: Path
 
+    @property
+    def rule_names(self) -> tuple[str, ...]:
+        """The ids of all rules, and their aliases."""
+        return (*self.rules, *(alias for rule in self.rules.values() for alias in rule.aliases))
+
+    def rule(self, name: str) -> Rule:
+        """Return a rule by its id or an alias.
+
+        Raises:
+            KeyError: when there is none.
+        """
+        if name in self.rules:
+            return self.rules[name]
+        for rule in self.rules.values():
+            if name in rule.aliases:
+                return rule
+        raise KeyError(name)
+
     def tree(self, expression: Expression) -> Node:
         """Return the typed tree of one of the pack's expressions."""
         return self.trees[expression]

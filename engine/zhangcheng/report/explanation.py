@@ -21,6 +21,10 @@ _WORDS = {
     "parameters": Text("参数", "Parameters"),
     "missing": Text("缺少", "Missing"),
     "unknown": Text("未知", "unknown"),
+    "not_in_force": Text(
+        "这条规则在该日未施行，检查时不计；以下是假如施行的结果。",
+        "The rule is not in force on that day and a check leaves it out; this is what it would say.",
+    ),
     "left_out": Text("不计", "left out"),
     "true": Text("是", "true"),
     "false": Text("否", "false"),
@@ -45,8 +49,7 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
     yield f"{word('rule')}  {rule.id}  {rule.title.get(language)}"
     yield f"{word('record')}  {finding.key}  ({finding.location})"
     yield f"{word('outcome')}  {finding.outcome.label.get(language)}  ({explanation.clock.as_of})"
-    if finding.missing:
-        yield f"{word('missing')}  {', '.join(finding.missing)}"
+    yield from _remarks(explanation, language)
     sections = [
         (word("when"), explanation.when),
         (word("require"), explanation.require),
@@ -65,6 +68,13 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
         yield f"\n{word('parameters')}"
         for parameter in finding.parameters:
             yield from _parameter(explanation, parameter, language)
+
+
+def _remarks(explanation: Explanation, language: Language) -> Iterator[str]:
+    if not explanation.in_force:
+        yield _WORDS["not_in_force"].get(language)
+    if explanation.finding.missing:
+        yield f"{_WORDS['missing'].get(language)}  {', '.join(explanation.finding.missing)}"
 
 
 def _step(explanation: Explanation, step: Step, language: Language) -> Iterator[str]:

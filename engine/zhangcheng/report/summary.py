@@ -95,10 +95,13 @@ def summarise(run: Run, *, gaps: int = 10) -> Summary:
         if key not in by_institution:
             by_institution[key] = Counter()
         by_institution[key][finding.outcome] += 1
+    # A record may belong to an institution that the data does not have: it is shown, but it is no
+    # institution to be counted.
+    known = [counts for key, counts in by_institution.items() if key in run.institutions]
     return Summary(
         by_institution=by_institution,
-        institutions=len(by_institution),
-        clear=sum(_is_clear(counts) for counts in by_institution.values()),
+        institutions=len(known),
+        clear=sum(_is_clear(counts) for counts in known),
         failing=sum(bool(counts[Outcome.FAIL]) for counts in by_institution.values()),
         areas=tuple(_areas(run)),
         places=tuple(_places(run, by_institution)),
@@ -193,10 +196,8 @@ def _county_shares(run: Run) -> CountyShares:
 
 
 def _by_place(run: Run) -> Iterable[tuple[str, str | None, Mapping[Outcome, int]]]:
-    """Yield outcomes per rule and place: as the run counted them, or from all of its findings."""
-    if run.place_counts or not run.all_details:
-        for count in run.place_counts:
-            yield count.rule, count.jurisdiction, count.outcomes
+    """Yield outcomes per rule and place of the institution; none where passes are not listed."""
+    if not run.all_details:
         return
     for finding in run.findings_list:
         institution = run.institutions.get((finding.institution_type, finding.institution))

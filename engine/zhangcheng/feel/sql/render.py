@@ -14,6 +14,7 @@ from sqlglot import exp
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import (
+    FLIPPED,
     Sql,
     all_of,
     call,
@@ -120,7 +121,6 @@ def _compare(renderer: Renderer, node: tree.Node) -> Sql:
     return compare(node.operator, renderer.sql(node.left), renderer.sql(node.right))
 
 
-_FLIPPED: Mapping[str, str] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 _HALF_STEP = Decimal(5).scaleb(-QUOTIENT_SCALE - 1)
 
 
@@ -135,7 +135,7 @@ def cross_multiplied(renderer: Renderer, operator: str, left: tree.Node, right: 
     """
     over = renderer.names.definition(left)
     if not _is_quotient(over):
-        over, right, operator = renderer.names.definition(right), left, _FLIPPED[operator]
+        over, right, operator = renderer.names.definition(right), left, FLIPPED[operator]
     if not _is_quotient(over) or right.type.scale >= QUOTIENT_SCALE:
         return None
     quotient_node = cast("tree.Arithmetic", over)
@@ -167,7 +167,7 @@ def _signed_comparison(operator: str, a: Sql, b: Sql, c: Sql) -> Sql:
     zero = decimal_literal(Decimal(0))
     positive = exp.GT(this=b.copy(), expression=zero)
     negative = exp.LT(this=b.copy(), expression=zero.copy())
-    turned = compare(_FLIPPED[operator], a.copy(), product.copy())
+    turned = compare(FLIPPED[operator], a.copy(), product.copy())
     return exp.Paren(
         this=exp.Case(
             ifs=[
