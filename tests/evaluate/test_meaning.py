@@ -294,3 +294,18 @@ def test_explaining_a_rule_that_is_not_in_force_says_so(town: Pack) -> None:
         assert explanation is not None
         assert explanation.in_force is in_force
         assert ("未施行" in render_explanation(explanation, "zh")) is not in_force
+
+
+def test_a_place_that_does_not_exist_on_the_day_is_said(tmp_path: Path) -> None:
+    folder = write_town(tmp_path)
+    places = folder / "jurisdictions.yaml"
+    text = places.read_text(encoding="utf-8")
+    ended = text.replace('level: county, parent: "3506"}', 'level: county, parent: "3506", VALID}', 1)
+    places.write_text(ended.replace("VALID", "valid: {to: 2020-12-31}"), encoding="utf-8")
+    town = load_pack(folder)
+    rows = {"community": [_community("a", "350602")], "premises": [_premises("p", "a", "300")]}
+    said = {
+        day: [d.code.id for d in _run(town, rows, on=dt.date.fromisoformat(day)).pack_diagnostics]
+        for day in ("2020-12-31", "2021-01-01")
+    }
+    assert said == {"2020-12-31": [], "2021-01-01": ["P149"]}

@@ -14,6 +14,15 @@ COLUMN = 12
 
 TABLE = [
     # text, [(code, what the caret stands under, part of the hint)]
+    ("(floor_area / households) ** 4 > 1", [("E134", "(floor_area / households) ** 4", "round")]),
+    (
+        "1 / (floor_area / households) ** 3 > 1",
+        [("E134", "1 / (floor_area / households) ** 3", "round")],
+    ),
+    (
+        "round half up((floor_area / households) ** 3, -9) > 1",
+        [("E134", "round half up((floor_area / households) ** 3, -9)", "round")],
+    ),
     ("flor_area >= 200", [("E110", "flor_area", "floor_area")]),
     ("floor_area >= minimum_wage", [("E122", "minimum_wage", "")]),
     ("visit_count + floor_area > 1", [("E122", "floor_area", "")]),

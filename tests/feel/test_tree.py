@@ -1,15 +1,18 @@
 """What the checker makes of sound expressions: names resolved, types, units and widths."""
 
+import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.functions import CALLS
-from zhangcheng.feel.types import Kind
+from zhangcheng.feel.types import DATE, Kind
 
-from .town import YUAN, sound
+from .town import YUAN, kinds_of, sound
 
 WIDTHS = [
     # text, unit, digits, scale
@@ -226,3 +229,48 @@ def _walk(node: tree.Node) -> list[tree.Node]:
             if isinstance(inner, tree.Node):
                 found += _walk(inner)
     return found
+
+
+RELATED = {tree.Related, tree.Aggregate, tree.Quantified}
+"""What is inside these belongs to other records."""
+
+
+def _sample(kind: type[tree.Node]) -> tuple[tree.Node, list[tree.Node]]:
+    """Return a node of that kind with every field filled, and the nodes it holds in their order."""
+    held: list[tree.Node] = []
+
+    def leaf() -> tree.Node:
+        held.append(tree.Today(span=(len(held), len(held)), type=DATE))
+        return held[-1]
+
+    makers: dict[str, Callable[[], object]] = {
+        "Node": leaf,
+        "Node | None": leaf,
+        "tuple[Node, ...]": lambda: (leaf(), leaf()),
+        "tuple[tuple[str, Node], ...]": lambda: (("a", leaf()), ("b", leaf())),
+    }
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(kind):
+        written = str(getattr(field.type, "__name__", field.type)).replace("zhangcheng.feel.tree.", "")
+        written = written if written in makers else str(field.type).replace("zhangcheng.feel.tree.", "")
+        values[field.name] = makers[written]() if written in makers else None
+    return kind(**{**values, "span": (0, 1), "type": DATE}), held
+
+
+@pytest.mark.parametrize("kind", sorted(kinds_of(tree, tree.Node), key=str))
+def test_children_are_all_nodes_of_the_same_record(kind: type[tree.Node]) -> None:
+    node, held = _sample(kind)
+    assert tree.children(node) == (() if kind in RELATED else tuple(held))
+
+
+def test_children_of_an_unknown_kind_are_not_passed_over() -> None:
+    with pytest.raises(TypeError):
+        tree.children(tree.Node(span=(0, 1), type=DATE))
+
+
+def test_open_ends_are_no_children() -> None:
+    ranged = sound("floor_area in >= 200")
+    assert [type(child) for child in tree.children(ranged)] in (
+        [tree.FieldRef, tree.Literal],
+        [tree.FieldRef, tree.Literal, tree.Literal],
+    )

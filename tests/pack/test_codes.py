@@ -11,7 +11,7 @@ from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
-from zhangcheng.pack import load_pack, stale
+from zhangcheng.pack import invalid_places, load_pack, stale
 
 ALL = [value for value in vars(codes).values() if isinstance(value, Code)]
 AS_OF = dt.date(2022, 6, 30)
@@ -22,7 +22,8 @@ def diagnose(text: str, folder: Path) -> tuple[Diagnostic, ...]:
         pack = load_pack(lay_over(text, folder))
     except DiagnosticsError as error:
         return error.diagnostics
-    return (*pack.diagnostics, *stale(pack, AS_OF))
+    places = invalid_places(pack, pack.jurisdictions.by_code, AS_OF)
+    return (*pack.diagnostics, *stale(pack, AS_OF), *places)
 
 
 @pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)

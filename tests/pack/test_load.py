@@ -195,6 +195,52 @@ VISIT = "records/visit.yaml"
             "# absent: jurisdictions.yaml\n", [" P114"], id="a missing file and nothing that follows"
         ),
         pytest.param("# file: pack.yaml\nid: [\n", ["pack.yaml 2  P109"], id="an unreadable pack.yaml"),
+        pytest.param(
+            changed(
+                RECORD,
+                ("belongs_to: community", "belongs_to: first"),
+                (
+                    "fields:\n",
+                    "fields:\n  - {id: first, label: {zh: 首, en: First}, type: reference, to: trip}\n",
+                ),
+            )
+            + changed(
+                RECORD,
+                ("visit.yaml", "trip.yaml"),
+                ("id: visit", "id: trip"),
+                ("to: community, inverse: visits", "to: visit"),
+            ),
+            ["records/trip.yaml 3 community P160"],
+            id="record types that belong to each other, said once",
+        ),
+        pytest.param(
+            changed(
+                RECORD, ("type: date}", "type: date}\n  - {id: next, type: reference, to: visit}")
+            ).replace("id: next,", "id: next, label: {zh: 下次, en: Next},"),
+            [],
+            id="a plain reference to the own type",
+        ),
+        pytest.param(
+            changed(
+                RECORD, ("parameters_on: day", "in_force: {to: day}"), ("type: date}", "type: month}")
+            ),
+            [f"{VISIT} 4 day P134"],
+            id="a month is no last day in force",
+        ),
+        pytest.param(
+            changed(
+                RULES, ("name: some", "name: {zh: 同, en: a}"), ("name: none", "name: {zh: 同, en: b}")
+            ),
+            [f"{RULE} 12 {{ P153"],
+            id="cases of one Chinese name",
+        ),
+        pytest.param(
+            changed(
+                RULES, ("name: some", "name: {zh: 甲, en: a}"), ("name: none", "name: {zh: 乙, en: a}")
+            ),
+            [f"{RULE} 12 {{ P153"],
+            id="cases of one English name",
+        ),
         pytest.param("# file: notes.txt\nhello\n", ["notes.txt P113"], id="a stray file"),
         pytest.param("# file: README.md\nhello\n", [], id="prose"),
         pytest.param("# file: rules/a.yml\na: 1\n", ["rules/a.yml P113"], id="the other ending"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.casetest.given import Batch, batches
-from zhangcheng.dataset import from_rows
+from zhangcheng.dataset import Dataset, from_rows
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.evaluate import Selection, evaluate
 from zhangcheng.model.finding import Finding, Part
@@ -31,24 +31,29 @@ class CaseResult:
 def run_cases(pack: Pack, *, rules: Collection[str] = ()) -> tuple[CaseResult, ...]:
     """Run the cases of all rules (or of those named), in the order of the pack."""
     chosen = [rule for rule in pack.rules.values() if not rules or rule.id in rules]
-    results = {
-        (result.rule.id, result.case.name.zh): result
-        for batch in batches(pack, chosen)
-        for result in _run(pack, batch)
-    }
-    return tuple(results[rule.id, case.name.zh] for rule in chosen for case in rule.cases)
+    results: dict[int, CaseResult] = {}
+    dataset: Dataset | None = None
+    for batch in batches(pack, chosen):
+        # Every table is made anew, so one database serves all batches: opening one takes time.
+        dataset = from_rows(
+            batch.rows,
+            record_types=pack.record_types,
+            jurisdictions=pack.jurisdictions,
+            connection=None if dataset is None else dataset.connection,
+        )
+        results.update(_run(pack, batch, dataset))
+    return tuple(results[number] for number in sorted(results))
 
 
-def _run(pack: Pack, batch: Batch) -> Iterator[CaseResult]:
-    dataset = from_rows(batch.rows, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
-    wanted = {rule.id for rule, _, _ in batch.cases}
+def _run(pack: Pack, batch: Batch, dataset: Dataset) -> Iterator[tuple[int, CaseResult]]:
+    wanted = {posed.rule.id for posed in batch.cases}
     run = evaluate(pack, dataset, batch.clock, selection=Selection(rules=wanted))
     found = {(finding.rule, finding.key): finding for finding in run.findings_list}
-    for rule, case, key in batch.cases:
-        finding = found.get((rule.id, key))
-        yield CaseResult(
-            rule=rule, case=case, finding=finding, differences=tuple(_differences(case, finding))
-        )
+    for posed in batch.cases:
+        finding = found.get((posed.rule.id, posed.key))
+        differences = tuple(_differences(posed.case, finding))
+        result = CaseResult(rule=posed.rule, case=posed.case, finding=finding, differences=differences)
+        yield posed.number, result
 
 
 def _differences(case: Case, finding: Finding | None) -> Iterator[Text]:

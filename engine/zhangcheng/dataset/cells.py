@@ -8,7 +8,7 @@ from zhangcheng.dataset.fault import Converter, Fault, Value
 from zhangcheng.dataset.guard import guard
 from zhangcheng.dataset.normal import narrow, plain
 from zhangcheng.dataset.numbers import column_type as number_type
-from zhangcheng.dataset.numbers import number_converter
+from zhangcheng.dataset.numbers import number_converter, with_all_decimals
 from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.code import Code
@@ -42,7 +42,7 @@ def converter(field: Field, places: Places, target_key: Field | None = None) -> 
     Args:
         field: the column.
         places: the places that a jurisdiction may be.
-        target_key: the only key field of the record type that a reference points at.
+        target_key: the field whose values a reference names; None when there are several.
     """
     if field.type is FieldType.NUMBER:
         return number_converter(field)
@@ -55,7 +55,7 @@ def _of_type(field: Field, places: Places, target_key: Field | None) -> Converte
     if field.type is FieldType.JURISDICTION:
         return _jurisdiction(places)
     if field.type is FieldType.REFERENCE and target_key is not None:
-        return _reference(converter(target_key, places))
+        return key_text(target_key, places)
     simple: dict[FieldType, Converter] = {
         FieldType.BOOLEAN: _boolean,
         FieldType.DATE: _date,
@@ -71,14 +71,22 @@ def _text(cell: Cell) -> Value | Fault:
         return Fault(codes.DIGITS_LOST)
 
 
-def _reference(key: Converter) -> Converter:
-    """Write a reference as the key it points at is written, so that the two meet."""
+def key_text(key: Field, places: Places) -> Converter:
+    """Return the converter to the text of `key`, which DuckDB's cast of its column gives too.
+
+    A reference is written by it, so that the two meet; what is no value of `key` stays as it stands.
+    """
+    of_key = converter(key, places)
 
     def convert(cell: Cell) -> Value | Fault:
-        value = key(cell)
+        value = of_key(cell)
         if value is None or isinstance(value, Fault):
             return _text(cell)
-        return value.isoformat() if isinstance(value, dt.date) else value
+        if isinstance(value, bool):
+            return "true" if value else "false"
+        if isinstance(value, dt.date):
+            return value.isoformat()
+        return with_all_decimals(value, key) if key.type is FieldType.NUMBER else value
 
     return convert
 

@@ -10,7 +10,7 @@ from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Grid, Relation
 from zhangcheng.diagnostics.collector import Collector
-from zhangcheng.model.record_type import Field, RecordType
+from zhangcheng.model.record_type import Field, FieldType, RecordType
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,9 +27,22 @@ class Intake:
     lenient: bool = False
 
     def target_key(self, reference: Field) -> Field | None:
-        """Return the single key field of the record type that a reference points at."""
-        target = self.record_types.get(reference.to or "")
-        return target.field(target.key[0]) if target is not None and len(target.key) == 1 else None
+        """Return the field whose values a reference names."""
+        return target_key(reference, self.record_types)
+
+
+def target_key(reference: Field, record_types: Mapping[str, RecordType]) -> Field | None:
+    """Return the single key field of the record type that a reference points at.
+
+    Where that key is a reference itself, it is the field at the end of the chain.
+    """
+    found: Field | None = reference
+    for _ in range(len(record_types) + 1):
+        if found is None or (found.type is not FieldType.REFERENCE):
+            break
+        target = record_types.get(found.to or "")
+        found = target.field(target.key[0]) if target is not None and len(target.key) == 1 else None
+    return None if found is not None and found.type is FieldType.REFERENCE else found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """Keys: what they are made of, and which rows are rejected for theirs."""
 
+from collections.abc import Sequence
+
 from zhangcheng.dataset.convert import LISTED, report_more
 from zhangcheng.dataset.intake import Intake, Matched
 from zhangcheng.dataset.match import KEY
@@ -8,8 +10,19 @@ from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field, RecordType
 
-SEPARATOR = "/"
-"""Stands between the parts of a key of several fields."""
+_SEPARATOR = "/"
+_ESCAPE = "\\"
+
+
+def joined(parts: Sequence[str]) -> str:
+    r"""Return the key of these parts: they are joined with `/`, and `\` before a `/` or `\` of theirs.
+
+    So no two records of different parts have one key. The key of a single field is its text.
+    """
+    if len(parts) == 1:
+        return parts[0]
+    escaped = (part.replace(_ESCAPE, _ESCAPE * 2) for part in parts)
+    return _SEPARATOR.join(part.replace(_SEPARATOR, _ESCAPE + _SEPARATOR) for part in escaped)
 
 
 def key_sql(record_type: RecordType, *, lenient: bool) -> str:
@@ -19,10 +32,18 @@ def key_sql(record_type: RecordType, *, lenient: bool) -> str:
     get their number when they have none.
     """
     parts = [f"CAST({quoted(field_id)} AS VARCHAR)" for field_id in record_type.key]
+    if len(parts) > 1:
+        parts = [_escaped(part) for part in parts]
     number = "CAST(_line AS VARCHAR)"
     # `||` is null when any part is: half a key is none.
-    own = f" || '{SEPARATOR}' || ".join(parts) if parts else number
+    own = f" || '{_SEPARATOR}' || ".join(parts) if parts else number
     return f"coalesce(_key, {own}, '#' || {number})" if lenient else own
+
+
+def _escaped(part: str) -> str:
+    """Return the SQL that writes a part of a key as `joined` does."""
+    part = f"replace({part}, '{_ESCAPE}', '{_ESCAPE * 2}')"
+    return f"replace({part}, '{_SEPARATOR}', '{_ESCAPE + _SEPARATOR}')"
 
 
 def reject_rows(matched: Matched, intake: Intake) -> int:

@@ -51,6 +51,13 @@ def number_converter(field: Field) -> Converter:
     return convert
 
 
+def with_all_decimals(number: str, field: Field) -> str:
+    """Return a converted number as the cast of its column to text writes it: 1.5 is 1.50."""
+    value = Decimal(number)
+    # A decimal column has no negative zero.
+    return f"{value or abs(value):.{field.decimals}f}"
+
+
 def _exact(cell: Cell, decimals: int) -> Decimal | None:
     if isinstance(cell, bool):
         return None

@@ -8,7 +8,7 @@ from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.jurisdiction import JurisdictionTree
 
-_CODE = re.compile(r"\d{2,12}")
+_DIGITS = re.compile(r"\d{2,12}")
 
 
 class Places:
@@ -16,27 +16,35 @@ class Places:
 
     def __init__(self, tree: JurisdictionTree) -> None:
         """Index the tree."""
-        self._by_code = {_bare(place.code): place.code for place in tree}
+        self._tree = tree
+        self._by_code: dict[str, list[str]] = defaultdict(list)
+        self._padded: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
         self._names: list[str] = []
         for place in tree:
+            self._by_code[plain(place.code)].append(place.code)
+            if _DIGITS.fullmatch(place.code):
+                self._padded[_bare(place.code)].append(place.code)
             for name in {plain(place.name.zh), plain(place.name.en)}:
                 self._by_name[name].append(place.code)
             self._names += [place.name.zh, place.name.en]
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the codes that `text` may mean: one when it is clear, none when it is unknown."""
-        word = plain(text).removesuffix(".0")
-        if _CODE.fullmatch(word):
-            code = self._by_code.get(_bare(word))
-            return () if code is None else (code,)
-        return tuple(self._by_name.get(plain(text), ()))
+        if text in self._tree:
+            return (text,)
+        word = plain(text)
+        number = word.removesuffix(".0")
+        found = self._by_code.get(word) or self._by_code.get(number)
+        if found is None and _DIGITS.fullmatch(number):
+            found = self._padded.get(_bare(number))
+        return tuple(found or self._by_name.get(word) or ())
 
     def suggestion(self, text: str) -> Text:
         """Return what the writer of an unknown place may have meant."""
         word = plain(text)
-        if _CODE.fullmatch(word):
-            return did_you_mean(word, self._by_code.values())
+        if _DIGITS.fullmatch(word):
+            return did_you_mean(word, [place.code for place in self._tree])
         return did_you_mean(text.strip(), self._names)
 
 

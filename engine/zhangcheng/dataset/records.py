@@ -56,7 +56,7 @@ def grid_of(
 ) -> Grid:
     """Return records as a grid; a key that a record does not have is an empty cell."""
     headings = tuple(dict.fromkeys(str(key) for record in records for key in record))
-    rows = [[_cell(record.get(heading)) for heading in headings] for record in records]
+    rows = [[cell_of(record.get(heading)) for heading in headings] for record in records]
     return Grid(file=file, sheet=sheet, rows=rows, headings=headings, nodes=nodes)
 
 
@@ -97,7 +97,8 @@ def _list(
     return [grid_of(file.name, sheet, [r for r in records if isinstance(r, dict)], mappings)]
 
 
-def _cell(value: object) -> Cell:
+def cell_of(value: object) -> Cell:
+    """Return a value of a record as a cell; lists and mappings are `Nested`."""
     if isinstance(value, list | dict | tuple):
         return Nested(json.dumps(value, ensure_ascii=False, default=str))
     return value  # type: ignore[return-value]

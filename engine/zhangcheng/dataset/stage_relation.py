@@ -43,10 +43,14 @@ class _Reading:
     record_type: RecordType
     intake: Intake
 
+    @property
+    def source(self) -> str:
+        """The relation as it stands after FROM, called `r`."""
+        return f"{self.relation.source} AS r"
+
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
-        """Return the result of a query whose `FROM r` is the relation."""
-        query = sql.replace("FROM r", f"FROM {self.relation.source} AS r")
-        return self.intake.connection.execute(query, list(values)).fetchall()
+        """Return the result of a query."""
+        return self.intake.connection.execute(sql, list(values)).fetchall()
 
     def converter(self, field: Field) -> Converter:
         """Return the converter of a field's cells."""
@@ -83,9 +87,9 @@ def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Stag
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type))} AS "
         f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key) "
-        f"FROM (SELECT {', '.join(selects)} FROM {relation.source} AS r{''.join(joins)})"
+        f"FROM (SELECT {', '.join(selects)} FROM {reading.source}{''.join(joins)})"
     )
-    ((read,),) = reading.rows("SELECT count(*) FROM r")
+    ((read,),) = reading.rows(f"SELECT count(*) FROM {reading.source}")
     return Staged(matched=matched, read=read, blank=0, faulty=faulty)
 
 
@@ -142,7 +146,7 @@ def _number(field: Field, name: str, kind: str) -> str:
 def _recheck(field: Field, name: str, value: str, *, reading: _Reading) -> tuple[FaultyCell, ...]:
     """Return the cells that the SQL of a number refused, each with the reason the converter gives."""
     rows = reading.rows(
-        f"SELECT r._line, CAST({name} AS VARCHAR) FROM r "
+        f"SELECT r._line, CAST({name} AS VARCHAR) FROM {reading.source} "
         f"WHERE {name} IS NOT NULL AND ({value}) IS NULL ORDER BY r._line"
     )
     convert = reading.converter(field)
@@ -156,14 +160,15 @@ def _fault(result: object) -> Fault:
 def _by_distinct(field: Field, name: str, reading: _Reading) -> _Column:
     """Convert each distinct value once, as text, and join the results back."""
     convert, text = reading.converter(field), f"CAST({name} AS VARCHAR)"
-    found = reading.rows(f"SELECT DISTINCT {text} FROM r WHERE {name} IS NOT NULL")
+    found = reading.rows(f"SELECT DISTINCT {text} FROM {reading.source} WHERE {name} IS NOT NULL")
     results = {cell: convert(cell) for (cell,) in found}
     good = {cell: value for cell, value in results.items() if not isinstance(value, Fault)}
     faults = {cell: value for cell, value in results.items() if isinstance(value, Fault)}
     is_text = field.type is FieldType.CHOICE or column_type(field) == "VARCHAR"
     if is_text and not faults and all(cell == value for cell, value in good.items()):
         return _Column(value=f"CAST({text} AS {column_type(field)})")
-    words = quoted(f"words_{reading.record_type.id}_{field.id}")
+    # No id holds a point or a space: no other column's words go by this name.
+    words = quoted(f"words {reading.record_type.id}.{field.id}")
     reading.intake.connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {words} AS "
         f"SELECT unnest(?::VARCHAR[]) AS word, unnest(?::{column_type(field)}[]) AS value",
@@ -172,7 +177,7 @@ def _by_distinct(field: Field, name: str, reading: _Reading) -> _Column:
     faulty: tuple[FaultyCell, ...] = ()
     if faults:
         rows = reading.rows(
-            f"SELECT r._line, {text} FROM r "
+            f"SELECT r._line, {text} FROM {reading.source} "
             f"WHERE {text} IN (SELECT unnest(?::VARCHAR[])) ORDER BY r._line",
             list(faults),
         )

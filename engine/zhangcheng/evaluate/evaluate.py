@@ -25,7 +25,7 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.rule import Rule
 from zhangcheng.pack.pack import Pack
-from zhangcheng.pack.review import stale
+from zhangcheng.pack.review import invalid_places, stale
 from zhangcheng.version import VERSION
 
 Details = Literal["all", "applicable", "needed", "none"]
@@ -129,7 +129,7 @@ class _Evaluation:
             sheets=self._dataset.sheets,
             notices=self._dataset.notices,
             diagnostics=self._dataset.diagnostics,
-            pack_diagnostics=(*self._pack.diagnostics, *self._stale()),
+            pack_diagnostics=(*self._pack.diagnostics, *self._stale(), *self._invalid_places()),
             institutions=self._institutions() if details != "none" else {},
             rule_counts=tuple(counts),
             rules_not_in_force=self._not_in_force,
@@ -144,6 +144,18 @@ class _Evaluation:
         """Warn of parameters in use that are past their review date."""
         used = {self._pack.parameters[name].location for name in self._compiler.parameters.used}
         return tuple(d for d in stale(self._pack, self._clock.as_of) if d.location in used)
+
+    def _invalid_places(self) -> tuple[Diagnostic, ...]:
+        """Warn of places that records in force lie in, but that do not exist on the as-of date."""
+        placed = [t.id for t in self._pack.record_types.values() if t.jurisdiction_field is not None]
+        if not placed:
+            return ()
+        selects = [f"SELECT _jurisdiction FROM {table(name, 0)}" for name in placed]
+        rows = self._connection.execute(
+            f"SELECT DISTINCT _jurisdiction FROM ({' UNION ALL '.join(selects)})"
+            " WHERE _jurisdiction IS NOT NULL"
+        ).fetchall()
+        return invalid_places(self._pack, [code for (code,) in rows], self._clock.as_of)
 
     def _count(self, plans: list[RulePlan]) -> list[RuleCount]:
         counted: dict[str, RuleCount] = {}

@@ -209,31 +209,9 @@ def walk_tree(
 ) -> Iterator[tuple[int, tree.Node]]:
     """Yield like `walk`, each node with how many nodes stand above it."""
     yield depth, node
-    for inner in _below(node, into_parameters=into_parameters):
-        if inner is not None:
+    if into_parameters or not isinstance(node, tree.ParameterRef):
+        for inner in tree.children(node):
             yield from walk_tree(inner, depth + 1, into_parameters=into_parameters)
-
-
-def _below(node: tree.Node, *, into_parameters: bool) -> tuple[tree.Node | None, ...]:
-    match node:
-        case tree.Negate() | tree.IsMissing() | tree.Not():
-            return (node.operand,)
-        case tree.Arithmetic() | tree.Compare():
-            return (node.left, node.right)
-        case tree.And() | tree.Or():
-            return node.operands
-        case tree.InRange():
-            return (node.value, node.low, node.high)
-        case tree.InList():
-            return (node.value, *node.items)
-        case tree.If():
-            return (node.condition, node.then, node.otherwise)
-        case tree.Call():
-            return node.arguments
-        case tree.ParameterRef() if into_parameters:
-            return (node.jurisdiction, *(argument for _, argument in node.arguments), node.on)
-        case _:
-            return ()
 
 
 def _gap(operator: str, actual: str, required: str, side: tree.Node) -> str:

@@ -201,3 +201,41 @@ class Quantified(Node):
     quantifier: OneOf["every", "some"]
     source: Related
     satisfies: Node
+
+
+_WITHOUT_CHILDREN = (
+    *(Literal, FieldRef, MeasureRef, Today, PeriodBound),
+    *(Related, Aggregate, Quantified),
+)
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the nodes right below `node` that belong to the same record, in the order of the text.
+
+    What stands inside an aggregate or quantifier belongs to the related rows.
+
+    Raises:
+        TypeError: for a kind of node that is not listed here.
+    """
+    match node:
+        case Negate() | IsMissing() | Not():
+            return (node.operand,)
+        case Arithmetic() | Compare():
+            return (node.left, node.right)
+        case And() | Or():
+            return node.operands
+        case InRange():
+            return tuple(part for part in (node.value, node.low, node.high) if part is not None)
+        case InList():
+            return (node.value, *node.items)
+        case If():
+            return (node.condition, node.then, node.otherwise)
+        case Call():
+            return node.arguments
+        case ParameterRef():
+            place = () if node.jurisdiction is None else (node.jurisdiction,)
+            return (*place, *(argument for _, argument in node.arguments), node.on)
+        case _ if isinstance(node, _WITHOUT_CHILDREN):
+            return ()
+        case _:
+            raise TypeError(type(node))

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 
 
@@ -21,7 +22,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Jurisdiction:
-    """A place by its GB/T 2260 or statistical code; `valid_from`/`valid_to` are inclusive."""
+    """A place by its GB/T 2260 or statistical code; `valid_from`/`valid_to` are inclusive.
+
+    `location` is where the pack lists it.
+    """
 
     code: str
     name: Text
@@ -29,6 +33,7 @@ class Jurisdiction:
     parent: str | None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    location: Location | None = None
 
     def is_valid(self, on: dt.date) -> bool:
         """Whether the place exists under this code on that day."""

@@ -3,6 +3,6 @@
 from zhangcheng.pack.load import load_pack
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.resolve import resolve
-from zhangcheng.pack.review import stale
+from zhangcheng.pack.review import invalid_places, stale
 
-__all__ = ["Pack", "load_pack", "resolve", "stale"]
+__all__ = ["Pack", "invalid_places", "load_pack", "resolve", "stale"]

@@ -129,9 +129,8 @@ def _rest(
     raw: RawPack, kind: Kind, document: Document, *, collector: Collector, error: ValidationError
 ) -> tuple[Shape | None, Node]:
     """Report what is wrong with the file, and return what is left of it without that."""
-    # jsonschema takes 80 ms to import, which a sound pack should not wait for.
-    from zhangcheng.pack.explain import explain  # noqa: PLC0415
-    from zhangcheng.pack.salvage import salvage  # noqa: PLC0415
+    from zhangcheng.pack.explain import explain  # noqa: PLC0415 - jsonschema takes 80 ms to import
+    from zhangcheng.pack.salvage import salvage  # noqa: PLC0415 - a sound pack does without
 
     unusable = explain(kind, document.root, collector)
     if not unusable:

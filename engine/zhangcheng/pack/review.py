@@ -1,9 +1,13 @@
-"""Says which parameters are past their review date on the day of a run."""
+"""Says what of a pack is out of date on the day of a run: parameters, and places in the data."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.diagnostic import Diagnostic
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree
 from zhangcheng.pack.pack import Pack
 
 
@@ -20,4 +24,42 @@ def stale(pack: Pack, as_of: dt.date) -> tuple[Diagnostic, ...]:
         )
         for parameter in pack.parameters.values()
         if parameter.review_by is not None and parameter.review_by < as_of
+    )
+
+
+def invalid_places(pack: Pack, codes_in_use: Iterable[str], as_of: dt.date) -> tuple[Diagnostic, ...]:
+    """Return a warning for each place in use that does not exist under its code on `as_of`.
+
+    Codes that the pack does not know are left to the reading of the data.
+    """
+    tree = pack.jurisdictions
+    used = (tree.by_code[code] for code in sorted(set(codes_in_use)) if code in tree)
+    return tuple(
+        Diagnostic(
+            code=codes.PLACE_NOT_VALID,
+            location=place.location or Location(file=pack.path.as_posix()),
+            arguments={
+                "code": place.code,
+                "name": place.name,
+                "date": as_of.isoformat(),
+                "suggestion": _instead(place, tree, as_of),
+            },
+        )
+        for place in used
+        if not place.is_valid(as_of)
+    )
+
+
+def _instead(place: Jurisdiction, tree: JurisdictionTree, as_of: dt.date) -> Text:
+    """Name the place of that name and parent that exists on `as_of`, or say what to check."""
+    for other in tree:
+        alike = (other.parent, other.name.zh) == (place.parent, place.name.zh)
+        if alike and other.is_valid(as_of):
+            return Text(
+                f"当日{other.name.zh}的代码是 {other.code}",
+                f"On that day {other.name.en} is {other.code}",
+            )
+    return Text(
+        "核对数据中的区划代码，或 jurisdictions.yaml 里的 valid",
+        "Check the code in the data, or valid in jurisdictions.yaml",
     )

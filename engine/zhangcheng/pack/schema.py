@@ -17,7 +17,7 @@ class _Generator(GenerateJsonSchema):
         del schema
         return False
 
-    def default_schema(self, schema: Any) -> Schema:  # noqa: ANN401
+    def default_schema(self, schema: Any) -> Schema:  # noqa: ANN401 - pydantic's own type
         """Leave defaults out: a key is given or it is not."""
         return self.generate_inner(schema["schema"])
 

@@ -1,6 +1,6 @@
 """Builds nodes from the events of libyaml, and says what our YAML leaves out."""
 
-from typing import Any
+from typing import Any, TypeAlias
 
 from ruamel.yaml.cyaml import CParser  # type: ignore[attr-defined]
 from ruamel.yaml.events import (
@@ -18,6 +18,9 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.yamlsource.node import MappingNode, Node, ScalarNode, SequenceNode, YamlFile
 from zhangcheng.yamlsource.scalar import plain_value
+
+_Event: TypeAlias = Any
+"""libyaml's events are untyped."""
 
 _DEEPEST = 64
 """Levels of nesting; beyond it is an attack or an accident, and the recursion must end somewhere."""
@@ -63,7 +66,7 @@ class Composer:
             self._refuse(event, _DOCUMENTS)
         return root
 
-    def _node(self, event: Any) -> Node:  # noqa: ANN401 - libyaml's events are untyped
+    def _node(self, event: _Event) -> Node:
         kind = type(event)
         if kind is ScalarEvent:
             return self._scalar(event)
@@ -79,7 +82,7 @@ class Composer:
         self._depth -= 1
         return node
 
-    def _scalar(self, event: Any) -> ScalarNode:  # noqa: ANN401
+    def _scalar(self, event: _Event) -> ScalarNode:
         text, style = event.value, event.style
         data = plain_value(text) if style == "" else text
         node = ScalarNode(self._file, data, event.start_mark, event.end_mark)
@@ -89,7 +92,7 @@ class Composer:
             self._refuse_extras(event, event.tag)
         return node
 
-    def _mapping(self, event: Any) -> MappingNode:  # noqa: ANN401
+    def _mapping(self, event: _Event) -> MappingNode:
         node = MappingNode(self._file, event.start_mark)
         data: dict[str, object] = {}
         node.data = data
@@ -118,7 +121,7 @@ class Composer:
             node.keys[key.text] = key
             node.values[key.text] = value
 
-    def _sequence(self, event: Any) -> SequenceNode:  # noqa: ANN401
+    def _sequence(self, event: _Event) -> SequenceNode:
         node = SequenceNode(self._file, event.start_mark)
         next_event = self._next
         while True:
@@ -130,13 +133,13 @@ class Composer:
         node.data = [item.data for item in node.items]
         return node
 
-    def _refuse_extras(self, event: Any, tag: str | None) -> None:  # noqa: ANN401
+    def _refuse_extras(self, event: _Event, tag: str | None) -> None:
         if event.anchor is not None:
             self._refuse(event, _ANCHOR)
         if tag is not None or event.tag is not None:
             self._refuse(event, _TAG)
 
-    def _refuse(self, event: Any, what: Text) -> None:  # noqa: ANN401
+    def _refuse(self, event: _Event, what: Text) -> None:
         mark = event.start_mark
         place = Location(file=self._file.name, line=mark.line + 1, column=mark.column + 1)
         self._refuse_at(place, what)

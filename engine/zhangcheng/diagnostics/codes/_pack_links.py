@@ -1,4 +1,4 @@
-"""Codes about what a pack refers to: ids, sources, places, units, record types (P12x, P13x)."""
+"""Codes about what a pack refers to: ids, sources, places, units, record types (P12x, P13x, P16x)."""
 
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes._pack_snippets import (
@@ -215,8 +215,9 @@ FIELD_ROLE = Code(
     ),
     hint=Text("换一个字段，或改正它的 type", "Name another field, or mend its type"),
     explanation=Text(
-        "belongs_to 是 reference 字段；parameters_on 和 in_force 是 date 或 month 字段。",
-        "belongs_to is a reference field; parameters_on and in_force are date or month fields.",
+        "belongs_to 是 reference 字段；parameters_on 是 date 或 month 字段；in_force 是 date 字段，因为月份说不清是哪一天。",
+        "belongs_to is a reference field, parameters_on a date or month field; in_force takes date fields, since a "
+        "month does not say which day.",
     ),
     example=changed(RECORD, ("parameters_on: day", "parameters_on: cost")),
     mended=RECORD,
@@ -293,5 +294,27 @@ CIRCULAR_MEASURE = Code(
         "Measures may use other measures, but never in a circle.",
     ),
     example=changed(RECORD, ("value: cost * 2", "value: fourfold_cost / 2")),
+    mended=RECORD,
+)
+
+BELONGS_TO_CYCLE = Code(
+    id="P160",
+    title=Text("记录类型互相隶属", "Record types that belong to each other"),
+    message=Text("belongs_to 绕回了自身：{chain}", "belongs_to comes back to itself: {chain}"),
+    hint=Text("去掉其中一个 belongs_to", "Take out one of the belongs_to"),
+    explanation=Text(
+        "每条记录沿 belongs_to 向上找到自己的机构和辖区，所以 belongs_to 不能绕圈，也不能指向同一记录类型。"
+        "普通的 reference 字段不受此限。",
+        "A record finds its institution and its place by going up belongs_to, so that cannot run in a circle or "
+        "stay in one record type. Other reference fields may.",
+    ),
+    example=changed(
+        RECORD,
+        ("belongs_to: community\n", "belongs_to: earlier\n"),
+        (
+            "fields:\n",
+            "fields:\n  - {id: earlier, label: {zh: 上次, en: Earlier}, type: reference, to: visit}\n",
+        ),
+    ),
     mended=RECORD,
 )

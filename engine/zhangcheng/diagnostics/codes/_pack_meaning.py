@@ -1,7 +1,7 @@
 """Codes about what a pack states: values, dates, levels, rules and their cases (P14x, P15x)."""
 
 from zhangcheng.diagnostics.code import Code, Severity
-from zhangcheng.diagnostics.codes._pack_snippets import DATED, PARAMETER, RULES, changed
+from zhangcheng.diagnostics.codes._pack_snippets import DATED, PARAMETER, PLACES, RULES, changed
 from zhangcheng.diagnostics.text import Text
 
 VALUE_WITHOUT_SOURCE = Code(
@@ -148,6 +148,25 @@ BAD_PERIOD = Code(
     ),
     example=changed(RULES, ("as_of: 2020-01-01,", "as_of: 2020-01-01, period: 2020-Q5,")),
     mended=RULES,
+)
+
+PLACE_NOT_VALID = Code(
+    id="P149",
+    severity=Severity.WARNING,
+    title=Text("辖区在基准日不存在", "Place that does not exist on the day"),
+    message=Text(
+        "数据中有辖区 {code}（{name}），但它在 {date} 不存在",
+        "The data names the place {code} ({name}), which does not exist on {date}",
+    ),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "jurisdictions.yaml 的 valid 说明一个区划代码自哪天起、到哪天止有效。加载时不看时钟，"
+        "运行时对数据中出现的辖区按基准日提示。",
+        "valid in jurisdictions.yaml says from which day to which a place has its code. Loading looks at no clock; "
+        "a run says so by its as-of date, of the places in the data.",
+    ),
+    example=changed(PLACES, ("level: subdistrict", "valid: {to: 2021-12-31}, level: subdistrict")),
+    mended=PLACES,
 )
 
 NO_PASSING_CASE = Code(

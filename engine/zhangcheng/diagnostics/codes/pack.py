@@ -2,6 +2,7 @@
 
 from zhangcheng.diagnostics.codes._pack_links import (
     BAD_UNIT,
+    BELONGS_TO_CYCLE,
     CIRCULAR_MEASURE,
     DUPLICATE_ID,
     FIELD_KEYS,
@@ -32,6 +33,7 @@ from zhangcheng.diagnostics.codes._pack_meaning import (
     NO_FAILING_CASE,
     NO_PASSING_CASE,
     OVERLAPPING_DATES,
+    PLACE_NOT_VALID,
     REVIEW_DUE,
     RULE_WITHOUT_SOURCE,
     VALUE_KIND,
@@ -65,6 +67,7 @@ __all__ = [
     "BAD_ID",
     "BAD_PERIOD",
     "BAD_UNIT",
+    "BELONGS_TO_CYCLE",
     "CASE_NAME",
     "CASE_VALUE",
     "CIRCULAR_MEASURE",
@@ -91,6 +94,7 @@ __all__ = [
     "OVERLAPPING_DATES",
     "PLACE_CYCLE",
     "PLACE_LEVEL",
+    "PLACE_NOT_VALID",
     "REVIEW_DUE",
     "ROWS_OR_VALUE",
     "RULE_WITHOUT_SOURCE",

@@ -13,9 +13,12 @@ from zhangcheng.feel.checking.context import NO_HINT, Context
 from zhangcheng.feel.checking.scope import Scope
 from zhangcheng.feel.checking.values import Value, is_null
 from zhangcheng.feel.checking.widths import (
+    MAX_WIDTH,
     added,
+    decimals_of_quotient,
     divided,
     in_unit,
+    most_decimals,
     multiplied,
     number_literal,
     raised,
@@ -160,6 +163,12 @@ def _numeric(
             context.fault(codes.NOT_CONSTANT, right.span, expected=expected)
             return None
         result = raised(left.type, int(exponent))
+    needed, most = result.scale, most_decimals(result)
+    if operator == "/":
+        needed, most = decimals_of_quotient(left.type, right.type), MAX_WIDTH
+    if needed > most:
+        context.fault(codes.TOO_MANY_DECIMALS, span, found=needed, limit=most)
+        return None
     return Arithmetic(span=span, type=result, operator=operator, left=left, right=right)
 
 

@@ -12,7 +12,7 @@ from zhangcheng.feel.checking.arithmetic import moment
 from zhangcheng.feel.checking.comparison import same_unit
 from zhangcheng.feel.checking.context import Context
 from zhangcheng.feel.checking.scope import Scope
-from zhangcheng.feel.checking.widths import in_unit, number_literal
+from zhangcheng.feel.checking.widths import MAX_WIDTH, in_unit, number_literal
 from zhangcheng.feel.tree import Call, Literal, Node
 from zhangcheng.feel.types import DATE, MONTHS, QUOTIENT_SCALE, Kind, Type
 
@@ -37,6 +37,10 @@ def rounding(
             f"a whole number of decimals, written out (at most {QUOTIENT_SCALE})",
         )
         context.fault(codes.NOT_CONSTANT, decimals.span, expected=expected)
+        return None
+    shifted = number.type.scale + max(0, -int(scale))
+    if shifted > MAX_WIDTH:
+        context.fault(codes.TOO_MANY_DECIMALS, node.span, found=shifted, limit=MAX_WIDTH)
         return None
     result = replace(number.type, digits=number.type.digits + 1, scale=max(0, int(scale)))
     name = "round half even" if node.function == "decimal" else node.function

@@ -11,6 +11,13 @@ COUNT_DIGITS = 10
 """Digits of a count of rows, and what a sum over rows adds to the digits of one row."""
 
 
+MAX_WIDTH = 38
+"""Digits of an exact decimal, before and after the point together."""
+
+_ROOM = 6
+"""Digits that a result keeps before the point, unless it can never have as many."""
+
+
 def number_literal(value: Decimal) -> Type:
     """Return the type of a number as written: exactly as wide as it is, without a unit."""
     exponent = value.as_tuple().exponent
@@ -66,6 +73,20 @@ def raised(base: Type, exponent: int) -> Type:
     return Type(
         kind=Kind.NUMBER, unit=unit, digits=max(1, base.digits * exponent), scale=base.scale * exponent
     )
+
+
+def most_decimals(result: Type) -> int:
+    """Return how many decimals a number can have and still be computed with."""
+    return MAX_WIDTH - min(max(result.digits, 1), _ROOM)
+
+
+def decimals_of_quotient(left: Type, right: Type) -> int:
+    """Return the decimals that the steps of a division need, and its comparison with a bound.
+
+    Both sides are made whole numbers at the scale of the quotient; a bound is moved by half of its
+    last decimal.
+    """
+    return max(left.scale, right.scale + QUOTIENT_SCALE) + 1
 
 
 def _combined(left: Unit | None, right: Unit | None, *, over: bool) -> Unit | None:

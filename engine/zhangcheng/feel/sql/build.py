@@ -27,6 +27,35 @@ def cast_to(value: Sql, sql_type: str) -> Sql:
     return exp.Cast(this=value, to=_type(sql_type))
 
 
+def try_cast(value: Sql, sql_type: str) -> Sql:
+    """Return `TRY_CAST(value AS sql_type)`: NULL where the cast fails; faults inside `value` stay."""
+    return exp.TryCast(this=value, to=_type(sql_type))
+
+
+def whole_number(value: Sql, scale: int) -> Sql:
+    """Return a number of that scale as INTEGER; NULL where it is not whole or does not fit."""
+    whole = try_cast(value, "INTEGER")
+    if scale == 0:
+        return whole
+    return when(exp.EQ(this=call("floor", value.copy()), expression=value.copy()), whole)
+
+
+def between(value: Sql, low: Sql, high: Sql) -> Sql:
+    """Return `value`, NULL unless it lies between `low` and `high`, both excluded.
+
+    `least` and `greatest` skip NULLs, so that a missing value is missing here, too; unlike a CASE
+    this writes `value` only once.
+    """
+    below = exp.Nullif(this=call("least", value, high), expression=high.copy())
+    return exp.Nullif(this=call("greatest", below, low), expression=low.copy())
+
+
+def calendar_date(value: Sql) -> Sql:
+    """Return a date, NULL outside the years 1 to 9999, which is all that dates are elsewhere."""
+    bounds = (cast_to(exp.Literal.string(text), "DATE") for text in ("0000-12-31", "10000-01-01"))
+    return between(value, *bounds)
+
+
 def decimal_literal(value: Decimal, *, wide: bool = False) -> Sql:
     """Return `value` as a DECIMAL no wider than its digits (38 when `wide`)."""
     text = f"{value:f}"

@@ -1,6 +1,6 @@
 """SQL of FEEL's built-in functions on scalars, by canonical name (DMN 1.5, §10.3.4)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 
 from sqlglot import exp
@@ -9,6 +9,7 @@ from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import (
     Sql,
     all_of,
+    calendar_date,
     call,
     cast_to,
     constant,
@@ -16,7 +17,9 @@ from zhangcheng.feel.sql.build import (
     is_null,
     negation,
     quotient,
+    try_cast,
     when,
+    whole_number,
 )
 
 Arguments = tuple[Sql, ...]
@@ -128,15 +131,24 @@ def _string_length(arguments: Arguments, _node: tree.Call) -> Sql:
     return cast_to(call("length", *arguments), "DECIMAL(9, 0)")
 
 
-def _substring(arguments: Arguments, _node: tree.Call) -> Sql:
+def _substring(arguments: Arguments, node: tree.Call) -> Sql:
     text, *rest = arguments
-    return call("substring", text, *(cast_to(position, "INTEGER") for position in rest))
+    return call("substring", text, *_whole_numbers(rest, node.arguments[1:]))
 
 
-def _date(arguments: Arguments, _node: tree.Call) -> Sql:
+def _date(arguments: Arguments, node: tree.Call) -> Sql:
+    """Return the date, NULL where there is none; make_date would end the query with an error."""
     if len(arguments) == 1:
-        return exp.TryCast(this=arguments[0], to=exp.DataType.build("DATE"))
-    return call("make_date", *(cast_to(part, "INTEGER") for part in arguments))
+        return try_cast(arguments[0], "DATE")
+    parts = _whole_numbers(arguments, node.arguments)
+    written = call("printf", exp.Literal.string("%04d-%02d-%02d"), *parts)
+    return calendar_date(try_cast(written, "DATE"))
+
+
+def _whole_numbers(arguments: Iterable[Sql], nodes: Iterable[tree.Node]) -> tuple[Sql, ...]:
+    return tuple(
+        whole_number(argument, node.type.scale) for argument, node in zip(arguments, nodes, strict=True)
+    )
 
 
 def _months_between(arguments: Arguments, _node: tree.Call) -> Sql:

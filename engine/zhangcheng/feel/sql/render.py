@@ -17,6 +17,8 @@ from zhangcheng.feel.sql.build import (
     FLIPPED,
     Sql,
     all_of,
+    between,
+    calendar_date,
     call,
     cast_to,
     compare,
@@ -27,6 +29,7 @@ from zhangcheng.feel.sql.build import (
     is_null,
     negation,
     quotient,
+    try_cast,
     when,
 )
 from zhangcheng.feel.sql.functions import FUNCTIONS
@@ -82,22 +85,37 @@ def _arithmetic(renderer: Renderer, node: tree.Node) -> Sql:
     node = cast("tree.Arithmetic", node)
     left, right = renderer.sql(node.left), renderer.sql(node.right)
     kinds = (node.left.type.kind, node.right.type.kind)
-    if Kind.MONTHS in kinds and Kind.DATE in kinds:
-        months, date = (left, right) if kinds[0] is Kind.MONTHS else (right, left)
-        signed = exp.Neg(this=exp.Paren(this=months)) if node.operator == "-" else months
-        return cast_to(
-            exp.Add(this=date, expression=call("to_months", cast_to(signed, "INTEGER"))), "DATE"
-        )
+    if node.type.kind is Kind.DATE:
+        date, duration = (left, right) if kinds[0] is Kind.DATE else (right, left)
+        return _later(date, duration, back=node.operator == "-", months=Kind.MONTHS in kinds)
     if node.operator == "/":
         return quotient(left, right, scales=(node.left.type.scale, node.right.type.scale))
     if node.operator == "**":
         return _power(left, node.right)
     if node.operator == "*" and node.type.kind in (Kind.DAYS, Kind.MONTHS):
-        return cast_to(exp.Mul(this=left, expression=right), "INTEGER")
+        return try_cast(exp.Mul(this=left, expression=right), "INTEGER")
     operator = {"+": exp.Add, "-": exp.Sub, "*": exp.Mul}[node.operator]
     if node.operator == "*" and not renderer.wide and Kind.NUMBER in kinds and _needs_wide(node):
         left = cast_to(left, f"DECIMAL(38, {node.left.type.scale})")
     return exp.Paren(this=operator(this=left, expression=right))
+
+
+_LONGEST = 5_000_000
+"""More days, or months, than there are between any two dates."""
+
+
+def _later(date: Sql, duration: Sql, *, back: bool, months: bool) -> Sql:
+    """Return the date so much later, or before it; NULL outside the years 1 to 9999.
+
+    TRY would hide a number that needs `wide` inside; a duration so long that DuckDB cannot add it
+    is NULL beforehand.
+    """
+    signed = exp.Neg(this=exp.Paren(this=duration)) if back else duration
+    low, high = (exp.Literal.number(bound) for bound in (-_LONGEST, _LONGEST))
+    held = cast_to(between(signed, low, high), "INTEGER")
+    if not months:
+        return calendar_date(exp.Add(this=date, expression=held))
+    return calendar_date(cast_to(exp.Add(this=date, expression=call("to_months", held)), "DATE"))
 
 
 def _needs_wide(node: tree.Arithmetic) -> bool:

@@ -244,7 +244,7 @@ def _call(node: tree.Call, around: Surroundings) -> str:
     if name in _CHOSEN:
         return f"{_CHOSEN[name]} {_listed(parts, 'and')}"
     if name == "substring":
-        length = f"{parts[2]} characters" if len(parts) > 2 else "the characters"  # noqa: PLR2004
+        length = f"{parts[2]} characters" if len(parts) > 2 else "the characters"  # noqa: PLR2004 - text, start, length
         return f"{length} of {parts[0]} from number {parts[1]}"
     if name == "days" and is_time_between(arguments[0]):
         return f"the days {parts[0].removeprefix('the time ')}"

@@ -250,7 +250,7 @@ def _call(node: tree.Call, around: Surroundings) -> str:
     if name in _CHOSEN:
         return f"{'、'.join(parts)}{_CHOSEN[name]}"
     if name == "substring":
-        length = f"的{_spaced(parts[2])} 个字" if len(parts) > 2 else "的文字"  # noqa: PLR2004
+        length = f"的{_spaced(parts[2])} 个字" if len(parts) > 2 else "的文字"  # noqa: PLR2004 - text, start, length
         return f"{parts[0]}第 {parts[1]} 个字起{length}"
     if name == "days" and is_time_between(arguments[0]):
         return f"{parts[0].removesuffix('时间')}天数"

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from zhangcheng.diagnostics.codes import pack as codes
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.text import LANGUAGES, Language, Text
 from zhangcheng.model.clock import Period
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Case
@@ -15,12 +15,13 @@ from zhangcheng.yamlsource import Node
 
 def link_cases(rule: RuleShape, node: Node, context: Context) -> tuple[Case, ...]:
     """Return the cases of a rule."""
-    names: dict[str, Node] = {}
+    names: dict[tuple[Language, str], Node] = {}
     cases = []
     for shape, at in zip(rule.cases, items_of(node, "cases"), strict=True):
         name = _name(shape)
-        first = names.setdefault(name.en, at)
-        if first is not at:
+        taken = [names.setdefault((language, name.get(language)), at) for language in LANGUAGES]
+        first = next((node for node in taken if node is not at), None)
+        if first is not None:
             line = first.location.line or 0
             context.fault(codes.CASE_NAME, at.at(("name",)), rule=rule.id, name=name, line=line)
         cases.append(_case(shape, at, name, rule.record, context=context))

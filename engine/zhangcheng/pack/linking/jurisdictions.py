@@ -1,6 +1,7 @@
 """Links places into a tree: parents exist, no circles, levels descend."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
@@ -41,6 +42,7 @@ def _place(shape: JurisdictionShape, node: Node, context: Context) -> Jurisdicti
         parent=shape.parent,
         valid_from=valid.since if valid is not None else None,
         valid_to=valid.to if valid is not None else None,
+        location=node.at(("code",)).location,
     )
 
 
@@ -67,7 +69,7 @@ def _without_faulty_parents(
         elif _LEVELS.index(place.level) <= _LEVELS.index(above.level):
             _report_level(place, above, nodes[code].at(("level",)), context)
         if above is None or circle:
-            sound[code] = _orphan(place)
+            sound[code] = replace(place, parent=None)
     return sound
 
 
@@ -79,17 +81,6 @@ def _circle(code: str, found: Mapping[str, Jurisdiction]) -> tuple[str, ...]:
         path.append(parent)
         parent = found[parent].parent
     return tuple(path) if parent == code else ()
-
-
-def _orphan(place: Jurisdiction) -> Jurisdiction:
-    return Jurisdiction(
-        code=place.code,
-        name=place.name,
-        level=place.level,
-        parent=None,
-        valid_from=place.valid_from,
-        valid_to=place.valid_to,
-    )
 
 
 def _report_level(place: Jurisdiction, above: Jurisdiction, node: Node, context: Context) -> None:

@@ -14,7 +14,12 @@ from zhangcheng.pack.shape import RecordShape
 from zhangcheng.yamlsource import Node
 
 _DATES = (FieldType.DATE, FieldType.MONTH)
-_TYPES = {"belongs_to": (FieldType.REFERENCE,), "parameters_on": _DATES, "in_force": _DATES}
+_TYPES = {
+    "belongs_to": (FieldType.REFERENCE,),
+    "parameters_on": _DATES,
+    # As the last day in force a month would end on its first.
+    "in_force": (FieldType.DATE,),
+}
 """The types of field that a key can name; the other keys can name any."""
 
 
@@ -32,6 +37,7 @@ def link_record_types(files: list[RawFile], context: Context) -> dict[str, Recor
     relations = _relations(found, roots, context)
     for record_type in found.values():
         _check_roles(record_type, roots[record_type.id], context)
+    _check_belonging(found, roots, context)
     return {
         id_: replace(record_type, relations=tuple(relations.get(id_, ())))
         for id_, record_type in found.items()
@@ -99,6 +105,35 @@ def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
     incomplete = context.has_gap(root.at(("fields",)))
     if record_type.belongs_to is None and record_type.jurisdiction_field is None and not incomplete:
         context.fault(codes.NO_PLACE, root.at(("id",)), record=record_type.id)
+
+
+def _check_belonging(
+    found: Mapping[str, RecordType], roots: Mapping[str, Node], context: Context
+) -> None:
+    """Report each circle of `belongs_to` once, so that going up always ends."""
+    told: set[str] = set()
+    for id_ in found:
+        circle = _circle(id_, found)
+        if circle and id_ not in told:
+            place = roots[id_].at(("belongs_to",))
+            context.fault(codes.BELONGS_TO_CYCLE, place, chain=" → ".join((*circle, id_)))
+            told |= set(circle)
+
+
+def _circle(id_: str, found: Mapping[str, RecordType]) -> tuple[str, ...]:
+    """Return the record types from `id_` up to just below `id_` again; empty when going up ends."""
+    path = [id_]
+    above = _above(found[id_])
+    while above is not None and above in found and above not in path:
+        path.append(above)
+        above = _above(found[above])
+    return tuple(path) if above == id_ else ()
+
+
+def _above(record_type: RecordType) -> str | None:
+    """Return the record type that `record_type` belongs to."""
+    field = record_type.field(record_type.belongs_to) if record_type.belongs_to is not None else None
+    return field.to if field is not None else None
 
 
 def _role(record_type: RecordType, name: str | None, node: Node, context: Context, *, key: str) -> None:
