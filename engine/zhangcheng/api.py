@@ -24,10 +24,12 @@ class Run(EvaluatedRun):
 
     def write_html(self, path: str | Path, *, language: Language = "zh") -> None:
         """Write the report as one self-contained HTML file."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         report.write_html(self, Path(path), language=language)
 
     def write_json(self, path: str | Path) -> None:
         """Write the report as JSON; see `zhangcheng schema report` for its shape."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_text(report.render_json(self), encoding="utf-8", newline="\n")
 
 

@@ -8,6 +8,7 @@ from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import SHORT, anchor, institution_name, place_title
 from zhangcheng.report.phrases import balance_equations, equation_terms
+from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.summary import PlaceShare, Summary, add_up, applicable
 from zhangcheng.report.values import Labels, percent
 from zhangcheng.report.words import Count, say
@@ -165,7 +166,7 @@ def county_rows(run: Run, summary: Summary, labels: Labels) -> list[CountyRow]:
     """Return the share passing of each rule in each county."""
     return [
         CountyRow(
-            title=labels.text(run.pack.rules[rule].title),
+            title=marked_title(run, run.pack.rules[rule], labels),
             rule=rule,
             shares=tuple(
                 (
@@ -192,7 +193,12 @@ def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
                 anchor=anchor(key),
                 institution=institution_name(run, key, labels),
                 record=labels.record(finding),
-                rule=labels.text(run.pack.rules[finding.rule].title),
+                rule=marked_title(
+                    run,
+                    run.pack.rules[finding.rule],
+                    labels,
+                    illustrative=is_illustrative(run.pack.rules[finding.rule], finding),
+                ),
                 rule_id=finding.rule,
                 actual=labels.part(finding, part, part.actual),
                 required=labels.required(finding, part),

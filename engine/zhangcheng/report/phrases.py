@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.report.provenance import standing
+from zhangcheng.report.provenance import is_illustrative, marked_title, standing
 from zhangcheng.report.summary import FailingRule, Summary
 from zhangcheng.report.values import Labels
 from zhangcheng.report.words import say
@@ -94,14 +95,30 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
     said += own_notices(run, language)[:most]
     said += [f"{d.location}: {d.message(language)} [{d.code.id}]" for d in run.pack_diagnostics]
+    said += list(_without_records(run, language))
     stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
     illustrative = sum(stand.illustrative for stand in stands)
     assumed = sum(stand.assumed for stand in stands)
     if illustrative:
         said.append(say("notice_illustrative", language, n=illustrative))
+    resting = sum(
+        finding.outcome is Outcome.FAIL and is_illustrative(run.pack.rules[finding.rule], finding)
+        for finding in run.findings_list
+    )
+    if resting:
+        fails = run.counts.get(Outcome.FAIL, 0)
+        said.append(say("notice_resting", language, n=resting, fails=fails))
     if assumed:
         said.append(say("notice_assumed", language, n=assumed))
     return said
+
+
+def _without_records(run: Run, language: Language) -> Iterator[str]:
+    """Say for which record types there are no data, and how many rules could not be checked."""
+    missing = Counter(run.pack.rules[name].record for name in run.rules_without_records)
+    for record_type, number in missing.items():
+        title = run.pack.record_types[record_type].title.get(language)
+        yield say("notice_no_records", language, title=title, n=number)
 
 
 def own_notices(run: Run, language: Language) -> list[str]:
@@ -139,7 +156,7 @@ def _mend(run: Run, failing: FailingRule, labels: Labels) -> Step:
         total = labels.quantity(failing.total, failing.unit)
         text += say("comma", labels.language) + say("step_total", labels.language, total=total)
     how = labels.text(rule.remedy) if rule.remedy is not None else ""
-    return Step(about=labels.text(rule.title), rule=rule.id, text=text, how=how)
+    return Step(about=marked_title(run, rule, labels), rule=rule.id, text=text, how=how)
 
 
 def _missing(run: Run, labels: Labels) -> str:

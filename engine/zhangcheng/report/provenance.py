@@ -9,6 +9,8 @@ from zhangcheng.feel import tree
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.rule import Rule
+from zhangcheng.report.values import Labels
+from zhangcheng.report.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,16 @@ def is_assumed(rule: Rule, finding: Finding) -> bool:
     """Whether the date of effect of the rule, or of a value that decided the finding, is assumed."""
     in_use = (used.chain[0] for used in finding.parameters if used.chain)
     return rule.effective.assumed or any(value.assumed for value in in_use)
+
+
+def marked_title(run: Run, rule: Rule, labels: Labels, *, illustrative: bool | None = None) -> str:
+    """Return the title of a rule, marked where it, or a value it uses, is illustrative.
+
+    `illustrative` says so of one finding; without it, the rule is marked as it stands in the run.
+    """
+    title = labels.text(rule.title)
+    marked = standing(run, rule).illustrative if illustrative is None else illustrative
+    return title + say("marked", labels.language, mark=labels.word("illustrative")) if marked else title
 
 
 def _parameters(run: Run, rule: Rule) -> Iterator[str]:

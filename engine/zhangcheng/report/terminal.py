@@ -23,6 +23,7 @@ from zhangcheng.report.phrases import (
     next_steps,
     notices,
 )
+from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.summary import Summary, add_up, applicable, summarise
 from zhangcheng.report.values import Labels, percent
 from zhangcheng.report.words import Count, say
@@ -117,7 +118,9 @@ class _Writer:
                 gap=labels.gap(part),
             )
             yield _item(f"{number}.", said)
-            yield _item("  ", labels.text(run.pack.rules[finding.rule].title), "dim")
+            rule = run.pack.rules[finding.rule]
+            illustrative = is_illustrative(rule, finding)
+            yield _item("  ", marked_title(run, rule, labels, illustrative=illustrative), "dim")
 
     def _faults(self) -> Iterator[RenderableType]:
         faults = self._run.diagnostics

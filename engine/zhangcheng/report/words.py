@@ -47,6 +47,15 @@ WORDS: dict[str, Text] = {
         "推定：文件没有写明施行日期，日期为推定。",
         "Assumed: the document states no date of effect; the date is assumed.",
     ),
+    "marked": Text("〔{mark}〕", " [{mark}]"),
+    "notice_no_records": Text(
+        "没有“{title}”的数据：{n} 条规则无法核查。",
+        "No data on “{title}”: {n:rule/rules} could not be checked.",
+    ),
+    "notice_resting": Text(
+        "{fails} 项未达标中有 {n} 项依据示意内容，不能作为政策引用。",
+        "{n} of the {fails} failing checks rest on illustrative content: not to be cited as policy.",
+    ),
     "notice_illustrative": Text(
         "{n} 条规则含示意内容（标“示意”）：没有文件依据，仅作演示。",
         "{n:rule has/rules have} illustrative content (marked Illustrative): no document says so; "
