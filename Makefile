@@ -16,7 +16,7 @@ demo: $(INSTALLED)  ## check the example workbook; print the summary and where t
 	$(BIN)/zhangcheng check $(EXAMPLE) --as-of 2021-12-31 --out build/demo --format html,json --fail-on never
 
 test: $(INSTALLED)  ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto
 
 check: $(INSTALLED)  ## run exactly what CI runs
 	$(BIN)/ruff format --check
@@ -50,6 +50,6 @@ clean:  ## remove everything that can be made again
 $(INSTALLED): pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: make PYTHON=python3.x")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --require-hashes --requirement requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@

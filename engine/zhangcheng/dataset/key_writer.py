@@ -31,10 +31,9 @@ class KeyWriter:
             return None
         cell = cell_of(row.get(field.id))
         target = target_key(field, self._record_types)
-        if isinstance(converter(field, self._places, target)(cell), Fault):
+        value = converter(field, self._places, target)(cell)
+        if value is None or isinstance(value, Fault):
             return None
-        written = key_text(
-            target if field.type is FieldType.REFERENCE and target else field, self._places
-        )
-        text = written(cell)
+        written = target if field.type is FieldType.REFERENCE and target is not None else field
+        text = key_text(written, self._places)(cell)
         return text if isinstance(text, str) else None

@@ -1,0 +1,145 @@
+"""Cases come out whatever the keys of their records are and whatever they are called."""
+
+from dataclasses import replace
+from pathlib import Path
+from textwrap import dedent, indent
+
+import pytest
+
+from zhangcheng.casetest import run_cases
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.pack import Pack, load_pack
+
+FILES = {
+    "pack.yaml": """
+        id: small
+        version: 1.0.0
+        title: {zh: 小规则包, en: Small pack}
+        languages: [zh, en]
+        home: "3506"
+    """,
+    "sources.yaml": """
+        sources:
+          - id: paper
+            title: {zh: 一份文件, en: A paper}
+            clauses: [{id: one, title: {zh: 第一条, en: Clause 1}}]
+    """,
+    "jurisdictions.yaml": """
+        jurisdictions:
+          - {code: "3506", name: {zh: 漳州市, en: Zhangzhou}, level: city}
+    """,
+    "records/post.yaml": """
+        id: post
+        title: {zh: 岗位, en: Posts}
+        key: [hall, code]
+        belongs_to: hall
+        fields:
+          - {id: hall, label: {zh: 大厅, en: Hall}, type: reference, to: hall, inverse: posts}
+          - {id: code, label: {zh: 编号, en: Code}, type: text}
+          - {id: n, label: {zh: 数, en: Number}, type: number}
+    """,
+}
+HALL = """
+id: hall
+title: {zh: 大厅, en: Halls}
+key: [code]
+fields:
+  - {id: code, label: {zh: 代码, en: Code}, type: KIND}
+  - {id: place, label: {zh: 辖区, en: Place}, type: jurisdiction}
+  - {id: n, label: {zh: 面数, en: Count}, type: number}
+"""
+RULE = """
+area: hall
+title: {zh: 大厅, en: Halls}
+rules:
+  - id: r
+    title: {zh: 规则, en: Rule}
+    record: RECORD
+    require: 'REQUIRE'
+    level: must
+    sources: [paper#one]
+    cases:
+"""
+
+
+def pack(folder: Path, cases: str, *, kind: str, record: str = "hall", require: str = "n >= 5") -> Pack:
+    rule = RULE.replace("RECORD", record).replace("REQUIRE", require)
+    made = {
+        **FILES,
+        "records/hall.yaml": HALL.replace("KIND", kind),
+        "rules/hall.yaml": rule + indent(dedent(cases).strip(), " " * 6) + "\n",
+    }
+    for name, text in made.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(dedent(text).lstrip(), encoding="utf-8")
+    return load_pack(folder)
+
+
+def failures(made: Pack) -> list[str]:
+    return [f"{r.case.name.en}: {d.en}" for r in run_cases(made) for d in r.differences]
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "two"),
+    [
+        ("number, decimals: 2", "1.5", "2.50"),
+        ("boolean", "true", "false"),
+        ("date", "2018-01-01", "2018-01-02"),
+        ("text", "a/b", "x y"),
+    ],
+)
+def test_a_key_of_any_type_may_be_given(tmp_path: Path, kind: str, one: str, two: str) -> None:
+    cases = f"""
+        - {{name: a, as_of: 2021-06-30, given: {{code: {one}, n: 6}}, expect: pass}}
+        - {{name: b, as_of: 2021-06-30, given: {{code: {two}, n: 1}}, expect: fail}}
+        - {{name: c, as_of: 2021-06-30, given: {{n: 1}}, expect: fail}}
+    """
+    assert failures(pack(tmp_path, cases, kind=kind)) == []
+
+
+@pytest.mark.parametrize(("kind", "code"), [("number, decimals: 2", "1.5"), ("text", "a/b")])
+def test_related_records_find_the_one_given(tmp_path: Path, kind: str, code: str) -> None:
+    cases = f"""
+        - name: a
+          as_of: 2021-06-30
+          given: {{code: {code}, posts: [{{code: x, n: 2}}, {{code: y, n: 3}}]}}
+          expect: pass
+        - name: b
+          as_of: 2021-06-30
+          given: {{posts: [{{n: 2}}, {{n: 2}}]}}
+          expect: fail
+    """
+    assert failures(pack(tmp_path, cases, kind=kind, require="sum(posts.n) >= 5")) == []
+
+
+def test_a_record_of_a_key_of_several_fields_is_found(tmp_path: Path) -> None:
+    cases = """
+        - {name: a, as_of: 2021-06-30, given: {hall: {code: 1.5, n: 6}, code: x/y}, expect: pass}
+        - {name: b, as_of: 2021-06-30, given: {hall: {code: 2.5, n: 1}, code: x/y}, expect: fail}
+    """
+    made = pack(tmp_path, cases, kind="number, decimals: 2", record="post", require="hall.n >= 5")
+    assert failures(made) == []
+
+
+def test_cases_of_one_name_are_all_run(tmp_path: Path) -> None:
+    cases = """
+        - {name: a, as_of: 2021-06-30, given: {n: 1}, expect: pass}
+        - {name: b, as_of: 2021-06-30, given: {n: 1}, expect: fail}
+    """
+    made = pack(tmp_path, cases, kind="text")
+    rule = made.rules["r"]
+    same = tuple(replace(case, name=Text("同名", case.name.en)) for case in rule.cases)
+    results = run_cases(replace(made, rules={"r": replace(rule, cases=same)}))
+    assert [(r.case.name.en, r.passed) for r in results] == [("a", False), ("b", True)]
+
+
+def test_no_record_of_one_batch_is_left_for_the_next(tmp_path: Path) -> None:
+    # Two dates make two batches; the same key in both, with posts only in the first.
+    cases = """
+        - {name: a, as_of: 2021-06-30, given: {code: k, posts: [{code: x, n: 5}]}, expect: pass}
+        - {name: b, as_of: 2021-07-31, given: {code: k}, expect: insufficient_data}
+        - {name: c, as_of: 2021-08-31, given: {code: k, posts: [{code: x, n: 1}]}, expect: fail}
+        - {name: d, as_of: 2021-08-31, given: {code: k, posts: [{code: x, n: 9}]}, expect: pass}
+    """
+    assert failures(pack(tmp_path, cases, kind="text", require="sum(posts.n) >= 5")) == []
