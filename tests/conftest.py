@@ -6,6 +6,7 @@ import os
 import pytest
 
 from command_line import Command, Result
+from programs import missing_programs, needed
 from zhangcheng.cli import main
 
 
@@ -43,3 +44,17 @@ def pytest_configure() -> None:
     objects in them. That says nothing about the engine; pytest's exit code stands.
     """
     atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Set aside what needs a program that this machine lacks."""
+    missing = missing_programs()
+    lacking = [item for item in items if needed(item) & missing]
+    config.hook.pytest_deselected(items=lacking)
+    items[:] = [item for item in items if item not in lacking]
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which programs tests were set aside for."""
+    for program in sorted(missing_programs()):
+        terminalreporter.write_line(f"Not run: the tests that need {program}, which is not installed")
