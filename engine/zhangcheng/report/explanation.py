@@ -8,7 +8,7 @@ from zhangcheng.evaluate.explain import Explanation, Step
 from zhangcheng.model.finding import Input, Scalar, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
-from zhangcheng.report.values import exact
+from zhangcheng.wording.numbers import exact
 
 _WORDS = {
     "rule": Text("规则", "Rule"),

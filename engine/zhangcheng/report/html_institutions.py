@@ -15,7 +15,7 @@ from zhangcheng.report.html_parameters import ParameterBlock, Parameters
 from zhangcheng.report.provenance import is_assumed, is_illustrative
 from zhangcheng.report.summary import InstitutionKey, Summary, place_of, place_order
 from zhangcheng.report.values import Labels
-from zhangcheng.report.words import say
+from zhangcheng.wording.words import say
 
 SHORT = {
     Outcome.FAIL: "f",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from zhangcheng.model.finding import Finding, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.report.values import Labels
-from zhangcheng.report.words import say
+from zhangcheng.wording.words import say
 
 
 @dataclass(frozen=True, slots=True)

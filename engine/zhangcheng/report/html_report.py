@@ -31,7 +31,7 @@ from zhangcheng.report.html_summary import (
 from zhangcheng.report.phrases import headline, next_steps, notices
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels
-from zhangcheng.report.words import WORDS, say
+from zhangcheng.wording.words import WORDS, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}

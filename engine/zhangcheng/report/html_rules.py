@@ -9,7 +9,7 @@ from zhangcheng.model.source import Citation, Source
 from zhangcheng.report.html_institutions import SHORT
 from zhangcheng.report.provenance import standing
 from zhangcheng.report.values import Labels
-from zhangcheng.report.words import say
+from zhangcheng.wording.words import say
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from zhangcheng.report.html_institutions import SHORT, anchor, institution_name,
 from zhangcheng.report.phrases import balance_equations, equation_terms
 from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.summary import PlaceShare, Summary, add_up, applicable
-from zhangcheng.report.values import Labels, percent
-from zhangcheng.report.words import Count, say
+from zhangcheng.report.values import Labels
+from zhangcheng.wording.numbers import percent
+from zhangcheng.wording.words import Count, say
 
 _BAR = (Outcome.PASS, Outcome.WAIVED, Outcome.INSUFFICIENT_DATA, Outcome.FAIL)
 SMALL = Decimal("0.001")

@@ -13,7 +13,7 @@ from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
 from zhangcheng.report import shapes
 from zhangcheng.report.provenance import is_assumed, is_illustrative
-from zhangcheng.report.values import exact
+from zhangcheng.wording.numbers import exact
 
 
 def text(words: Text) -> shapes.TextJson:

@@ -15,7 +15,7 @@ from zhangcheng.report import shapes
 from zhangcheng.report.json_findings import FindingWriter, location, outcomes, text
 from zhangcheng.report.provenance import standing
 from zhangcheng.report.summary import Summary, summarise
-from zhangcheng.report.words import WORDS
+from zhangcheng.wording.words import WORDS
 
 
 def render_json(run: Run) -> str:

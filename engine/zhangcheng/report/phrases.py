@@ -11,7 +11,7 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.provenance import is_illustrative, marked_title, standing
 from zhangcheng.report.summary import FailingRule, Summary
 from zhangcheng.report.values import Labels
-from zhangcheng.report.words import say
+from zhangcheng.wording.words import say
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _NAMED_MISSING = 5

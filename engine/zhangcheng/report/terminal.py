@@ -25,8 +25,9 @@ from zhangcheng.report.phrases import (
 )
 from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.summary import Summary, add_up, applicable, summarise
-from zhangcheng.report.values import Labels, percent
-from zhangcheng.report.words import Count, say
+from zhangcheng.report.values import Labels
+from zhangcheng.wording.numbers import percent
+from zhangcheng.wording.words import Count, say
 
 _NOTICES = 2
 _GAPS = 5

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from zhangcheng.report.values import exact, grouped, percent, shared_scale
-from zhangcheng.report.words import WORDS, Count, say
+from zhangcheng.wording.numbers import exact, grouped, percent, shared_scale
+from zhangcheng.wording.words import WORDS, Count, say
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Makes a public site of a rule pack."""
