@@ -7,7 +7,8 @@ from decimal import Decimal
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.compile import OWN_PLACE, Compiler, own
 from zhangcheng.evaluate.frame import Compiled
-from zhangcheng.evaluate.plan import RulePlan, walk
+from zhangcheng.evaluate.parts import walk
+from zhangcheng.evaluate.plan import RulePlan
 from zhangcheng.feel import tree
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.record_type import RecordType

@@ -10,7 +10,8 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import RelatedPlan, plain, plan_evidence, plan_related
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.frame import Compiled
-from zhangcheng.evaluate.plan import is_known_in_force, plan_rule, walk_tree
+from zhangcheng.evaluate.parts import walk_tree
+from zhangcheng.evaluate.plan import is_known_in_force, plan_rule
 from zhangcheng.evaluate.steps import create_steps, table
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import constant

@@ -8,6 +8,7 @@ become a `FieldRef` or `MeasureRef` whose path goes back through the reference.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal as OneOf
@@ -17,6 +18,16 @@ from zhangcheng.feel.types import Type
 Span = tuple[int, int]
 ArithmeticOperator = OneOf["+", "-", "*", "/", "**"]
 ComparisonOperator = OneOf["=", "!=", "<", "<=", ">", ">="]
+
+FLIPPED: Mapping[ComparisonOperator, ComparisonOperator] = {
+    "<": ">",
+    "<=": ">=",
+    ">": "<",
+    ">=": "<=",
+    "=": "=",
+    "!=": "!=",
+}
+"""The comparison that says the same with its sides exchanged."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

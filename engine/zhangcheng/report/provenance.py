@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zhangcheng.evaluate.plan import walk
+from zhangcheng.evaluate.parts import walk
 from zhangcheng.evaluate.run import Run
 from zhangcheng.feel import tree
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.rule import Rule
 from zhangcheng.report.values import Labels
-from zhangcheng.report.words import say
+from zhangcheng.wording.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,7 +179,3 @@ _COMPARISONS: Mapping[str, type[exp.Binary]] = {
 def compare(operator: str, left: Sql, right: Sql) -> Sql:
     """Return `left operator right`."""
     return exp.Paren(this=_COMPARISONS[operator](this=left, expression=right))
-
-
-FLIPPED: Mapping[str, str] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
-"""The comparison that says the same with its sides exchanged."""

@@ -14,7 +14,6 @@ from sqlglot import exp
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import (
-    FLIPPED,
     Sql,
     all_of,
     between,
@@ -142,7 +141,9 @@ def _compare(renderer: Renderer, node: tree.Node) -> Sql:
 _HALF_STEP = Decimal(5).scaleb(-QUOTIENT_SCALE - 1)
 
 
-def cross_multiplied(renderer: Renderer, operator: str, left: tree.Node, right: tree.Node) -> Sql | None:
+def cross_multiplied(
+    renderer: Renderer, operator: tree.ComparisonOperator, left: tree.Node, right: tree.Node
+) -> Sql | None:
     """Return `a / b operator c` as a comparison of products; None when no side is a quotient.
 
     The quotient that is compared is rounded half to even at `QUOTIENT_SCALE` decimals. Where c has
@@ -153,7 +154,7 @@ def cross_multiplied(renderer: Renderer, operator: str, left: tree.Node, right: 
     """
     over = renderer.names.definition(left)
     if not _is_quotient(over):
-        over, right, operator = renderer.names.definition(right), left, FLIPPED[operator]
+        over, right, operator = renderer.names.definition(right), left, tree.FLIPPED[operator]
     if not _is_quotient(over) or right.type.scale >= QUOTIENT_SCALE:
         return None
     quotient_node = cast("tree.Arithmetic", over)
@@ -179,13 +180,13 @@ def _is_quotient(node: tree.Node) -> bool:
     return isinstance(node, tree.Arithmetic) and node.operator == "/"
 
 
-def _signed_comparison(operator: str, a: Sql, b: Sql, c: Sql) -> Sql:
+def _signed_comparison(operator: tree.ComparisonOperator, a: Sql, b: Sql, c: Sql) -> Sql:
     """Return whether a / b stands so to c: an unknown for b = 0, turned round for a negative b."""
     product = exp.Mul(this=exp.Paren(this=c.copy()), expression=exp.Paren(this=b.copy()))
     zero = decimal_literal(Decimal(0))
     positive = exp.GT(this=b.copy(), expression=zero)
     negative = exp.LT(this=b.copy(), expression=zero.copy())
-    turned = compare(FLIPPED[operator], a.copy(), product.copy())
+    turned = compare(tree.FLIPPED[operator], a.copy(), product.copy())
     return exp.Paren(
         this=exp.Case(
             ifs=[
