@@ -91,7 +91,6 @@ def _references(part: object) -> Iterator[str]:
 
 def _table(schema: Schema, definitions: Mapping[str, Schema], language: Language) -> Iterator[str]:
     yield _TABLE.get(language)
-    yield "|---|---|---|---|"
     required = schema.get("required", ())
     for key, value in schema["properties"].items():
         mark = "●" if key in required else ""

@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import io
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,18 @@ def test_two_runs_are_byte_identical(zhangcheng: Command, tmp_path: Path) -> Non
         zhangcheng("check", EXAMPLE, "--as-of", "2021-12-31", "--out", folder)
     for name in ("report.html", "report.json"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_the_report_does_not_know_where_the_pack_lies(zhangcheng: Command, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "rules/zhangzhou", tmp_path / "elsewhere/of_ours")
+    packs = {"one": str(ROOT / "rules/zhangzhou"), "two": "elsewhere/of_ours"}
+    for folder, pack in packs.items():
+        zhangcheng("check", EXAMPLE, "--as-of", "2030-12-31", "--out", folder, "--pack", pack)
+    for name in ("report.html", "report.json"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+    assert '"file": "zhangzhou/parameters/minimum_wage.yaml"' in (
+        tmp_path / "one/report.json"
+    ).read_text("utf-8")
 
 
 @pytest.mark.parametrize(("level", "code"), [("must", 1), ("should", 1), ("never", 0)])

@@ -9,37 +9,33 @@ import pytest
 from command_line import Command, Result
 from zhangcheng import __version__, api
 from zhangcheng.cli._faults import exit_for
-from zhangcheng.diagnostics.code import Code
-from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.collector import DiagnosticsError, UnusableDataError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Text
+
+WORKBOOK = Path(__file__).parents[2] / "examples/xiangcheng-2021.xlsx"
+DIAGNOSTIC = Diagnostic(code=codes.MISSING_FILE, location=Location(file="x"), arguments={"file": "y"})
 
 
-def error_with(families: str) -> DiagnosticsError:
-    """An error with a diagnostic of each family of codes."""
-    words = Text.same("…")
-    found = [
-        Code(
-            id=f"{family}000",
-            title=words,
-            message=words,
-            hint=words,
-            explanation=words,
-            example="",
-            mended="",
-        )
-        for family in families
-    ]
-    return DiagnosticsError(tuple(Diagnostic(code=code, location=Location(file="x")) for code in found))
+@pytest.mark.parametrize(("error", "code"), [(DiagnosticsError, 2), (UnusableDataError, 3)])
+def test_exit_codes_of_diagnostics(error: type[DiagnosticsError], code: int) -> None:
+    assert exit_for(error((DIAGNOSTIC,))) == code
 
 
-@pytest.mark.parametrize(
-    ("families", "code"),
-    [("P", 2), ("E", 2), ("PE", 2), ("R", 2), ("D", 3), ("PD", 2)],
-)
-def test_exit_codes_of_diagnostics(families: str, code: int) -> None:
-    assert exit_for(error_with(families)) == code
+def test_yaml_that_cannot_be_read_as_data_is_unusable_data(zhangcheng: Command, tmp_path: Path) -> None:
+    (tmp_path / "data.yaml").write_text("post:\n  - {a: [}\n", encoding="utf-8")
+    result = zhangcheng("check", str(tmp_path / "data.yaml"))
+    assert result.code == 3
+    assert "data.yaml:2:10" in result.err
+
+
+def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
+    check = f"check {WORKBOOK} --as-of 2021-12-31 --fail-on never --out {tmp_path}"
+    command = f"set -o pipefail; {sys.executable} -m zhangcheng {check} 2>&1 | head -n 1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()) == 1
 
 
 @pytest.mark.parametrize(("language", "words"), [("zh", "程序内部错误"), ("en", "Internal error")])

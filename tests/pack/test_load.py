@@ -208,6 +208,7 @@ VISIT = "records/visit.yaml"
                 RECORD,
                 ("visit.yaml", "trip.yaml"),
                 ("id: visit", "id: trip"),
+                ("title: {zh: 走访, en: Visit}", "title: {zh: 外出, en: Trip}"),
                 ("to: community, inverse: visits", "to: visit"),
             ),
             ["records/trip.yaml 3 community P160"],

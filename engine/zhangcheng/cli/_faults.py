@@ -4,7 +4,7 @@ import os
 import sys
 from enum import IntEnum
 
-from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.collector import DiagnosticsError, UnusableDataError
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.version import VERSION
 
@@ -32,7 +32,7 @@ class Exit(IntEnum):
 
 def exit_for(error: DiagnosticsError) -> Exit:
     """Return the exit code for diagnostics: input data that cannot be used, or else usage or pack."""
-    return Exit.DATA if all(d.code.id.startswith("D") for d in error.diagnostics) else Exit.USAGE
+    return Exit.DATA if isinstance(error, UnusableDataError) else Exit.USAGE
 
 
 def report_diagnostics(error: DiagnosticsError, language: Language) -> None:

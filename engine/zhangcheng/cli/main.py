@@ -51,6 +51,10 @@ ROOT = Page(
 )
 
 
+class _ReaderGoneError(Exception):
+    """Whoever read stdout went away (`| head`); typer would make an exit code of 1 of the OSError."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line and return its exit code.
 
@@ -71,8 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exit_for(error)
     except KeyboardInterrupt:
         return 130  # what shells report for an interrupted command
-    except BrokenPipeError:
-        # The reader went away (`| head`): not a fault, and stdout must not be flushed into it at exit.
+    except (BrokenPipeError, _ReaderGoneError):
+        # Not a fault, and stdout must not be flushed into the pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
     except Exception as error:  # noqa: BLE001 -- the last resort: no user ever sees a traceback
@@ -129,6 +133,12 @@ def _version(*, asked: bool) -> None:
 
 def _command_class(page: Page, language: Language) -> type[TyperCommand]:
     class Command(TyperCommand):
+        def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+            try:
+                return super().invoke(ctx)
+            except BrokenPipeError as error:
+                raise _ReaderGoneError from error
+
         def format_help(self, ctx: typer.Context, formatter: object) -> None:  # type: ignore[override]
             formatter.write(page.render(language))  # type: ignore[attr-defined]
 

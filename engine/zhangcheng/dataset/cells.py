@@ -6,7 +6,7 @@ import re
 from zhangcheng.dataset.cell_text import DigitsLostError, text_of
 from zhangcheng.dataset.fault import Converter, Fault, Value
 from zhangcheng.dataset.guard import guard
-from zhangcheng.dataset.normal import narrow, plain
+from zhangcheng.dataset.normal import narrow
 from zhangcheng.dataset.numbers import column_type as number_type
 from zhangcheng.dataset.numbers import number_converter, with_all_decimals
 from zhangcheng.dataset.places import Places
@@ -14,6 +14,7 @@ from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.suggest import did_you_mean_label
+from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhangcheng.dataset.normal import plain
 from zhangcheng.dataset.sheet import Notice, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -12,6 +11,7 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.data_facts import InputFile
+from zhangcheng.model.label import plain
 
 EXTENSIONS = frozenset((".xlsx", ".xlsm", ".csv", ".parquet", ".json", ".yaml", ".yml"))
 _NOTICES = frozenset(("说明", "notice", "readme"))

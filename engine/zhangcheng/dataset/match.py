@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zhangcheng.dataset.normal import plain, without_unit
+from zhangcheng.dataset.normal import without_unit
 from zhangcheng.dataset.origin import column_letter
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 
 PLACE = Field(

@@ -1,15 +1,11 @@
-"""How words of ledgers are compared: width, spaces, case and a trailing unit do not matter."""
+"""How words of ledgers are read: a trailing unit does not matter, full-width digits are digits."""
 
 import re
 import unicodedata
 
-_SPACE = re.compile(r"\s+")
+from zhangcheng.model.label import plain
+
 _BRACKETS = re.compile(r"\([^()]*\)$|\[[^\[\]]*\]$|【[^【】]*】$")
-
-
-def plain(text: str) -> str:
-    """Return `text` in NFKC, without spaces and line breaks, case folded."""
-    return _SPACE.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 def without_unit(text: str) -> str:

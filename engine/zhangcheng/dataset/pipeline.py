@@ -24,6 +24,7 @@ from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, Relation
 from zhangcheng.dataset.stage_grid import stage_grid
 from zhangcheng.dataset.stage_relation import stage_relation
 from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.collector import UnusableDataError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
@@ -37,14 +38,14 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
     """Return the dataset of everything that was read from the input called `name`.
 
     Raises:
-        DiagnosticsError: when any of it cannot be used.
+        UnusableDataError: when any of it cannot be used.
     """
     matched = _match_all(parts, intake)
     if not matched and not intake.lenient and not intake.collector.has_errors:
         found = ", ".join(part.sheet or part.file for part in parts)
         known = type_names(intake.record_types)
         intake.collector.add(codes.NO_KNOWN_SHEET, Location(file=name), found=found, known=known)
-    intake.collector.raise_errors()
+    intake.collector.raise_errors(UnusableDataError)
     staged = {sheet.record_type.id: _stage(sheet, intake) for sheet in matched.values()}
     tables = load_tables(staged, intake)
     for sheet in staged.values():
@@ -52,7 +53,7 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
         if not intake.lenient:
             check_required_cells(sheet, tables, intake)
         _drop_stage(sheet, intake)
-    intake.collector.raise_errors()
+    intake.collector.raise_errors(UnusableDataError)
     by_source = {sheet.matched.source: sheet for sheet in staged.values()}
     return Dataset(
         connection=intake.connection,

@@ -3,10 +3,10 @@
 import re
 from collections import defaultdict
 
-from zhangcheng.dataset.normal import plain
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.jurisdiction import JurisdictionTree
+from zhangcheng.model.label import plain
 
 _DIGITS = re.compile(r"\d{2,12}")
 

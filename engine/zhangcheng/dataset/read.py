@@ -15,6 +15,7 @@ from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.records import grid_of, read_json, read_yaml
 from zhangcheng.dataset.sheet import Part, SourceFile
 from zhangcheng.dataset.workbook import read_workbook
+from zhangcheng.diagnostics.collector import UnusableDataError
 from zhangcheng.model.jurisdiction import JurisdictionTree
 from zhangcheng.model.record_type import RecordType
 
@@ -35,7 +36,7 @@ def read_dataset(
         connection: where to put the tables; a new DuckDB database in memory without it.
 
     Raises:
-        DiagnosticsError: when the input cannot be used, with everything found.
+        UnusableDataError: when the input cannot be used, with everything found.
     """
     intake = Intake(
         connection=connection or duckdb.connect(":memory:"),
@@ -43,7 +44,7 @@ def read_dataset(
         places=Places(jurisdictions),
     )
     found = find_files(path, intake.collector)
-    intake.collector.raise_errors()
+    intake.collector.raise_errors(UnusableDataError)
     parts: list[Part] = list(found.notices)
     for file in found.files:
         parts += _read(file, intake)
@@ -73,7 +74,7 @@ def from_rows(
             DuckDB database in memory without it.
 
     Raises:
-        DiagnosticsError: when a field is given twice.
+        UnusableDataError: when a field is given twice.
     """
     intake = Intake(
         connection=connection or duckdb.connect(":memory:"),
@@ -106,7 +107,7 @@ def from_tables(
         connection: where the tables are and go; a new DuckDB database in memory without it.
 
     Raises:
-        DiagnosticsError: when the tables cannot be used.
+        UnusableDataError: when the tables cannot be used.
     """
     intake = Intake(
         connection=connection or duckdb.connect(":memory:"),

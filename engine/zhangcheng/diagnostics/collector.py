@@ -18,6 +18,10 @@ class DiagnosticsError(Exception):
         super().__init__("\n".join(f"{d.location}: {d.code.id} {d.message('en')}" for d in diagnostics))
 
 
+class UnusableDataError(DiagnosticsError):
+    """Input data cannot be used; among its diagnostics may be faults of YAML, as in a pack."""
+
+
 class Collector:
     """A growing list of diagnostics."""
 
@@ -44,7 +48,7 @@ class Collector:
         """Whether anything found stops the work."""
         return any(d.severity is Severity.ERROR for d in self._found)
 
-    def raise_errors(self) -> None:
-        """Raise `DiagnosticsError` with everything found, if any of it is an error."""
+    def raise_errors(self, kind: type[DiagnosticsError] = DiagnosticsError) -> None:
+        """Raise an error of that kind with everything found, if any of it is an error."""
         if self.has_errors:
-            raise DiagnosticsError(self.sorted)
+            raise kind(self.sorted)

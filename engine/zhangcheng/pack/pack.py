@@ -1,10 +1,11 @@
 """A loaded rule pack: checked, linked, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zhangcheng.diagnostics.diagnostic import Diagnostic
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.feel.prose import prose
 from zhangcheng.feel.tree import Node
@@ -61,6 +62,13 @@ class Pack:
             if name in rule.aliases:
                 return rule
         raise KeyError(name)
+
+    def inside(self, place: Location) -> Location:
+        """Return a place in the pack's files named from the pack, wherever its folder lies."""
+        file = Path(place.file)
+        if not file.is_relative_to(self.path):
+            return place
+        return replace(place, file=f"{self.id}/{file.relative_to(self.path).as_posix()}")
 
     def tree(self, expression: Expression) -> Node:
         """Return the typed tree of one of the pack's expressions."""

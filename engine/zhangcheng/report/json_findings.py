@@ -135,7 +135,7 @@ class FindingWriter:
         """Keep a value under a key that says what it is: `minimum_wage(3506, C)@2020-01-01`."""
         scope = ", ".join([value.jurisdiction or "*", *(choice for _, choice in value.categories)])
         base = key = f"{used.id}({scope})@{value.since.isoformat()}"
-        written = _parameter_value(used, value)
+        written = _parameter_value(used, value, self._run.pack.inside(value.location))
         number = 1
         while self.values.get(key, written) != written:
             number += 1
@@ -148,7 +148,7 @@ def _value(value: Decimal | str) -> str:
     return exact(value) if isinstance(value, Decimal) else value
 
 
-def _parameter_value(used: UsedParameter, value: Value) -> shapes.ParameterValueJson:
+def _parameter_value(used: UsedParameter, value: Value, place: Location) -> shapes.ParameterValueJson:
     return {
         "parameter": used.id,
         "title": text(used.title),
@@ -163,5 +163,5 @@ def _parameter_value(used: UsedParameter, value: Value) -> shapes.ParameterValue
         "illustrative": value.illustrative,
         "assumed": value.assumed,
         "note": None if value.note is None else text(value.note),
-        "location": location(value.location),
+        "location": location(place),
     }

@@ -223,7 +223,7 @@ def _diagnostics(run: Run) -> list[shapes.DiagnosticJson]:
         {
             "code": diagnostic.code.id,
             "severity": diagnostic.severity.value,
-            "location": location(diagnostic.location),
+            "location": location(run.pack.inside(diagnostic.location)),
             "message": text(Text(diagnostic.message("zh"), diagnostic.message("en"))),
             "hint": text(Text(diagnostic.hint("zh"), diagnostic.hint("en"))),
         }

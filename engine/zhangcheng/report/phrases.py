@@ -94,7 +94,10 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     """
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
     said += own_notices(run, language)[:most]
-    said += [f"{d.location}: {d.message(language)} [{d.code.id}]" for d in run.pack_diagnostics]
+    said += [
+        f"{run.pack.inside(d.location)}: {d.message(language)} [{d.code.id}]"
+        for d in run.pack_diagnostics
+    ]
     said += list(_without_records(run, language))
     stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
     illustrative = sum(stand.illustrative for stand in stands)

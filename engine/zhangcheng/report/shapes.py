@@ -20,7 +20,10 @@ class TextJson(TypedDict):
 
 
 class LocationJson(TypedDict):
-    """A cell of a ledger (`sheet`, `cell`: `E17`, or `17` for a row), or a line of a YAML file."""
+    """A cell of a ledger (`sheet`, `cell`: `E17`, or `17` for a row), or a line of a YAML file.
+
+    Files of a pack are named from the pack's id: `zhangzhou/parameters/minimum_wage.yaml`.
+    """
 
     file: str
     sheet: NotRequired[str]

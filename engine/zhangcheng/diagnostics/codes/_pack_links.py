@@ -318,3 +318,22 @@ BELONGS_TO_CYCLE = Code(
     ),
     mended=RECORD,
 )
+
+LABEL_TAKEN = Code(
+    id="P161",
+    title=Text("名称指两样东西", "Label that means two things"),
+    message=Text(
+        "“{label}”既是 {id} 的名称，又是 {other} 的名称（{first}）",
+        "“{label}” names both {id} and {other} ({first})",
+    ),
+    hint=Text("给其中一个换一个名称", "Give one of them another label"),
+    explanation=Text(
+        "台账按名称对应：同一记录类型的字段、同一字段的可选值、各记录类型，中英文名称和 labels 都不能重复，"
+        "也不能与别的标识相同；全角半角、空格和大小写不算差别。",
+        "Ledgers are matched by name: the labels of a record type's fields, of a field's values and of the record "
+        "types, in either language and in labels, must each mean one thing, and not be the id of another. Width, "
+        "spaces and case make no difference.",
+    ),
+    example=changed(RECORD, ("en: Cost}", "en: day}")),
+    mended=RECORD,
+)

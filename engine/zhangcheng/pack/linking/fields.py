@@ -7,6 +7,7 @@ from zhangcheng.model.record_type import Choice, Field, FieldType
 from zhangcheng.model.unit import NUMBER, Unit
 from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
 from zhangcheng.pack.linking.ids import Ids
+from zhangcheng.pack.linking.labels import Labels
 from zhangcheng.pack.shape import FieldShape
 from zhangcheng.yamlsource import MappingNode, Node
 
@@ -70,12 +71,14 @@ def _unit(shape: FieldShape, node: Node, context: Context) -> Unit | None:
 
 
 def _choices(shape: FieldShape, node: Node, context: Context) -> tuple[Choice, ...]:
-    ids = Ids(context)
-    return tuple(
-        Choice(id=choice.id, label=words_of(choice.label), illustrative=bool(choice.illustrative))
-        for choice, at in zip(shape.values or (), items_of(node, "values"), strict=True)
-        if ids.claim(choice.id, at.at(("id",)))
-    )
+    ids, words = Ids(context), Labels(context)
+    choices: list[Choice] = []
+    for choice, at in zip(shape.values or (), items_of(node, "values"), strict=True):
+        if ids.claim(choice.id, at.at(("id",))):
+            words.claim(choice.id, at, "label")
+            label, illustrative = words_of(choice.label), bool(choice.illustrative)
+            choices.append(Choice(id=choice.id, label=label, illustrative=illustrative))
+    return tuple(choices)
 
 
 def _decimal(number: int | Decimal | None) -> Decimal | None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.model.record_type import FieldType, RecordType, Relation
+from zhangcheng.model.record_type import Field, FieldType, RecordType, Relation
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
 from zhangcheng.pack.linking.fields import link_field
 from zhangcheng.pack.linking.ids import Ids, check_file_name
+from zhangcheng.pack.linking.labels import Labels
 from zhangcheng.pack.shape import RecordShape
 from zhangcheng.yamlsource import Node
 
@@ -27,11 +28,12 @@ def link_record_types(files: list[RawFile], context: Context) -> dict[str, Recor
     """Return the pack's record types by id, with their relations."""
     found: dict[str, RecordType] = {}
     roots: dict[str, Node] = {}
-    ids = Ids(context)
+    ids, titles = Ids(context), Labels(context)
     for file in files:
         check_file_name(file, "id", context)
         assert isinstance(file.shape, RecordShape)  # noqa: S101 - given by its kind
         if ids.claim(file.shape.id, file.root.at(("id",))):
+            titles.claim(file.shape.id, file.root, "title")
             found[file.shape.id] = _record_type(file.shape, file.root, context)
             roots[file.shape.id] = file.root
     relations = _relations(found, roots, context)
@@ -45,12 +47,12 @@ def link_record_types(files: list[RawFile], context: Context) -> dict[str, Recor
 
 
 def _record_type(shape: RecordShape, root: Node, context: Context) -> RecordType:
-    ids = Ids(context)
-    fields = [
-        link_field(field, node, context)
-        for field, node in zip(shape.fields, items_of(root, "fields"), strict=True)
-        if ids.claim(field.id, node.at(("id",)))
-    ]
+    ids, headings = Ids(context), Labels(context)
+    fields: list[Field] = []
+    for field, node in zip(shape.fields, items_of(root, "fields"), strict=True):
+        if ids.claim(field.id, node.at(("id",))):
+            headings.claim(field.id, node, "label")
+            fields.append(link_field(field, node, context))
     in_force = shape.in_force
     return RecordType(
         id=shape.id,
