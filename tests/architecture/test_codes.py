@@ -6,7 +6,7 @@ import string
 import pytest
 
 from zhangcheng.diagnostics.code import Code
-from zhangcheng.diagnostics.codes import CODES
+from zhangcheng.diagnostics.codes import CODES, data, evaluation, expression, pack, run
 from zhangcheng.diagnostics.text import Text
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -32,10 +32,9 @@ def test_a_code_is_complete(code: Code) -> None:
 
 
 def test_ids_belong_to_one_code_each() -> None:
-    modules = __import__("zhangcheng.diagnostics.codes", fromlist=["data", "expression", "pack", "run"])
     declared = [
         value.id
-        for module in (modules.data, modules.expression, modules.pack, modules.run)
+        for module in (data, evaluation, expression, pack, run)
         for value in vars(module).values()
         if isinstance(value, Code)
     ]

@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
-
-import duckdb
 
 from zhangcheng.dataset import Dataset
 from zhangcheng.dataset.names import table_name
@@ -15,6 +13,7 @@ from zhangcheng.evaluate.evidence import EvidencePlan, plan_evidence
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.flat import Flat
 from zhangcheng.evaluate.outcomes import count_outcomes
+from zhangcheng.evaluate.overflow import TOO_WIDE, too_wide
 from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.steps import create_steps, in_force, table
@@ -90,12 +89,33 @@ def evaluate(
 
     Raises:
         KeyError: when the selection names what the pack does not have.
-        duckdb.OutOfRangeException: when a number outgrows 38 digits.
+        UnusableDataError: when a number outgrows 38 digits, with the rules that compute it.
     """
+    chosen = selection or Selection()
     try:
-        return _Evaluation(pack, dataset, clock, selection or Selection(), wide=False).run(details)
-    except (duckdb.OutOfRangeException, duckdb.ConversionException):
-        return _Evaluation(pack, dataset, clock, selection or Selection(), wide=True).run(details)
+        return _Evaluation(pack, dataset, clock, chosen, wide=False).run(details)
+    except TOO_WIDE:
+        pass
+    try:
+        return _Evaluation(pack, dataset, clock, chosen, wide=True).run(details)
+    except TOO_WIDE:
+        each = ((rule.id, replace(chosen, rules=(rule.id,))) for rule in chosen.rules_of(pack))
+        failing = [
+            rule
+            for rule, alone in each
+            if not _can_run(_Evaluation(pack, dataset, clock, alone, wide=True))
+        ]
+        if not failing:
+            raise
+        raise too_wide(pack, dataset, failing) from None
+
+
+def _can_run(evaluation: "_Evaluation") -> bool:
+    try:
+        evaluation.run("needed")
+    except TOO_WIDE:
+        return False
+    return True
 
 
 class _Evaluation:
