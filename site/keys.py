@@ -14,6 +14,7 @@ _HEADINGS = {
     "record": Text("records/*.yaml：记录类型", "records/*.yaml: record types"),
     "parameter": Text("parameters/*.yaml：参数", "parameters/*.yaml: parameters"),
     "rules": Text("rules/*.yaml：规则", "rules/*.yaml: rules"),
+    "scorecard": Text("scorecards/*.yaml：考核表", "scorecards/*.yaml: scorecards"),
 }
 _INTRODUCTION = Text(
     """\

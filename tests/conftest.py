@@ -4,6 +4,7 @@ import atexit
 import os
 
 import pytest
+from hypothesis import settings
 
 from command_line import Command, Result
 from programs import missing_programs, needed
@@ -38,11 +39,14 @@ def golden(request: pytest.FixtureRequest) -> bool:
 
 
 def pytest_configure() -> None:
-    """Let pytest's closing line be the last one printed.
+    """Let pytest's closing line be the last one printed, and properties take the time they need.
 
+    A machine that is busy is no fault of the engine, so that no example has a deadline.
     Hypothesis keeps some examples until the interpreter is gone, and DuckDB's binding then lists the
     objects in them. That says nothing about the engine; pytest's exit code stands.
     """
+    settings.register_profile("zhangcheng", deadline=None)
+    settings.load_profile("zhangcheng")
     atexit.register(lambda: os.dup2(os.open(os.devnull, os.O_WRONLY), 2))
 
 

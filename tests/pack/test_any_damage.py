@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pack.layered import SMALL
-from zhangcheng.diagnostics.codes._pack_snippets import PARAMETER, PLACES, RECORD, RULES
+from zhangcheng.diagnostics.codes._pack_snippets import PARAMETER, PLACES, RECORD, RULES, SCORECARD
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.show import show
@@ -15,7 +15,9 @@ from zhangcheng.diagnostics.text import LANGUAGES
 from zhangcheng.pack import load_pack
 
 FILES = sorted(path.relative_to(SMALL).as_posix() for path in SMALL.rglob("*.yaml"))
-RICH = {text.split()[2]: text.partition("\n")[2] for text in (PARAMETER, PLACES, RECORD, RULES)}
+RICH = {
+    text.split()[2]: text.partition("\n")[2] for text in (PARAMETER, PLACES, RECORD, RULES, SCORECARD)
+}
 CUTS = st.tuples(st.integers(0, 2000), st.integers(0, 12))
 SIGNS = ("", " ", "\n", "\n  ", ": ", "- ", "{", "}", "[", "]", '"', "'", "#", "\t", "&a ", "社")
 WORDS = ("null", "true", "1", "0.5", "2018-02-30", "2018-01-01", "community", "visits", "3506", "a: b")
@@ -34,6 +36,7 @@ def diagnose(folder: Path) -> tuple[Diagnostic, ...]:
 def test_damage_is_reported(damage: list[tuple[str, tuple[int, int], str]], tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
     for name, text in RICH.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     for name, (start, length), piece in damage:
         text = (tmp_path / name).read_text(encoding="utf-8")

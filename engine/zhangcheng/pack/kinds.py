@@ -10,6 +10,7 @@ from zhangcheng.pack.shape import (
     ParameterShape,
     RecordShape,
     RulesShape,
+    ScorecardShape,
     Shape,
     SourcesShape,
 )
@@ -35,7 +36,8 @@ JURISDICTIONS = Kind(name="jurisdictions", shape=JurisdictionsShape, place="juri
 RECORD = Kind(name="record", shape=RecordShape, place="records")
 PARAMETER = Kind(name="parameter", shape=ParameterShape, place="parameters")
 RULES = Kind(name="rules", shape=RulesShape, place="rules")
-KINDS = (PACK, SOURCES, JURISDICTIONS, RECORD, PARAMETER, RULES)
+SCORECARD = Kind(name="scorecard", shape=ScorecardShape, place="scorecards")
+KINDS = (PACK, SOURCES, JURISDICTIONS, RECORD, PARAMETER, RULES, SCORECARD)
 
 
 @functools.cache

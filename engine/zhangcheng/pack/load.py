@@ -18,6 +18,7 @@ from zhangcheng.pack.linking.names import check_names
 from zhangcheng.pack.linking.parameters import link_parameters
 from zhangcheng.pack.linking.records import link_record_types
 from zhangcheng.pack.linking.rules import link_rules
+from zhangcheng.pack.linking.scorecards import link_scorecards
 from zhangcheng.pack.linking.sources import link_sources
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.shape import PackShape
@@ -93,6 +94,9 @@ class _Loader:
         linked = link_measures(records, context)
         vocabulary = MeasureTypes(linked, signatures(context), expressions, context).vocabulary()
         areas, rules = link_rules(raw.of_kind(kinds.RULES), vocabulary, expressions, context)
+        scorecards = link_scorecards(
+            raw.of_kind(kinds.SCORECARD), rules, vocabulary, expressions=expressions, context=context
+        )
         self._collector.raise_errors()
         assert manifest is not None  # noqa: S101 - its absence is an error
         shape = _shape_of(manifest)
@@ -112,6 +116,7 @@ class _Loader:
             },
             areas=areas,
             rules=rules,
+            scorecards=scorecards,
             trees=expressions.trees,
             vocabulary=vocabulary,
             sha256=raw.sha256,

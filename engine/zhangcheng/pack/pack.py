@@ -1,7 +1,7 @@
 """A loaded rule pack: checked, linked, frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from zhangcheng.diagnostics.diagnostic import Diagnostic
@@ -15,6 +15,7 @@ from zhangcheng.model.jurisdiction import JurisdictionTree
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.rule import Area, Measure, Rule
+from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.model.source import Source
 
 
@@ -44,6 +45,7 @@ class Pack:
     sha256: str
     diagnostics: tuple[Diagnostic, ...]
     path: Path
+    scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
 
     @property
     def rule_names(self) -> tuple[str, ...]:

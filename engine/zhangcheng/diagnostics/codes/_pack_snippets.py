@@ -86,6 +86,45 @@ extends: []
 units: {m2: {zh: 平方米, en: m²}, yuan: {zh: 元, en: yuan}}
 """
 
+SCORECARD = """\
+# file: scorecards/yearly.yaml
+id: yearly
+title: {zh: 年度考核, en: Yearly assessment}
+record: community
+group: stage
+missing: refuse
+rounding: {decimals: 2, mode: half_up}
+illustrative: true
+indicators:
+  - id: area
+    title: {zh: 场所面积, en: Floor area}
+    weight: 60
+    range: {from: 50, to: 70}
+    value: floor_area
+    unit: m2
+    normalise: {method: target, zero_at: 0, full_at: 200}
+  - id: visits
+    title: {zh: 走访次数, en: Visits}
+    weight: 40
+    value: count(visits)
+    normalise:
+      method: steps
+      steps:
+        - {when: "< 4", points: 0}
+        - {when: "[4..12)", points: 20}
+        - {when: ">= 12", points: 40}
+vetoes:
+  - id: no-space
+    title: {zh: 场所不达标, en: Premises fall short}
+    rule: floor-area
+    grade: pass
+grades:
+  - {id: good, title: {zh: 良好, en: Good}, scores: ">= 80"}
+  - {id: pass, title: {zh: 合格, en: Pass}, scores: "[60..80)"}
+  - {id: fail, title: {zh: 不合格, en: Fail}, scores: "< 60"}
+ties: [area]
+"""
+
 
 def changed(snippet: str, *pairs: tuple[str, str]) -> str:
     """Return `snippet` with each old text replaced once by the new one.

@@ -5,6 +5,7 @@ from zhangcheng.pack.shape.parameter import ParameterShape, RowShape, VersionSha
 from zhangcheng.pack.shape.places import JurisdictionShape, JurisdictionsShape
 from zhangcheng.pack.shape.record import FieldShape, MeasureShape, RecordShape
 from zhangcheng.pack.shape.rules import CaseShape, RuleShape, RulesShape
+from zhangcheng.pack.shape.scorecard import ScorecardShape
 from zhangcheng.pack.shape.sources import ClauseShape, PackShape, SourceShape, SourcesShape
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "RowShape",
     "RuleShape",
     "RulesShape",
+    "ScorecardShape",
     "Shape",
     "SourceShape",
     "SourcesShape",
