@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import keys
+import practice
 from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.codes import CODES
 from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.pack import load_pack
 from zhangcheng.pack.schema import schemas
 
 PAGES = Path(__file__).parent / "pages"
+PACKS = PAGES.parents[1] / "rules"
 
 _FAMILIES = {
     "P": Text("规则包", "Rule packs"),
@@ -46,11 +49,13 @@ _FENCES = {"P": "yaml", "E": "text", "D": "text", "R": "console"}
 
 def pages() -> Mapping[Path, str]:
     """Return the text of every generated page by its path."""
-    made: dict[Path, str] = {}
+    pack, mechanisms = load_pack(PACKS / "zhangzhou"), practice.load()
+    made = {PACKS / "README.md": practice.areas(pack, mechanisms)}
     suffixes: tuple[tuple[Language, str], ...] = (("zh", ".md"), ("en", ".en.md"))
     for language, suffix in suffixes:
         made[PAGES / f"author-guide/diagnostics{suffix}"] = _diagnostics(language)
         made[PAGES / f"author-guide/keys{suffix}"] = keys.page(schemas(), language)
+        made[PAGES / f"practice{suffix}"] = practice.page(mechanisms, pack, language)
     return made
 
 

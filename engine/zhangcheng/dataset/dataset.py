@@ -36,7 +36,9 @@ class Dataset:
 
     `tables` has every record type of the pack, with no rows where the data has none. `sheets` are
     all sheets met, `origins` their counterparts that know addresses. `diagnostics` are sorted and
-    hold no errors: an input with errors is not loaded.
+    hold no errors: an input with errors is not loaded. `columns` has, for each record type that the
+    data has a sheet or table of, the fields that have a column; None where records were made by a
+    program, which leaves out what it has no use for.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -46,6 +48,7 @@ class Dataset:
     origins: tuple[Origin, ...]
     notices: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
+    columns: Mapping[str, frozenset[str]] | None = None
     _blocks: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

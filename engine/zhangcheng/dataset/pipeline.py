@@ -1,6 +1,6 @@
 """Runs the stages over what was read: match, convert, check keys, load, check references."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from zhangcheng.dataset.dataset import Dataset, Table
@@ -68,7 +68,17 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
         ),
         notices=tuple(line for part in parts if isinstance(part, Notice) for line in part.lines),
         diagnostics=intake.collector.sorted,
+        columns=None if intake.lenient else _columns(matched.values()),
     )
+
+
+def _columns(matched: Iterable[Matched]) -> dict[str, frozenset[str]]:
+    """Return the fields that have a column, by record type."""
+    found: dict[str, frozenset[str]] = {}
+    for sheet in matched:
+        name = sheet.record_type.id
+        found[name] = found.get(name, frozenset()) | sheet.columns.found
+    return found
 
 
 def _match_all(parts: Sequence[Part], intake: Intake) -> dict[int, Matched]:

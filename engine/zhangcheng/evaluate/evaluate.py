@@ -12,6 +12,7 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, plan_evidence
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.flat import Flat
+from zhangcheng.evaluate.needs import lacking
 from zhangcheng.evaluate.outcomes import count_outcomes
 from zhangcheng.evaluate.overflow import TOO_WIDE, too_wide
 from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
@@ -127,7 +128,10 @@ class _Evaluation:
         self._compiler = Compiler(pack, clock, wide=wide)
         self._scope = _scope(pack, selection)
         chosen = selection.rules_of(pack)
-        self._rules = [rule for rule in chosen if is_known_in_force(rule, clock)]
+        known = [rule for rule in chosen if is_known_in_force(rule, clock)]
+        absent = {rule.id: lacking(rule, pack, dataset) for rule in known}
+        self._rules = [rule for rule in known if not absent[rule.id]]
+        self._lacking = {name: what for name, what in absent.items() if what}
         self._not_in_force = tuple(rule.id for rule in chosen if not is_known_in_force(rule, clock))
 
     def run(self, details: Details) -> Run:
@@ -153,12 +157,18 @@ class _Evaluation:
             institutions=self._institutions() if details != "none" else {},
             rule_counts=tuple(counts),
             rules_not_in_force=self._not_in_force,
-            rules_without_records=tuple(c.rule for c in counts if c.records == 0),
+            rules_without_records=self._without_records(counts),
+            lacking=self._lacking,
             findings_list=tuple(findings),
             all_details=Outcome.PASS in _FETCHED[details],
             balance=self._balance(counts, _listed(findings, details)),
             flat=Flat(self._connection, self._compiler, tuple(plans), self._scope),
         )
+
+    def _without_records(self, counts: list[RuleCount]) -> tuple[str, ...]:
+        """Name, in the order of the pack, the rules that had no records to look at."""
+        names = {count.rule for count in counts if count.records == 0} | set(self._lacking)
+        return tuple(name for name in self._pack.rules if name in names)
 
     def _stale(self) -> tuple[Diagnostic, ...]:
         """Warn of parameters in use that are past their review date."""

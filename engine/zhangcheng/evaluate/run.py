@@ -1,7 +1,7 @@
 """One evaluation: pack, data, dates, outcomes, and the closing balance that proves nothing was lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zhangcheng.diagnostics.diagnostic import Diagnostic
@@ -76,7 +76,9 @@ class Run:
     `findings_list` has all findings of outcomes fail, insufficient_data and waived, and, when the
     run was asked for them (`all_details`), those of pass and perhaps of not_applicable; sorted by
     institution, rule, record. What is not listed is counted all the same.
-    `rules_not_in_force` and `rules_without_records` name the rules that had nothing to decide.
+    `rules_not_in_force` and `rules_without_records` name the rules that had nothing to decide;
+    `lacking` says of the latter which record types, or fields of them, the data has no sheet or
+    column of (nothing: there are none in force).
     `diagnostics` are faults of the data, `pack_diagnostics` warnings about the pack: those of its
     loading, and parameters in use that are past their review date.
     `notices` are what the data says about itself ("figures are made up"), to be shown first.
@@ -97,6 +99,7 @@ class Run:
     all_details: bool
     balance: Balance
     pack_diagnostics: tuple[Diagnostic, ...] = ()
+    lacking: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
     flat: Flat | None = None
 
     @property

@@ -117,11 +117,38 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
 
 
 def _without_records(run: Run, language: Language) -> Iterator[str]:
-    """Say for which record types there are no data, and how many rules could not be checked."""
-    missing = Counter(run.pack.rules[name].record for name in run.rules_without_records)
-    for record_type, number in missing.items():
-        title = run.pack.record_types[record_type].title.get(language)
-        yield say("notice_no_records", language, title=title, n=number)
+    """Say of which record types and columns there are no data, and how many rules that leaves out."""
+    types: dict[str, None] = {}
+    columns: dict[tuple[str, str], None] = {}
+    counts = Counter(_lacks_sheet(run, name) for name in run.rules_without_records)
+    for name in run.rules_without_records:
+        for record_type, column in run.lacking.get(name, ((run.pack.rules[name].record, None),)):
+            if column is None:
+                types[record_type] = None
+            elif not _lacks_sheet(run, name):
+                columns[record_type, column] = None
+    titles = [run.pack.record_types[name].title.get(language) for name in types]
+    if titles:
+        yield say("notice_no_records", language, n=counts[True], titles=_listed(titles, language))
+    headings = [_column(run, *column, language) for column in columns]
+    if headings:
+        yield say("notice_no_columns", language, n=counts[False], titles=_listed(headings, language))
+
+
+def _lacks_sheet(run: Run, rule: str) -> bool:
+    lacking = run.lacking.get(rule, ())
+    return not lacking or any(column is None for _, column in lacking)
+
+
+def _column(run: Run, record_type: str, column: str, language: Language) -> str:
+    declared = run.pack.record_types[record_type]
+    field = declared.field(column)
+    label = column if field is None else field.label.get(language)
+    return f"{declared.title.get(language)} › {label}"
+
+
+def _listed(names: list[str], language: Language) -> str:
+    return ("、" if language == "zh" else ", ").join(names)
 
 
 def own_notices(run: Run, language: Language) -> list[str]:

@@ -49,8 +49,12 @@ WORDS: dict[str, Text] = {
     ),
     "marked": Text("〔{mark}〕", " [{mark}]"),
     "notice_no_records": Text(
-        "没有“{title}”的数据：{n} 条规则无法核查。",
-        "No data on “{title}”: {n:rule/rules} could not be checked.",
+        "没有这些表的数据，{n} 条规则没有核查：{titles}。",
+        "{n:rule was/rules were} not checked for want of data on: {titles}.",
+    ),
+    "notice_no_columns": Text(
+        "没有这些列的数据，{n} 条规则没有核查：{titles}。",
+        "{n:rule was/rules were} not checked for want of the columns: {titles}.",
     ),
     "notice_resting": Text(
         "{fails} 项未达标中有 {n} 项依据示意内容，不能作为政策引用。",
