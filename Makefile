@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-PACK := rules/zhangzhou
+PACKS := $(patsubst %/pack.yaml,%,$(wildcard rules/*/pack.yaml))
 EXAMPLE := examples/xiangcheng-2021.xlsx
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -23,8 +23,8 @@ check: $(INSTALLED)  ## run exactly what CI runs
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/zhangcheng lint $(PACK)
-	$(BIN)/zhangcheng test $(PACK)
+	$(BIN)/zhangcheng lint $(PACKS)
+	for pack in $(PACKS); do $(BIN)/zhangcheng test $$pack || exit; done
 	$(BIN)/zhangcheng schema --check
 	$(BIN)/mkdocs build --strict
 	$(MAKE) --no-print-directory test

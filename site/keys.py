@@ -15,6 +15,17 @@ _HEADINGS = {
     "parameter": Text("parameters/*.yaml：参数", "parameters/*.yaml: parameters"),
     "rules": Text("rules/*.yaml：规则", "rules/*.yaml: rules"),
     "scorecard": Text("scorecards/*.yaml：考核表", "scorecards/*.yaml: scorecards"),
+    "parameter-extension": Text(
+        "parameters/*.yaml，写 extends：上级的参数",
+        "parameters/*.yaml with extends: inherited parameters",
+    ),
+    "record-extension": Text(
+        "records/*.yaml，写 extends：上级的记录类型",
+        "records/*.yaml with extends: inherited record types",
+    ),
+    "rules-extension": Text(
+        "rules/*.yaml，写 extends：上级的领域", "rules/*.yaml with extends: inherited areas"
+    ),
 }
 _INTRODUCTION = Text(
     """\
@@ -52,11 +63,12 @@ _LIST, _ANY = Text("{item} 的列表", "list of {item}"), Text("任意", "anythi
 def page(schemas: Mapping[str, Schema], language: Language) -> str:
     """Return the page in `language`."""
     lines = [_INTRODUCTION.get(language)]
+    seen = {"TextShape"}
     for kind, heading in _HEADINGS.items():
         schema = schemas[kind]
         definitions = schema.get("$defs", {})
         lines += [f"## {heading.get(language)}", "", *_table(schema, definitions, language)]
-        for definition in _objects(schema, definitions):
+        for definition in _objects(schema, definitions, seen):
             lines += [
                 f"### {kind} › {definition['title']}",
                 "",
@@ -65,9 +77,8 @@ def page(schemas: Mapping[str, Schema], language: Language) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _objects(schema: Schema, definitions: Mapping[str, Schema]) -> Iterator[Schema]:
-    """Yield the mappings that a file holds, in reading order, but for two-language texts."""
-    seen = {"TextShape"}
+def _objects(schema: Schema, definitions: Mapping[str, Schema], seen: set[str]) -> Iterator[Schema]:
+    """Yield the mappings that a file holds, in reading order, but for those `seen` already."""
     waiting = list(_references(schema.get("properties", {})))
     while waiting:
         name = waiting.pop(0)

@@ -1,6 +1,7 @@
 """Resolving a parameter equals looking it up day by day; a later value never shows early."""
 
 import datetime as dt
+import itertools
 from decimal import Decimal
 from random import Random
 
@@ -31,7 +32,14 @@ def day(offset: int) -> dt.date:
 
 
 def value(
-    place: str | None, role: str, since: int, *, to: int | None, amount: int | None, known: int
+    place: str | None,
+    role: str,
+    since: int,
+    *,
+    to: int | None,
+    amount: int | None,
+    known: int,
+    layer: int = 0,
 ) -> Value:
     return Value(
         jurisdiction=place,
@@ -46,17 +54,19 @@ def value(
         assumed=False,
         note=None,
         location=Location(file="a.yaml", line=since + 1),
+        layer=layer,
     )
 
 
 VALUES = st.builds(
-    lambda place, role, since, length, amount, known: value(
+    lambda place, role, since, length, amount, known, layer: value(
         place,
         role,
         since,
         to=since + length if length is not None else None,
         amount=amount,
         known=known,
+        layer=layer,
     ),
     st.sampled_from([None, *PLACES]),
     st.sampled_from("ab"),
@@ -64,11 +74,12 @@ VALUES = st.builds(
     st.none() | st.integers(0, 15),
     st.none() | st.integers(1, 5),
     st.integers(0, DAYS),
+    st.integers(0, 2),
 )
 
 
 def parameter(values: list[Value]) -> Parameter:
-    unique = {(v.jurisdiction, v.categories, v.since): v for v in values}
+    unique = {(v.jurisdiction, v.categories, v.since, v.layer): v for v in values}
     return Parameter(
         id="p",
         title=Text.same("p"),
@@ -85,16 +96,17 @@ def parameter(values: list[Value]) -> Parameter:
 def naive(
     subject: Parameter, place: str | None, role: str, on: dt.date, known_as_of: dt.date
 ) -> Decimal | None:
-    """Look up one day: the latest known value of the nearest place that is in force."""
+    """Look up one day: of the nearest place, the lowest pack's latest known value in force."""
     places: list[str | None] = []
     while place is not None:
         places.append(place)
         place = PLACES[place]
-    for each in (*places, None):
+    for each, layer in itertools.product((*places, None), (2, 1, 0)):
         begun = [
             v
             for v in subject.values
             if v.jurisdiction == each
+            and v.layer == layer
             and v.categories == (("role", role),)
             and v.since <= on
             and v.promulgated is not None
@@ -141,7 +153,7 @@ def test_a_chain_reads_nothing_later_than_its_day(values: list[Value]) -> None:
 
 @given(st.lists(VALUES, max_size=12), st.randoms())
 def test_the_order_of_values_does_not_matter(values: list[Value], random: Random) -> None:
-    unique = list({(v.jurisdiction, v.categories, v.since): v for v in values}.values())
+    unique = list({(v.jurisdiction, v.categories, v.since, v.layer): v for v in values}.values())
     shuffled = list(unique)
     random.shuffle(shuffled)
     one = resolve(parameter(unique), TREE, known_as_of=dt.date.max)
@@ -164,6 +176,17 @@ def test_the_chain_names_those_above_and_what_was_replaced() -> None:
     found = resolve(parameter([city, old, new]), TREE, known_as_of=dt.date.max)
     (entry,) = looked_up(found, "350602", "a", day(9))
     assert [link.value for link in entry.chain] == [3, 1, 2]
+
+
+def test_the_lowest_pack_holds_and_the_chain_names_the_one_above() -> None:
+    city = value("350602", "a", 0, to=None, amount=2, known=0)
+    county = value("350602", "a", 5, to=9, amount=3, known=0, layer=1)
+    province = value("35", "a", 0, to=None, amount=1, known=0)
+    found = resolve(parameter([city, county, province]), TREE, known_as_of=dt.date.max)
+    days = {offset: looked_up(found, "350602", "a", day(offset))[0] for offset in (4, 5, 9, 10)}
+    assert {offset: entry.value for offset, entry in days.items()} == {4: 2, 5: 3, 9: 3, 10: 2}
+    assert [link.value for link in days[5].chain] == [3, 2, 1]
+    assert [link.layer for link in days[5].chain] == [1, 0, 0]
 
 
 def test_null_says_that_there_is_none_whatever_stands_above() -> None:

@@ -18,6 +18,7 @@ from zhangcheng.feel.vocabulary import MeasureSignature, ParameterSignature, Voc
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.layer import Layer
 from zhangcheng.model.parameter import LowerLevels, Parameter, Value
 from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType, Relation
 from zhangcheng.model.rule import Effective, Measure, Obligation, Rule
@@ -171,6 +172,17 @@ def make_pack(texts: Sequence[str]) -> Pack:
         title=Text.same("world"),
         note=None,
         home="3506",
+        layers=(
+            Layer(
+                id="world",
+                version="1",
+                title=Text.same("world"),
+                home="3506",
+                rank=0,
+                begins="",
+                sha256="",
+            ),
+        ),
         units={},
         sources={},
         jurisdictions=PLACES,
@@ -179,6 +191,7 @@ def make_pack(texts: Sequence[str]) -> Pack:
         measures={"community": {"total_area": _total()}},
         areas=(),
         rules=rules,
+        drops=(),
         trees={**trees, TOTAL: total},
         vocabulary=vocabulary,
         sha256="",

@@ -11,6 +11,7 @@ from zhangcheng.feel.types import BOOLEAN, DATE, TEXT, Kind, Type
 from zhangcheng.feel.vocabulary import ParameterSignature, Vocabulary
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.layer import Layer
 from zhangcheng.model.parameter import LowerLevels, Parameter, Value
 from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType
 from zhangcheng.model.rule import Area, Effective, Obligation, Rule
@@ -407,6 +408,17 @@ def make_pack() -> Pack:
         title=Text("漳州市城市基层党建规则包", "Rules of urban grass-roots work in Zhangzhou"),
         note=None,
         home="3506",
+        layers=(
+            Layer(
+                id="zhangzhou",
+                version="1.0.0",
+                title=Text("漳州市城市基层党建规则包", "Rules of urban grass-roots work in Zhangzhou"),
+                home="3506",
+                rank=0,
+                begins="rules/zhangzhou/",
+                sha256="ab" * 32,
+            ),
+        ),
         units=UNITS,
         sources={PRACTICE.id: PRACTICE, WAGES.id: WAGES},
         jurisdictions=JurisdictionTree({p.code: p for p in PLACES}),
@@ -415,6 +427,7 @@ def make_pack() -> Pack:
         measures={},
         areas=AREAS,
         rules=RULES,
+        drops=(),
         trees=TREES,
         vocabulary=Vocabulary(
             record_types=RECORD_TYPES,

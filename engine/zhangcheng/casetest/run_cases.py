@@ -29,8 +29,12 @@ class CaseResult:
 
 
 def run_cases(pack: Pack, *, rules: Collection[str] = ()) -> tuple[CaseResult, ...]:
-    """Run the cases of all rules (or of those named), in the order of the pack."""
-    chosen = [rule for rule in pack.rules.values() if not rules or rule.id in rules]
+    """Run the cases of all rules (or of those named), in the order of the pack.
+
+    The cases of inherited rules are run with the pack that states them: under the values that a
+    pack below sets they may rightly come out otherwise.
+    """
+    chosen = [rule for rule in own_rules(pack) if not rules or rule.id in rules]
     results: dict[int, CaseResult] = {}
     dataset: Dataset | None = None
     for batch in batches(pack, chosen):
@@ -43,6 +47,11 @@ def run_cases(pack: Pack, *, rules: Collection[str] = ()) -> tuple[CaseResult, .
         )
         results.update(_run(pack, batch, dataset))
     return tuple(results[number] for number in sorted(results))
+
+
+def own_rules(pack: Pack) -> tuple[Rule, ...]:
+    """Return the rules that the pack itself states."""
+    return tuple(rule for rule in pack.rules.values() if pack.layer_of(rule.location) is pack.own)
 
 
 def _run(pack: Pack, batch: Batch, dataset: Dataset) -> Iterator[tuple[int, CaseResult]]:

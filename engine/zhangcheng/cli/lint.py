@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from zhangcheng.cli._page import Entry, Page
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language, Text
+
+if TYPE_CHECKING:
+    from zhangcheng.pack.pack import Pack
 
 PAGE = Page(
     name="lint",
@@ -30,6 +33,14 @@ PAGE = Page(
 _SOUND = Text(
     "{pack}：没有错误（规则 {rules} 条，参数 {parameters} 个，示例 {cases} 个）",
     "{pack}: no errors ({rules} rules, {parameters} parameters, {cases} cases)",
+)
+
+_LAYER = Text(
+    "  {pack}：规则 {rules} 条，参数值 {values} 个", "  {pack}: rules {rules}, parameter values {values}"
+)
+_DROPPED = Text(
+    "  {lower} 不采用 {upper} 的规则 {rule}：{reason}",
+    "  {lower} drops rule {rule} of {upper}: {reason}",
 )
 
 
@@ -68,4 +79,27 @@ def _lint(path: str | None, language: Language) -> tuple[Diagnostic, ...]:
             cases=sum(len(rule.cases) for rule in pack.rules.values()),
         )
     )
+    if pack.is_layered:
+        _print_layers(pack, language)
     return ()
+
+
+def _print_layers(pack: "Pack", language: Language) -> None:
+    """Print what each pack brings to a pack that extends others, and what it drops."""
+    for layer in pack.layers:
+        rules = sum(pack.layer_of(rule.location) is layer for rule in pack.rules.values())
+        values = sum(
+            value.layer == layer.rank for each in pack.parameters.values() for value in each.values
+        )
+        words = _LAYER.get(language)
+        print(words.format(pack=f"{layer.id} {layer.version}", rules=rules, values=values))
+    for drop in pack.drops:
+        words = _DROPPED.get(language)
+        print(
+            words.format(
+                rule=drop.rule.id,
+                upper=pack.layer_of(drop.rule.location).id,
+                lower=pack.layer_of(drop.location).id,
+                reason=drop.reason.get(language),
+            )
+        )

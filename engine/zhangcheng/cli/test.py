@@ -35,6 +35,11 @@ _SOME_WRONG = Text(
     "{wrong} of {cases} cases of {rules} rules do not come out as they say.",
 )
 
+_INHERITED = Text(
+    "上级规则包 {packs} 的 {rules} 条规则的示例不在这里算：用 zhangcheng test 测那个规则包。",
+    "Cases of the {rules} rules of {packs} are not run here: run zhangcheng test on that pack.",
+)
+
 
 def test(
     ctx: typer.Context,
@@ -45,13 +50,18 @@ def test(
     from zhangcheng import api  # the engine, which --help must not wait for
 
     language = shared.language(ctx)
-    results = api.test_cases(api.load_pack(pack))
+    loaded = api.load_pack(pack)
+    results = api.test_cases(loaded)
     wrong = [result for result in results if not result.passed]
     for result in wrong:
         _print_wrong(result, language)
     words = _ALL_PASS if not wrong else _SOME_WRONG
     rules = len({result.rule.id for result in results})
     print(words.get(language).format(cases=len(results), rules=rules, wrong=len(wrong)))
+    if loaded.is_layered:
+        inherited = [r for r in loaded.rules.values() if loaded.layer_of(r.location) is not loaded.own]
+        packs = ", ".join(layer.id for layer in loaded.layers[:-1])
+        print(_INHERITED.get(language).format(packs=packs, rules=len(inherited)))
     raise typer.Exit(Exit.FINDINGS if wrong else Exit.OK)
 
 

@@ -28,7 +28,7 @@ class Value:
     `to` is the last day in force: as written, or the day before the next value of the same key.
     `value` None says that there is no value in that time. `written_to` is the last day as the pack
     writes it, None when it only follows from the next value: whoever does not know of that one yet
-    does not know of the end either.
+    does not know of the end either. `layer` is the rank of the pack that sets it.
     """
 
     jurisdiction: str | None
@@ -43,6 +43,7 @@ class Value:
     note: Text | None
     location: Location
     written_to: dt.date | None = None
+    layer: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,8 @@ class ResolvedValue:
     """The value for one place and category in one stretch of time, with the chain behind it.
 
     `chain` lists the values that bear on it, the one in force first, then what it replaced: the
-    values of the places above it, and the earlier values of the same place.
+    values that the packs above set for the same place, those of the places above it, and the
+    earlier values of the same place.
     """
 
     jurisdiction: str | None

@@ -73,6 +73,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Drop:
+    """An inherited rule that a pack does without, and why; `rule` is as it was inherited."""
+
+    rule: Rule
+    reason: Text
+    citation: Citation | None
+    illustrative: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
     """A policy area: the file of rules that belong together."""
 

@@ -14,9 +14,9 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.pack.kinds import KINDS, Kind, kind_of
+from zhangcheng.pack.kinds import KINDS, PACK, Kind, kind_of, kind_within
 from zhangcheng.pack.shape import Shape
-from zhangcheng.yamlsource import Document, Node, read_document
+from zhangcheng.yamlsource import Document, Node, SequenceNode, read_document
 
 _BESIDE = frozenset({"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE"})
 _SKIPPED_FOLDERS = frozenset({"schema"})
@@ -25,12 +25,16 @@ _NAMED = re.compile(r"\b(?:id|code|inverse): *[\"']?([\w-]+)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RawFile:
-    """A file that has its shape: its kind, path inside the pack, nodes, and values."""
+    """A file that has its shape: its kind, path inside the pack, nodes, and values.
+
+    `layer` is the rank of the pack that it belongs to.
+    """
 
     kind: Kind
     path: PurePosixPath
     root: Node
     shape: Shape
+    layer: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
@@ -71,11 +75,19 @@ def read_files(folder: Path, collector: Collector) -> RawPack:
         digest.update(f"{path}\0{len(content)}\0".encode())
         digest.update(content)
         _read(raw, kind, path, (folder / path).as_posix(), content=content, collector=collector)
+    # A pack that extends others has their sources and places.
+    needed = {PACK} if extends(raw) else {kind for kind in KINDS if not kind.is_folder}
     for kind in KINDS:
-        if kind.place not in present and not kind.is_folder:
+        if kind in needed and kind.place not in present:
             collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file=kind.place)
     raw.sha256 = digest.hexdigest()
     return raw
+
+
+def extends(raw: RawPack) -> list[Node]:
+    """Return the nodes of the packs that a pack extends."""
+    listed = [file.root.child("extends") for file in raw.of_kind(PACK)]
+    return [node for items in listed if isinstance(items, SequenceNode) for node in items.items]
 
 
 def _paths(folder: Path) -> Iterator[PurePosixPath]:
@@ -109,6 +121,7 @@ def _read(  # noqa: PLR0913 - what a file is, what is in it, and where it goes
     if document is None:
         raw.lost |= {path.stem, *_NAMED.findall(content.decode("utf-8", "replace"))}
         return
+    kind = kind_within(kind, document.root.data)
     shape, root = _shaped(raw, kind, document, collector)
     if shape is None:
         raw.lost.add(path.stem)

@@ -7,8 +7,11 @@ from pathlib import PurePosixPath
 from zhangcheng.pack.shape import (
     JurisdictionsShape,
     PackShape,
+    ParameterExtensionShape,
     ParameterShape,
+    RecordExtensionShape,
     RecordShape,
+    RulesExtensionShape,
     RulesShape,
     ScorecardShape,
     Shape,
@@ -37,12 +40,21 @@ RECORD = Kind(name="record", shape=RecordShape, place="records")
 PARAMETER = Kind(name="parameter", shape=ParameterShape, place="parameters")
 RULES = Kind(name="rules", shape=RulesShape, place="rules")
 SCORECARD = Kind(name="scorecard", shape=ScorecardShape, place="scorecards")
-KINDS = (PACK, SOURCES, JURISDICTIONS, RECORD, PARAMETER, RULES, SCORECARD)
+RECORD_EXTENSION = Kind(name="record-extension", shape=RecordExtensionShape, place="records")
+PARAMETER_EXTENSION = Kind(name="parameter-extension", shape=ParameterExtensionShape, place="parameters")
+RULES_EXTENSION = Kind(name="rules-extension", shape=RulesExtensionShape, place="rules")
+_WRITTEN = (PACK, SOURCES, JURISDICTIONS, RECORD, PARAMETER, RULES, SCORECARD)
+_EXTENSIONS = {
+    RECORD: RECORD_EXTENSION,
+    PARAMETER: PARAMETER_EXTENSION,
+    RULES: RULES_EXTENSION,
+}
+KINDS = (*_WRITTEN, *_EXTENSIONS.values())
 
 
 @functools.cache
 def _by_place() -> dict[str, Kind]:
-    return {kind.place: kind for kind in KINDS}
+    return {kind.place: kind for kind in _WRITTEN}
 
 
 def kind_of(path: PurePosixPath) -> Kind | None:
@@ -51,3 +63,9 @@ def kind_of(path: PurePosixPath) -> Kind | None:
         return None
     kind = _by_place().get(path.parts[0])
     return kind if kind is not None and kind.is_folder == (len(path.parts) > 1) else None
+
+
+def kind_within(kind: Kind, data: object) -> Kind:
+    """Return the kind of a file by what it says: one that `extends` adds to what is inherited."""
+    extends = isinstance(data, dict) and "extends" in data
+    return _EXTENSIONS.get(kind, kind) if extends else kind

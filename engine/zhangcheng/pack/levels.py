@@ -1,4 +1,4 @@
-"""Proves that lower levels do to a parameter only what it lets them."""
+"""Proves that lower levels, places and packs alike, do to a parameter only what it lets them."""
 
 import datetime as dt
 from decimal import Decimal
@@ -34,10 +34,11 @@ def check_levels(parameter: Parameter, context: Context) -> None:
     if parameter.lower_levels_may is LowerLevels.ANYTHING:
         return
     timelines = by_key(parameter.values)
-    for key, timeline in timelines.items():
-        above = [timelines[higher] for higher in _keys_above(key, context) if higher in timelines]
-        for value in timeline:
-            _check(parameter, value, above, context)
+    for key, of_packs in timelines.items():
+        higher = [line for above in _keys_above(key, context) for line in timelines.get(above, ())]
+        for position, timeline in enumerate(of_packs, start=1):
+            for value in timeline:
+                _check(parameter, value, [*of_packs[position:], *higher], context)
 
 
 def _keys_above(key: Key, context: Context) -> list[Key]:
@@ -69,8 +70,11 @@ def _in_force(value: Value, day: dt.date) -> bool:
 def _relation(value: Value, above: Value, allowed: LowerLevels) -> Text | None:
     """Return how `value` stands against the one above it, when that is not allowed."""
     one, other = value.value, above.value
-    if one is None or other is None or one == other:
+    if one == other or other is None:
         return None
+    if one is None:
+        # Without a value nothing is required: that is less than any floor, and no bound at all.
+        return _UNLIKE
     if not isinstance(one, Decimal) or not isinstance(other, Decimal):
         return _UNLIKE if allowed is LowerLevels.NOTHING else None
     relation = _BELOW if one < other else _ABOVE
@@ -82,13 +86,15 @@ def _report(
     value: Value, chain: list[Value], relation: Text, allowed: LowerLevels, *, context: Context
 ) -> None:
     steps = [_step(step, context) for step in (value, *chain)]
+    # A pack cannot mend what stands above it: the fault is where the lowest of the two packs sets one.
+    lowest = value if value.layer >= chain[0].layer else chain[0]
     context.fault(
         codes.AGAINST_HIGHER_LEVEL,
-        value.location,
+        lowest.location,
         place=_place(value, context),
-        value=str(value.value),
+        value=_written(value),
         relation=relation,
-        above_value=str(chain[0].value),
+        above_value=_written(chain[0]),
         chain=Text(" ← ".join(s.zh for s in steps), " ← ".join(s.en for s in steps)),
         allowed=_ALLOWED[allowed],
     )
@@ -103,8 +109,13 @@ def _place(value: Value, context: Context) -> Text:
     return Text(f"{place.name.zh} {place.code}", f"{place.name.en} {place.code}")
 
 
+def _written(value: Value) -> str:
+    return "null" if value.value is None else str(value.value)
+
+
 def _step(value: Value, context: Context) -> Text:
     place = _place(value, context)
     where = f" {value.citation.id}" if value.citation is not None else ""
-    told = f": {value.value} [{value.since.isoformat()}{where}]"
+    pack = f", {context.layers[value.layer].id}" if len(context.layers) > 1 else ""
+    told = f": {_written(value)} [{value.since.isoformat()}{where}{pack}]"
     return Text(place.zh + told, place.en + told)

@@ -1,4 +1,4 @@
-"""Loads a rule pack: files → raw shapes → checked, linked, frozen; every fault in one go."""
+"""Loads a rule pack and what it extends: files → raw shapes → checked, linked; all faults in one go."""
 
 import contextlib
 import gc
@@ -9,9 +9,14 @@ from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.pack import kinds
-from zhangcheng.pack.files import RawFile, RawPack, read_files
-from zhangcheng.pack.linking.context import Context, items_of, words_of
+from zhangcheng.pack.files import RawFile
+from zhangcheng.pack.kinds import Kind
+from zhangcheng.pack.layers import RawLayers, manifest_of, read_layers
+from zhangcheng.pack.linking.context import Context, words_of
+from zhangcheng.pack.linking.drops import link_drops, without_dropped
 from zhangcheng.pack.linking.expressions import Expressions
+from zhangcheng.pack.linking.extensions import extended
+from zhangcheng.pack.linking.ids import Ids
 from zhangcheng.pack.linking.jurisdictions import link_jurisdictions
 from zhangcheng.pack.linking.measures import MeasureTypes, link_measures, signatures
 from zhangcheng.pack.linking.names import check_names
@@ -20,8 +25,8 @@ from zhangcheng.pack.linking.records import link_record_types
 from zhangcheng.pack.linking.rules import link_rules
 from zhangcheng.pack.linking.scorecards import link_scorecards
 from zhangcheng.pack.linking.sources import link_sources
+from zhangcheng.pack.linking.units import link_units
 from zhangcheng.pack.pack import Pack
-from zhangcheng.pack.shape import PackShape
 
 
 def load_pack(path: str | Path) -> Pack:
@@ -42,8 +47,7 @@ def load_pack(path: str | Path) -> Pack:
         collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file="pack.yaml")
         collector.raise_errors()
     with _garbage_kept():
-        raw = read_files(folder, collector)
-        return _Loader(raw, folder, collector).load()
+        return _Loader(read_layers(folder, collector), folder, collector).load()
 
 
 @contextlib.contextmanager
@@ -62,10 +66,11 @@ def _garbage_kept() -> Iterator[None]:
 
 
 class _Loader:
-    """Links the files of one pack, from what others refer to, to what refers to others."""
+    """Links the files of all layers, from what others refer to, to what refers to others."""
 
-    def __init__(self, raw: RawPack, folder: Path, collector: Collector) -> None:
-        self._raw = raw
+    def __init__(self, whole: RawLayers, folder: Path, collector: Collector) -> None:
+        self._whole = whole
+        self._raw = raw = whole.raw
         self._folder = folder
         self._collector = collector
         read = {file.kind for file in raw.files}
@@ -73,39 +78,44 @@ class _Loader:
             collector=collector,
             lost=raw.lost,
             gaps=raw.gaps,
+            layers=whole.layers,
             unread=frozenset(kind.name for kind in kinds.KINDS if kind not in read),
         )
 
     def load(self) -> Pack:
         raw, context = self._raw, self._context
-        manifest = self._manifest()
+        link_units(self._whole.manifests, context)
         context.sources = link_sources(raw.of_kind(kinds.SOURCES), context)
         context.jurisdictions = link_jurisdictions(raw.of_kind(kinds.JURISDICTIONS), context)
-        if manifest is not None:
-            self._check_manifest(manifest)
-        records = raw.of_kind(kinds.RECORD)
+        self._check_manifests()
+        records = self._extended(kinds.RECORD, kinds.RECORD_EXTENSION, "id")
         context.record_types = link_record_types(records, context)
         for record_type in context.record_types.values():
             for field in record_type.fields:
                 context.fields_by_name.setdefault(field.id, []).append(field)
-        context.parameters = link_parameters(raw.of_kind(kinds.PARAMETER), context)
-        check_names(records, raw.of_kind(kinds.PARAMETER), context)
+        parameters = self._extended(kinds.PARAMETER, kinds.PARAMETER_EXTENSION, "id")
+        context.parameters = link_parameters(parameters, context)
+        check_names(records, parameters, context)
         expressions = Expressions(context)
         linked = link_measures(records, context)
         vocabulary = MeasureTypes(linked, signatures(context), expressions, context).vocabulary()
-        areas, rules = link_rules(raw.of_kind(kinds.RULES), vocabulary, expressions, context)
+        areas, rules = link_rules(
+            self._extended(kinds.RULES, kinds.RULES_EXTENSION, "area"), vocabulary, expressions, context
+        )
+        drops = link_drops(self._whole.manifests, rules, context)
+        areas, rules = without_dropped(areas, rules, drops)
         scorecards = link_scorecards(
             raw.of_kind(kinds.SCORECARD), rules, vocabulary, expressions=expressions, context=context
         )
         self._collector.raise_errors()
-        assert manifest is not None  # noqa: S101 - its absence is an error
-        shape = _shape_of(manifest)
+        shape = manifest_of(self._whole.manifests[-1])
         return Pack(
             id=shape.id,
             version=shape.version,
             title=words_of(shape.title),
             note=words_of(shape.note) if shape.note is not None else None,
             home=shape.home,
+            layers=self._whole.layers,
             units=context.units,
             sources=context.sources,
             jurisdictions=context.jurisdictions,
@@ -116,6 +126,7 @@ class _Loader:
             },
             areas=areas,
             rules=rules,
+            drops=drops,
             scorecards=scorecards,
             trees=expressions.trees,
             vocabulary=vocabulary,
@@ -124,22 +135,13 @@ class _Loader:
             path=self._folder,
         )
 
-    def _manifest(self) -> RawFile | None:
-        """Return pack.yaml, and make its units known."""
-        found = self._raw.of_kind(kinds.PACK)
-        if not found:
-            return None
-        units = _shape_of(found[0]).units or {}
-        self._context.units = {symbol: words_of(title) for symbol, title in units.items()}
-        return found[0]
+    def _extended(self, kind: Kind, extension: Kind, key: str) -> list[RawFile]:
+        """Return the files of a kind, with what packs below add to them."""
+        raw = self._raw
+        return extended(raw.of_kind(kind), raw.of_kind(extension), key=key, context=self._context)
 
-    def _check_manifest(self, manifest: RawFile) -> None:
-        shape = _shape_of(manifest)
-        self._context.jurisdiction(shape.home, manifest.root.at(("home",)))
-        for node in items_of(manifest.root, "extends"):
-            self._context.fault(codes.EXTENDS, node, pack=str(node.data))
-
-
-def _shape_of(manifest: RawFile) -> PackShape:
-    assert isinstance(manifest.shape, PackShape)  # noqa: S101 - given by its kind
-    return manifest.shape
+    def _check_manifests(self) -> None:
+        ids = Ids(self._context)
+        for manifest in self._whole.manifests:
+            ids.claim(manifest_of(manifest).id, manifest.root.at(("id",)))
+            self._context.jurisdiction(manifest_of(manifest).home, manifest.root.at(("home",)))

@@ -12,9 +12,10 @@ from zhangcheng.feel.tree import Node
 from zhangcheng.feel.vocabulary import Vocabulary
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.jurisdiction import JurisdictionTree
+from zhangcheng.model.layer import Layer, layer_of
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.record_type import RecordType
-from zhangcheng.model.rule import Area, Measure, Rule
+from zhangcheng.model.rule import Area, Drop, Measure, Rule
 from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.model.source import Source
 
@@ -23,8 +24,10 @@ from zhangcheng.model.source import Source
 class Pack:
     """Everything a pack says. Mappings are keyed by id; `measures` by record type, then id.
 
-    `trees` holds the typed tree of each expression, `sha256` the digest of all files of the pack,
-    `diagnostics` the warnings found while loading.
+    `layers` are the packs it is made of, topmost first and itself last; `drops` the inherited rules
+    that one of them does without: `rules` and `areas` have none of these. `trees` holds the typed
+    tree of each expression, `sha256` the digest of all files of all layers, `diagnostics` the
+    warnings found while loading.
     """
 
     id: str
@@ -32,6 +35,7 @@ class Pack:
     title: Text
     note: Text | None
     home: str
+    layers: tuple[Layer, ...]
     units: Mapping[str, Text]
     sources: Mapping[str, Source]
     jurisdictions: JurisdictionTree
@@ -40,6 +44,7 @@ class Pack:
     measures: Mapping[str, Mapping[str, Measure]]
     areas: tuple[Area, ...]
     rules: Mapping[str, Rule]
+    drops: tuple[Drop, ...]
     trees: Mapping[Expression, Node]
     vocabulary: Vocabulary
     sha256: str
@@ -48,9 +53,27 @@ class Pack:
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
 
     @property
+    def is_layered(self) -> bool:
+        """Whether it extends other packs."""
+        return len(self.layers) > 1
+
+    @property
+    def own(self) -> Layer:
+        """The pack itself, without those that it extends."""
+        return self.layers[-1]
+
+    @property
     def rule_names(self) -> tuple[str, ...]:
         """The ids of all rules, and their aliases."""
         return (*self.rules, *(alias for rule in self.rules.values() for alias in rule.aliases))
+
+    def layer_of(self, place: Location) -> Layer:
+        """Return the pack in whose files a place stands.
+
+        Raises:
+            ValueError: when it is none of theirs.
+        """
+        return layer_of(self.layers, place)
 
     def rule(self, name: str) -> Rule:
         """Return a rule by its id or an alias.
@@ -66,11 +89,12 @@ class Pack:
         raise KeyError(name)
 
     def inside(self, place: Location) -> Location:
-        """Return a place in the pack's files named from the pack, wherever its folder lies."""
-        file = Path(place.file)
-        if not file.is_relative_to(self.path):
+        """Return a place in a pack's files named from the pack's id, wherever its folder lies."""
+        of_data = place.sheet is not None or place.cell is not None
+        if of_data or not any(layer.holds(place) for layer in self.layers):
             return place
-        return replace(place, file=f"{self.id}/{file.relative_to(self.path).as_posix()}")
+        layer = self.layer_of(place)
+        return replace(place, file=f"{layer.id}/{layer.path_of(place)}".rstrip("/"))
 
     def tree(self, expression: Expression) -> Node:
         """Return the typed tree of one of the pack's expressions."""

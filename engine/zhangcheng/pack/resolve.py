@@ -31,8 +31,9 @@ def resolve(
     """Return the values of `parameter` for every place of `tree` and category, over all time.
 
     The value of a place is its own, else that of the nearest place above it that has one, else the
-    one written without a place. A value of `null` is an answer too: there is none then, whatever
-    stands above. A parameter that does not go by place has entries without one only.
+    one written without a place. Where several packs set one, that of the lowest holds. A value of
+    `null` is an answer too: there is none then, whatever stands above. A parameter that does not go
+    by place has entries without one only.
 
     Args:
         parameter: as loaded.
@@ -41,10 +42,13 @@ def resolve(
 
     Returns:
         Entries that do not overlap, by place, categories and first day. `chain` lists the value in
-        force, those of the places above it on those days, then the earlier ones of the same place.
+        force, those of the packs and places above it on those days, then the earlier ones of the
+        same pack and place.
     """
     known = [v for v in parameter.values if v.promulgated is None or v.promulgated <= known_as_of]
-    timelines = {key: _stretches(values) for key, values in by_key(known).items()}
+    timelines = {
+        key: [_stretches(values) for values in of_packs] for key, of_packs in by_key(known).items()
+    }
     places: list[str | None] = [None]
     if "jurisdiction" in parameter.by:
         places += [place.code for place in tree]
@@ -66,12 +70,12 @@ def _lines(
     place: str | None,
     categories: _Categories,
     tree: JurisdictionTree,
-    timelines: dict[Key, list[_Stretch]],
+    timelines: dict[Key, list[list[_Stretch]]],
 ) -> list[list[_Stretch]]:
-    """Return the timelines that bear on a place, nearest first."""
+    """Return the timelines that bear on a place, nearest first; of one place, the lowest pack's."""
     codes = [above.code for above in tree.chain(place)] if place is not None else []
     keys: list[Key] = [*((code, categories) for code in codes), (None, categories)]
-    return [timelines[key] for key in keys if key in timelines]
+    return [line for key in keys for line in timelines.get(key, ())]
 
 
 def _entries(

@@ -29,12 +29,15 @@ def key_of(value: Value) -> Key:
     return value.jurisdiction, value.categories
 
 
-def by_key(values: Iterable[Value]) -> dict[Key, list[Value]]:
-    """Return the values of each key, in the order of their first days."""
-    timelines: dict[Key, list[Value]] = {}
-    for value in sorted(values, key=lambda value: value.since):
-        timelines.setdefault(key_of(value), []).append(value)
-    return timelines
+def by_key(values: Iterable[Value]) -> dict[Key, list[list[Value]]]:
+    """Return the timelines of each key: one for each pack that sets values for it, lowest first.
+
+    Each lists the values of that pack in the order of their first days.
+    """
+    timelines: dict[Key, dict[int, list[Value]]] = {}
+    for value in sorted(values, key=lambda value: (-value.layer, value.since)):
+        timelines.setdefault(key_of(value), {}).setdefault(value.layer, []).append(value)
+    return {key: list(of_key.values()) for key, of_key in timelines.items()}
 
 
 def last_day(value: Value, following: Value | None) -> dt.date | None:
@@ -48,20 +51,23 @@ def last_day(value: Value, following: Value | None) -> dt.date | None:
 def with_ends(values: Sequence[Value]) -> tuple[Value, ...]:
     """Return the values with their last days filled in, by first day, place and category."""
     ended = []
-    for timeline in by_key(values).values():
+    for timeline in itertools.chain.from_iterable(by_key(values).values()):
         for value, following in zip(timeline, [*timeline[1:], None], strict=True):
             to = last_day(value, following)
             ended.append(value if to == value.to else replace(value, to=to))
-    return tuple(sorted(ended, key=lambda v: (v.since, v.jurisdiction or "", v.categories)))
+    return tuple(sorted(ended, key=lambda v: (v.since, v.jurisdiction or "", v.categories, v.layer)))
 
 
 def check_timeline(parameter: str, entries: Sequence[Entry], context: Context) -> None:
-    """Report overlaps and gaps, once for each pair of versions however many keys they share."""
-    timelines: dict[Key, list[Entry]] = {}
+    """Report overlaps and gaps, once for each pair of versions however many keys they share.
+
+    Each pack has its own timeline: where it says nothing, what stands above it holds.
+    """
+    timelines: dict[tuple[Key, int], list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.value.since, entry.version)):
-        timelines.setdefault(key_of(entry.value), []).append(entry)
+        timelines.setdefault((key_of(entry.value), entry.value.layer), []).append(entry)
     found: dict[tuple[bool, int, int, bool], list[tuple[Key, Entry, Entry]]] = {}
-    for key, timeline in timelines.items():
+    for (key, _), timeline in timelines.items():
         for earlier, later in itertools.pairwise(timeline):
             trouble = _trouble(earlier.value, later.value)
             if trouble is not None:

@@ -46,7 +46,9 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
     def word(name: str) -> str:
         return _WORDS[name].get(language)
 
-    yield f"{word('rule')}  {rule.id}  {rule.title.get(language)}"
+    pack = explanation.pack
+    from_pack = f"  [{pack.layer_of(rule.location).id}]" if pack.is_layered else ""
+    yield f"{word('rule')}  {rule.id}  {rule.title.get(language)}{from_pack}"
     yield f"{word('record')}  {finding.key}  ({finding.location})"
     yield f"{word('outcome')}  {finding.outcome.label.get(language)}  ({explanation.clock.as_of})"
     yield from _remarks(explanation, language)
@@ -128,6 +130,7 @@ def _link(explanation: Explanation, link: Value, language: Language) -> str:
         " ".join(value for _, value in link.categories),
         str(link.value),
         stretch,
+        explanation.pack.layers[link.layer].id if explanation.pack.is_layered else "",
         link.citation.text.get(language) if link.citation else "",
         f"[{', '.join(marks)}]" if marks else "",
     ]

@@ -19,6 +19,7 @@ class Link:
     value: str
     scope: str
     span: str
+    pack: str
     citation: str
     illustrative: bool
     assumed: bool
@@ -78,7 +79,7 @@ class Parameters:
         return self._labels.scalar(value, used.unit)
 
     def _link(self, used: UsedParameter, value: Value, *, in_use: bool) -> Link:
-        labels = self._labels
+        labels, pack = self._labels, self._labels.run.pack
         since = value.since.isoformat()
         return Link(
             state=labels.word("in_use" if in_use else "replaced"),
@@ -90,6 +91,7 @@ class Parameters:
                 if value.to
                 else say("since", labels.language, since=since)
             ),
+            pack=pack.layers[value.layer].id if pack.is_layered else "",
             citation=labels.text(value.citation.text) if value.citation else labels.word("no_citation"),
             illustrative=value.illustrative,
             assumed=value.assumed,

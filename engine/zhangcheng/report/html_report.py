@@ -17,7 +17,7 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import SHORT, view_places
-from zhangcheng.report.html_rules import rule_views, source_views
+from zhangcheng.report.html_rules import dropped_views, rule_views, source_views
 from zhangcheng.report.html_summary import (
     area_rows,
     county_rows,
@@ -89,6 +89,7 @@ def _sections(run: Run, labels: Labels) -> dict[str, object]:
         "faults": fault_rows(run, labels),
         "places": view_places(run, summary, labels),
         "rules": rule_views(run, labels),
+        "dropped": dropped_views(run, labels),
         "sources": source_views(run, labels),
     }
 

@@ -26,6 +26,7 @@ class RuleView:
     """A rule in plain words, with what every finding of it repeats."""
 
     id: str
+    pack: str
     area: str
     area_title: str
     title: str
@@ -41,6 +42,18 @@ class RuleView:
     counts: tuple[tuple[str, str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DroppedView:
+    """A rule that a pack drops: of which pack, by which, why and on what ground."""
+
+    id: str
+    title: str
+    packs: str
+    reason: str
+    citation: str
+    illustrative: bool
+
+
 def rule_views(run: Run, labels: Labels) -> dict[str, RuleView]:
     """Return the rules that the run checked, and those that were not in force, by id."""
     counted = {count.rule: count.outcomes for count in run.rule_counts}
@@ -53,6 +66,7 @@ def rule_views(run: Run, labels: Labels) -> dict[str, RuleView]:
         outcomes = counted.get(rule.id, {})
         views[rule.id] = RuleView(
             id=rule.id,
+            pack=run.pack.layer_of(rule.location).id if run.pack.is_layered else "",
             area=rule.area,
             area_title=areas.get(rule.area, rule.area),
             title=labels.text(rule.title),
@@ -74,9 +88,30 @@ def rule_views(run: Run, labels: Labels) -> dict[str, RuleView]:
     return views
 
 
+def dropped_views(run: Run, labels: Labels) -> list[DroppedView]:
+    """Return the rules that packs drop."""
+    return [
+        DroppedView(
+            id=drop.rule.id,
+            title=labels.text(drop.rule.title),
+            packs=say(
+                "dropped_by",
+                labels.language,
+                lower=labels.text(run.pack.layer_of(drop.location).title),
+                upper=labels.text(run.pack.layer_of(drop.rule.location).title),
+            ),
+            reason=labels.text(drop.reason),
+            citation=labels.text(drop.citation.text) if drop.citation else labels.word("no_citation"),
+            illustrative=drop.illustrative,
+        )
+        for drop in run.pack.drops
+    ]
+
+
 def source_views(run: Run, labels: Labels) -> list[tuple[str, str, str]]:
     """Return the documents cited: title and number, issuer and date, address."""
-    cited: dict[str, Source] = {}
+    dropped = (drop.citation for drop in run.pack.drops)
+    cited: dict[str, Source] = {c.source.id: c.source for c in dropped if c is not None}
     for count in run.rule_counts:
         for citation in run.pack.rules[count.rule].citations:
             cited[citation.source.id] = citation.source

@@ -11,6 +11,7 @@ from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
+from zhangcheng.pack.pack import Pack
 from zhangcheng.report import shapes
 from zhangcheng.report.provenance import is_assumed, is_illustrative
 from zhangcheng.wording.numbers import exact
@@ -135,7 +136,7 @@ class FindingWriter:
         """Keep a value under a key that says what it is: `minimum_wage(3506, C)@2020-01-01`."""
         scope = ", ".join([value.jurisdiction or "*", *(choice for _, choice in value.categories)])
         base = key = f"{used.id}({scope})@{value.since.isoformat()}"
-        written = _parameter_value(used, value, self._run.pack.inside(value.location))
+        written = _parameter_value(self._run.pack, used, value)
         number = 1
         while self.values.get(key, written) != written:
             number += 1
@@ -148,9 +149,10 @@ def _value(value: Decimal | str) -> str:
     return exact(value) if isinstance(value, Decimal) else value
 
 
-def _parameter_value(used: UsedParameter, value: Value, place: Location) -> shapes.ParameterValueJson:
+def _parameter_value(pack: Pack, used: UsedParameter, value: Value) -> shapes.ParameterValueJson:
     return {
         "parameter": used.id,
+        "pack": pack.layers[value.layer].id,
         "title": text(used.title),
         "unit": unit_of(value.value, used.unit),
         "jurisdiction": value.jurisdiction,
@@ -163,5 +165,5 @@ def _parameter_value(used: UsedParameter, value: Value, place: Location) -> shap
         "illustrative": value.illustrative,
         "assumed": value.assumed,
         "note": None if value.note is None else text(value.note),
-        "location": location(place),
+        "location": location(pack.inside(value.location)),
     }

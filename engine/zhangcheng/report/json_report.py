@@ -8,8 +8,9 @@ from pathlib import Path
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.expression import Expression
+from zhangcheng.model.layer import Layer
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.model.rule import Rule
+from zhangcheng.model.rule import Drop, Rule
 from zhangcheng.model.source import Source
 from zhangcheng.report import shapes
 from zhangcheng.report.json_findings import FindingWriter, location, outcomes, text
@@ -41,6 +42,7 @@ def report_document(run: Run) -> shapes.ReportJson:
             "version": run.pack.version,
             "title": text(run.pack.title),
             "sha256": run.pack.sha256,
+            "layers": [_layer(layer) for layer in run.pack.layers],
         },
         "clock": _clock(run),
         "notices": list(run.notices),
@@ -56,6 +58,7 @@ def report_document(run: Run) -> shapes.ReportJson:
         "rules": _rules(run, summary),
         "rules_not_in_force": list(run.rules_not_in_force),
         "rules_without_records": list(run.rules_without_records),
+        "dropped_rules": [_dropped(run, drop) for drop in run.pack.drops],
         "sources": [_source(source) for _, source in sorted(run.pack.sources.items())],
         "parameter_values": dict(sorted(writer.values.items())),
         "institutions": _institutions(run, summary),
@@ -154,6 +157,7 @@ def _rules(run: Run, summary: Summary) -> list[shapes.RuleJson]:
         written.append(
             {
                 "id": rule.id,
+                "pack": run.pack.layer_of(rule.location).id,
                 "area": rule.area,
                 "title": text(rule.title),
                 "record_type": rule.record,
@@ -173,6 +177,28 @@ def _rules(run: Run, summary: Summary) -> list[shapes.RuleJson]:
             }
         )
     return written
+
+
+def _layer(layer: Layer) -> shapes.LayerJson:
+    return {
+        "id": layer.id,
+        "version": layer.version,
+        "title": text(layer.title),
+        "sha256": layer.sha256,
+    }
+
+
+def _dropped(run: Run, drop: Drop) -> shapes.DroppedRuleJson:
+    return {
+        "id": drop.rule.id,
+        "pack": run.pack.layer_of(drop.rule.location).id,
+        "area": drop.rule.area,
+        "title": text(drop.rule.title),
+        "dropped_by": run.pack.layer_of(drop.location).id,
+        "reason": text(drop.reason),
+        "citation": None if drop.citation is None else drop.citation.id,
+        "illustrative": drop.illustrative,
+    }
 
 
 def _expression(run: Run, rule: Rule, expression: Expression) -> shapes.ExpressionJson:

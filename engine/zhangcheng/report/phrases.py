@@ -99,6 +99,8 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
         for d in run.pack_diagnostics
     ]
     said += list(_without_records(run, language))
+    if run.pack.drops:
+        said.append(say("notice_dropped", language, n=len(run.pack.drops)))
     stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
     illustrative = sum(stand.illustrative for stand in stands)
     assumed = sum(stand.assumed for stand in stands)

@@ -39,13 +39,26 @@ class EngineJson(TypedDict):
     version: str
 
 
-class PackJson(TypedDict):
-    """The rule pack; `sha256` is the digest of all its files."""
+class LayerJson(TypedDict):
+    """One of the packs that a pack is made of; `sha256` is the digest of its own files."""
 
     id: str
     version: str
     title: TextJson
     sha256: str
+
+
+class PackJson(TypedDict):
+    """The rule pack; `sha256` is the digest of all its files and those of the packs it extends.
+
+    `layers` lists these packs, topmost first, and last the pack itself.
+    """
+
+    id: str
+    version: str
+    title: TextJson
+    sha256: str
+    layers: list[LayerJson]
 
 
 class PeriodJson(TypedDict):
@@ -142,10 +155,12 @@ class RuleJson(TypedDict):
 
     `illustrative` and `assumed` are true where the rule itself or a value it reads is. `outcomes` is
     null for a rule that was not in force; `records` is the number of records it was checked on.
-    `citations` name entries of `sources`, as `source` or `source#clause`.
+    `citations` name entries of `sources`, as `source` or `source#clause`. `pack` is the one among the
+    layers that it comes from.
     """
 
     id: str
+    pack: str
     area: str
     title: TextJson
     record_type: str
@@ -162,6 +177,19 @@ class RuleJson(TypedDict):
     records: int
     outcomes: OutcomesJson | None
     by_county: dict[str, OutcomesJson]
+
+
+class DroppedRuleJson(TypedDict):
+    """A rule of `pack` that `dropped_by`, another of the layers, does without, and why."""
+
+    id: str
+    pack: str
+    area: str
+    title: TextJson
+    dropped_by: str
+    reason: TextJson
+    citation: str | None
+    illustrative: bool
 
 
 class ClauseJson(TypedDict):
@@ -185,9 +213,10 @@ class SourceJson(TypedDict):
 
 
 class ParameterValueJson(TypedDict):
-    """A value of a parameter, as written in the pack; findings name it by its key."""
+    """A value of a parameter, as written in `pack`; findings name it by its key."""
 
     parameter: str
+    pack: str
     title: TextJson
     unit: str | None
     jurisdiction: str | None
@@ -307,6 +336,7 @@ class ReportJson(TypedDict):
     rules: list[RuleJson]
     rules_not_in_force: list[str]
     rules_without_records: list[str]
+    dropped_rules: list[DroppedRuleJson]
     sources: list[SourceJson]
     parameter_values: dict[str, ParameterValueJson]
     institutions: list[InstitutionJson]

@@ -60,6 +60,11 @@ WORDS: dict[str, Text] = {
         "{fails} 项未达标中有 {n} 项依据示意内容，不能作为政策引用。",
         "{n} of the {fails} failing checks rest on illustrative content: not to be cited as policy.",
     ),
+    "notice_dropped": Text(
+        "规则包不采用上级规则 {n} 条，理由见“不采用的上级规则”。",
+        "The pack drops {n:rule/rules} of the packs above; "
+        "see “Rules of the packs above that are not adopted” for the reasons.",
+    ),
     "notice_illustrative": Text(
         "{n} 条规则含示意内容（标“示意”）：没有文件依据，仅作演示。",
         "{n:rule has/rules have} illustrative content (marked Illustrative): no document says so; "
@@ -249,6 +254,11 @@ WORDS: dict[str, Text] = {
     "not_stated": Text("未注明", "not stated"),
     "rules_not_in_force": Text("核查日不在有效期内的规则", "Rules not in force on the day"),
     "rules_without_records": Text("没有对应记录的规则", "Rules without records"),
+    "rules_dropped": Text("不采用的上级规则", "Rules of the packs above that are not adopted"),
+    "dropped_by": Text("{upper}的规则，{lower}不采用", "of “{upper}”, dropped by “{lower}”"),
+    "reason": Text("理由", "Reason"),
+    "layer_above": Text("上级规则包", "Pack above"),
+    "layer": Text("本规则包的文件", "The pack's own files"),
     "sources": Text("依据文件", "Sources"),
     "none": Text("无", "None"),
     "provenance": Text("出处与校验", "Provenance"),

@@ -93,10 +93,11 @@ AGAINST_HIGHER_LEVEL = Code(
     ),
     hint=Text("{allowed}", "{allowed}"),
     explanation=Text(
-        "lower_levels_may 说明下级可以怎样调整上级的值：只能提高（raise）、只能降低（lower）、不得调整（nothing）"
-        "或不限（anything）。时间重叠的每一段都比较。",
-        "lower_levels_may says what a lower level may do to the value above it: only raise, only lower, nothing, or "
-        "anything. Every stretch of time in which both are in force is compared.",
+        "lower_levels_may 说明下级（下级辖区，或扩展它的规则包）可以怎样调整上级的值：只能提高（raise）、只能降低（lower）、"
+        "不得调整（nothing）或不限（anything）。时间重叠的每一段都比较；value: null 也是调整。",
+        "lower_levels_may says what a lower level, a lower place or a pack that extends this one, may do to the value "
+        "above it: only raise, only lower, nothing, or anything. Every stretch of time in which both are in force is "
+        "compared; value: null is a change too.",
     ),
     example=changed(PARAMETER, ("value: 120", "value: 90")),
     mended=PARAMETER,

@@ -3,7 +3,6 @@
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes._pack_snippets import (
     DATED,
-    MANIFEST,
     PARAMETER,
     RECORD,
     RULES,
@@ -251,19 +250,4 @@ OUT_OF_BOUNDS = Code(
     ),
     example=changed(RECORD, ("decimals: 2", "decimals: 12")),
     mended=RECORD,
-)
-
-EXTENDS = Code(
-    id="P119",
-    title=Text("叠加规则包有误", "Overlay that cannot be loaded"),
-    message=Text(
-        "暂不支持叠加其他规则包：{pack}", "Building on another pack is not supported yet: {pack}"
-    ),
-    hint=Text("暂时把所需内容写进这个规则包", "For now, write what is needed into this pack"),
-    explanation=Text(
-        "extends 列出这个规则包所依据的其他规则包；这个版本只接受空列表。",
-        "extends lists the packs that this one builds on; this version takes an empty list only.",
-    ),
-    example=changed(MANIFEST, ("extends: []", "extends: [fujian]")),
-    mended=MANIFEST,
 )

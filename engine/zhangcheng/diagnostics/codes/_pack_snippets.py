@@ -126,6 +126,31 @@ ties: [area]
 """
 
 
+LAYER = """\
+# file: pack.yaml
+id: county
+version: "1"
+title: {zh: 区规则包, en: County pack}
+languages: [zh, en]
+home: "350602"
+extends: [../small]
+drops:
+  - rule: floor-area
+    reason: {zh: 本区另有规定, en: The county has its own}
+    source: practice#area
+"""
+
+LAYER_VALUES = """\
+# file: parameters/least_area.yaml
+extends: least_area
+values:
+  - from: 2020-01-01
+    source: practice#area
+    rows:
+      - {jurisdiction: "350602", stage: new, value: 260}
+"""
+
+
 def changed(snippet: str, *pairs: tuple[str, str]) -> str:
     """Return `snippet` with each old text replaced once by the new one.
 

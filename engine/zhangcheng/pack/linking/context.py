@@ -13,6 +13,7 @@ from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.jurisdiction import JurisdictionTree
+from zhangcheng.model.layer import Layer, layer_of
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.record_type import Field, RecordType
 from zhangcheng.model.source import Citation, Source
@@ -27,12 +28,14 @@ class Context:
 
     `lost` are names that exist in the files but could not be read; whatever only fails because of
     them stays unsaid. `gaps` are the nodes (by `id()`) that something was taken from. `unread` are
-    the kinds of files of which there is none to be read.
+    the kinds of files of which there is none to be read. `layers` are the packs being linked, topmost
+    first.
     """
 
     collector: Collector
     lost: set[str]
-    gaps: Mapping[int, Node]
+    gaps: dict[int, Node]
+    layers: tuple[Layer, ...] = ()
     units: Mapping[str, Text] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     sources: Mapping[str, Source] = field(default_factory=dict)
@@ -102,6 +105,10 @@ class Context:
         if code not in self.jurisdictions and "jurisdictions" not in self.unread:
             known = self.jurisdictions.by_code
             self.unknown(codes.UNKNOWN_JURISDICTION, node, code, known=known, code=code)
+
+    def layer_of(self, place: Location) -> Layer:
+        """Return the pack in whose files a place stands."""
+        return layer_of(self.layers, place)
 
     def dates(self, since: dt.date | None, to: dt.date | None, node: Node) -> None:
         """Note when a time ends before it starts; `node` is where its end is written."""

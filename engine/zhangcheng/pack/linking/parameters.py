@@ -17,6 +17,7 @@ from zhangcheng.pack.timeline import Entry, Key, check_timeline, with_ends
 from zhangcheng.yamlsource import Node
 
 _MOST_DIGITS = 38
+_EVERYWHERE = Text("所有辖区", "everywhere")
 _NUMBERS = Text("数字", "numbers")
 _TEXTS = Text("文字", "texts")
 
@@ -41,6 +42,7 @@ class _Linker:
         self._root = root
         self._context = context
         self._categories = Categories(shape, root, context)
+        self._comparable = True
         self._complete = not context.has_gap(root.at(("values",)))
 
     def link(self) -> Parameter:
@@ -63,7 +65,8 @@ class _Linker:
             values=values,
             location=root.at(("id",)).location,
         )
-        check_levels(parameter, self._context)
+        if self._comparable:
+            check_levels(parameter, self._context)
         return parameter
 
     def _entries(self) -> list[Entry]:
@@ -74,6 +77,7 @@ class _Linker:
             base = self._base(version, node)
             if version.rows is None:
                 self._categories.check_single(node)
+                self._check_home(None, base, node.at(("value",)))
                 rows: list[Value] = [self._with_value(base, version.value, node.at(("value",)))]
             else:
                 pairs = zip(version.rows, items_of(node, "rows"), strict=True)
@@ -84,8 +88,7 @@ class _Linker:
 
     def _check_version(self, version: VersionShape, node: Node) -> None:
         self._context.dates(version.since, version.to, node.at(("to",)))
-        illustrative = version.illustrative or self._shape.illustrative
-        if version.source is None and not illustrative:
+        if version.source is None and not self._is_illustrative(version, node):
             place = node.key_location("from")
             self._context.fault(codes.VALUE_WITHOUT_SOURCE, place, parameter=self._shape.id)
 
@@ -100,18 +103,40 @@ class _Linker:
             promulgated=version.promulgated,
             value=None,
             citation=self._context.citation(version.source, node.at(("source",))),
-            illustrative=bool(version.illustrative or self._shape.illustrative),
+            illustrative=self._is_illustrative(version, node),
             assumed=bool(version.assumed),
             note=text_of(version.note),
             location=node.location,
+            layer=self._context.layer_of(node.location).rank,
         )
+
+    def _is_illustrative(self, version: VersionShape, node: Node) -> bool:
+        """Whether no source gives a version; the whole parameter says so only of its own pack's."""
+        own = node.file is self._root.file
+        return bool(version.illustrative or (own and self._shape.illustrative))
 
     def _row(self, base: Value, row: RowShape, node: Node) -> Value:
         self._categories.check_row(row, node)
         if row.jurisdiction is not None and "jurisdiction" in (self._shape.by or ()):
             self._context.jurisdiction(row.jurisdiction, node.at(("jurisdiction",)))
+        self._check_home(row.jurisdiction, base, node)
         key = (row.jurisdiction, self._key(row.categories))
         return self._with_value(base, row.value, node.at(("value",)), key)
+
+    def _check_home(self, place: str | None, base: Value, node: Node) -> None:
+        """A pack sets values of an inherited parameter only for the place it is written for."""
+        context = self._context
+        inherited = node.file is not self._root.file
+        if not inherited or "jurisdiction" not in (self._shape.by or ()):
+            return
+        home = context.layers[base.layer].home
+        if place is None or (place in context.jurisdictions and home not in self._chain(place)):
+            at = node.at(("jurisdiction",))
+            self._comparable = False
+            context.fault(codes.OUTSIDE_HOME, at, place=place or _EVERYWHERE, home=home)
+
+    def _chain(self, place: str) -> set[str]:
+        return {above.code for above in self._context.jurisdictions.chain(place)}
 
     def _key(self, given: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         by = self._shape.by or ()
@@ -125,6 +150,7 @@ class _Linker:
             expected = _NUMBERS if expects_number else _TEXTS
             self._context.fault(codes.VALUE_KIND, node, parameter=self._shape.id, expected=expected)
             self._context.lost.add(self._shape.id)
+            self._comparable = False
             value = None
         if isinstance(value, int | Decimal):
             value = Decimal(value)

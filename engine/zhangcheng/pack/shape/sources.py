@@ -7,6 +7,17 @@ from pydantic import ConfigDict, Field
 from zhangcheng.pack.shape.base import Day, Maybe, Place, Shape, Slug, TextShape, Words
 
 
+class DropShape(Shape):
+    """An inherited rule that the pack does without."""
+
+    model_config = ConfigDict(title="Drop")
+
+    rule: Slug = Field(description="不采用的规则标识 · Id of the inherited rule")
+    reason: TextShape = Field(description="理由，处处显示 · Why; shown wherever rules are listed")
+    source: Maybe[Words] = Field(None, description="依据#条款 · source#clause")
+    illustrative: Maybe[bool] = Field(None, description="没有出处的示意 · No source says so")
+
+
 class PackShape(Shape):
     """pack.yaml: what the pack is."""
 
@@ -20,7 +31,14 @@ class PackShape(Shape):
         description="包内文字的语言 · Languages of its texts"
     )
     home: Place = Field(description="所属辖区代码 · Code of the jurisdiction it is written for")
-    extends: Maybe[list[Slug]] = Field(None, description="所依据的其他规则包 · Packs that it builds on")
+    extends: Maybe[list[Words]] = Field(
+        None,
+        description="上级规则包：自带规则包的标识，或相对路径，例如 ../zhangzhou · "
+        "Packs that it builds on: ids of built-in packs, or relative paths such as ../zhangzhou",
+    )
+    drops: Maybe[list[DropShape]] = Field(
+        None, description="不采用的上级规则及理由 · Inherited rules that it drops, and why"
+    )
     units: Maybe[dict[str, TextShape]] = Field(
         None, description="单位符号及名称 · Unit symbols and their names"
     )

@@ -1,0 +1,99 @@
+"""Codes about packs that extend others (P119, P17x)."""
+
+from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.codes._pack_snippets import LAYER, LAYER_VALUES, MANIFEST, changed
+from zhangcheng.diagnostics.text import Text
+
+EXTENDS = Code(
+    id="P119",
+    title=Text("上级规则包不存在", "Pack to build on not found"),
+    message=Text("找不到规则包 {pack}", "There is no pack {pack}"),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "extends 列出这个规则包所依据的规则包：自带的写标识，如 zhangzhou；其他的写相对路径，如 ../fujian。"
+        "找不到时只查各文件的写法，不查引用。",
+        "extends lists the packs that this one builds on: ids of built-in ones such as zhangzhou, relative paths such "
+        "as ../fujian for others. While one is missing, files are checked by themselves, not what they refer to.",
+    ),
+    example=changed(MANIFEST, ("extends: []", "extends: [../province]")),
+    mended=MANIFEST,
+)
+
+EXTENDS_CYCLE = Code(
+    id="P170",
+    title=Text("规则包循环扩展", "Packs that extend each other"),
+    message=Text("extends 绕成了圈：{chain}", "extends goes round in a circle: {chain}"),
+    hint=Text("上级规则包不能依据下级", "A pack cannot build on one below it"),
+    explanation=Text(
+        "规则包自上而下叠加：省、市、县。下级依据上级，不能反过来。",
+        "Packs build downwards: province, city, county. The lower one builds on the upper one, never the other way.",
+    ),
+    example=changed(LAYER, ("[../small]", "[../small, ../county]")),
+    mended=LAYER,
+)
+
+NOT_INHERITED = Code(
+    id="P171",
+    title=Text("扩展的对象不在上级", "Extending what is not inherited"),
+    message=Text("上级规则包里没有 {id}", "No pack above defines {id}"),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "写 extends 的文件给上级规则包定义的参数、记录类型或政策领域增加内容；本规则包自己的，写在定义它的文件里。",
+        "A file with extends adds to a parameter, record type or area that a pack above defines; what the pack itself "
+        "defines is written where it is defined.",
+    ),
+    example=changed(
+        LAYER_VALUES,
+        ("parameters/least_area.yaml", "parameters/least_aera.yaml"),
+        ("extends: least_area", "extends: least_aera"),
+    ),
+    mended=LAYER_VALUES,
+)
+
+UNKNOWN_DROP = Code(
+    id="P172",
+    title=Text("不采用的规则不存在", "Dropping an unknown rule"),
+    message=Text("上级规则包里没有规则 {rule}", "No pack above has a rule {rule}"),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "drops 只能列出从上级规则包得来的规则。",
+        "drops lists rules that come from the packs above.",
+    ),
+    example=changed(LAYER, ("rule: floor-area", "rule: floor-aera")),
+    mended=LAYER,
+)
+
+DROP_WITHOUT_SOURCE = Code(
+    id="P173",
+    title=Text("不采用规则而没有依据", "Dropping a rule without a source"),
+    message=Text("不采用规则 {rule}，没有依据", "Rule {rule} is dropped without a source"),
+    hint=Text(
+        "写明 source；没有出处的示意标 illustrative: true",
+        "Give the source, or mark it illustrative: true",
+    ),
+    explanation=Text(
+        "不采用上级的规则也是政策，理由和依据都要写明，报告里照样列出。",
+        "Doing without a rule of the level above is policy too: it has a reason and a source, and reports list it.",
+    ),
+    example=changed(LAYER, ("    source: practice#area\n", "")),
+    mended=LAYER,
+)
+
+OUTSIDE_HOME = Code(
+    id="P174",
+    title=Text("给辖区以外定值", "Value for a place outside the pack's home"),
+    message=Text(
+        "这个规则包属于 {home}，不能给{place}定上级参数的值",
+        "This pack is written for {home} and sets no inherited parameter for {place}",
+    ),
+    hint=Text(
+        "写 jurisdiction，取 home 或它的下级",
+        "Write jurisdiction: the pack's home or a place below it",
+    ),
+    explanation=Text(
+        "下级规则包只能给自己的辖区（pack.yaml 的 home）及其下级另定上级参数的值。",
+        "A pack sets values of an inherited parameter only for its home, as pack.yaml names it, and places below.",
+    ),
+    example=changed(LAYER_VALUES, ('"350602"', '"350603"')),
+    mended=LAYER_VALUES,
+)

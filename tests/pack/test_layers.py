@@ -1,0 +1,246 @@
+"""A pack that extends others: what it inherits, sets, adds and drops, and what it may not do."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pack.layered import COUNTY, SMALL
+from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.diagnostic import Diagnostic
+from zhangcheng.pack import Pack, load_pack
+
+VALUES = """\
+extends: least_area
+values:
+  - from: {since}
+    source: practice#area
+    rows:
+      - {{jurisdiction: "{place}", stage: new, value: {value}}}
+"""
+RULES = """\
+extends: premises
+rules:
+  - id: step-free
+    title: {zh: 无障碍, en: Step-free}
+    record: community
+    require: step_free
+    level: should
+    illustrative: true
+    cases:
+      - {name: ramp, as_of: 2020-01-01, given: {step_free: true}, expect: pass}
+      - {name: steps, as_of: 2020-01-01, given: {step_free: false}, expect: fail}
+"""
+RECORD = """\
+extends: community
+labels: [社区情况]
+fields:
+  - {id: step_free, label: {zh: 无障碍, en: Step-free}, type: boolean}
+measures:
+  - {id: double_area, title: {zh: 两倍面积, en: Double area}, value: floor_area * 2, unit: m2}
+"""
+
+
+@pytest.fixture
+def packs(tmp_path: Path) -> Path:
+    """A folder with the small pack and the county pack that extends it."""
+    shutil.copytree(SMALL, tmp_path / "small")
+    shutil.copytree(COUNTY, tmp_path / "county")
+    return tmp_path
+
+
+def write(folder: Path, **files: str) -> Path:
+    """Write files of the county pack; `parameters__least_area` is parameters/least_area.yaml."""
+    for name, text in files.items():
+        path = folder / "county" / f"{name.replace('__', '/')}.yaml"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder / "county"
+
+
+def faults(folder: Path) -> list[Diagnostic]:
+    with pytest.raises(DiagnosticsError) as caught:
+        load_pack(folder)
+    return list(caught.value.diagnostics)
+
+
+def told(folder: Path, fault: Diagnostic) -> str:
+    place = fault.location
+    inside = Path(place.file).relative_to(folder).as_posix()
+    return f"{inside}:{place.line}:{place.column} {fault.code.id}"
+
+
+def values_of(pack: Pack, parameter: str) -> list[tuple[str, str | None, object]]:
+    return [
+        (pack.layers[v.layer].id, v.jurisdiction, v.value) for v in pack.parameters[parameter].values
+    ]
+
+
+def test_everything_is_inherited(packs: Path) -> None:
+    small, county = load_pack(packs / "small"), load_pack(packs / "county")
+    assert (county.id, county.home) == ("county", "350602")
+    assert [layer.id for layer in county.layers] == ["small", "county"]
+    assert county.sources == small.sources
+    assert county.rules == small.rules
+    assert county.record_types == small.record_types
+    assert county.areas == small.areas
+    assert set(county.jurisdictions.by_code) == set(small.jurisdictions.by_code)
+    assert {county.layer_of(rule.location).id for rule in county.rules.values()} == {"small"}
+
+
+def test_a_pack_adds_fields_measures_rules_and_values(packs: Path) -> None:
+    folder = write(
+        packs,
+        records__community=RECORD,
+        rules__premises=RULES,
+        parameters__least_area=VALUES.format(since="2020-01-01", place="350602", value=260),
+    )
+    pack = load_pack(folder)
+    community = pack.record_types["community"]
+    assert community.field("step_free") is not None
+    assert community.labels == ("社区情况",)
+    assert "double_area" in pack.measures["community"]
+    assert pack.areas[0].rules == ("floor-area", "step-free")
+    assert pack.layer_of(pack.rules["step-free"].location).id == "county"
+    assert values_of(pack, "least_area") == [
+        ("small", "3506", 200),
+        ("small", "3506", 150),
+        ("county", "350602", 260),
+    ]
+
+
+def test_going_below_the_floor_is_refused_with_the_chain(packs: Path) -> None:
+    text = VALUES.format(since="2020-01-01", place="350602", value=199)
+    (fault,) = faults(write(packs, parameters__least_area=text))
+    assert told(packs, fault) == "county/parameters/least_area.yaml:6:53 P145"
+    assert fault.message("en") == (
+        "Xiangcheng 350602 has 199, below the 200 above it: "
+        "Xiangcheng 350602: 199 [2020-01-01 practice#area, county] ← "
+        "Zhangzhou 3506: 200 [2016-01-01 practice#area, small]"
+    )
+    assert fault.hint("en") == "Lower levels may only raise it (lower_levels_may: raise)"
+
+
+def test_a_floor_for_the_same_place_binds_the_pack_below(packs: Path) -> None:
+    floor = packs / "small" / "parameters" / "least_area.yaml"
+    row = '      - {jurisdiction: "350602", stage: new, value: 240}\n'
+    floor.write_text(floor.read_text(encoding="utf-8") + row, encoding="utf-8")
+    text = VALUES.format(since="2020-01-01", place="350602", value=239)
+    (fault,) = faults(write(packs, parameters__least_area=text))
+    assert told(packs, fault) == "county/parameters/least_area.yaml:6:53 P145"
+    assert "240 [2016-01-01 practice#area, small] ← Zhangzhou 3506: 200" in fault.message("en")
+    load_pack(write(packs, parameters__least_area=text.replace("239", "240")))
+
+
+def test_a_floor_cannot_be_done_away_with(packs: Path) -> None:
+    text = VALUES.format(since="2020-01-01", place="350602", value="null")
+    (fault,) = faults(write(packs, parameters__least_area=text))
+    assert told(packs, fault) == "county/parameters/least_area.yaml:6:53 P145"
+    assert fault.message("en").startswith("Xiangcheng 350602 has null, unlike the 200 above it")
+
+
+def test_a_floor_that_the_city_sets_below_the_countys_is_the_countys_fault(packs: Path) -> None:
+    places = packs / "small" / "jurisdictions.yaml"
+    street = (
+        '  - {code: "350602001", name: {zh: 街道, en: Street}, level: subdistrict, parent: "350602"}\n'
+    )
+    places.write_text(places.read_text(encoding="utf-8") + street, encoding="utf-8")
+    floor = packs / "small" / "parameters" / "least_area.yaml"
+    row = '      - {jurisdiction: "350602001", stage: new, value: 210}\n'
+    floor.write_text(floor.read_text(encoding="utf-8") + row, encoding="utf-8")
+    text = VALUES.format(since="2020-01-01", place="350602", value=260)
+    (fault,) = faults(write(packs, parameters__least_area=text))
+    assert told(packs, fault) == "county/parameters/least_area.yaml:6:53 P145"
+
+
+def test_places_outside_the_home_keep_their_values(packs: Path) -> None:
+    for place in ("3506", "350603"):
+        text = VALUES.format(since="2020-01-01", place=place, value=260)
+        (fault,) = faults(write(packs, parameters__least_area=text))
+        assert told(packs, fault) == "county/parameters/least_area.yaml:6:24 P174"
+    everywhere = text.replace('jurisdiction: "350603", ', "")
+    (fault,) = faults(write(packs, parameters__least_area=everywhere))
+    assert fault.code.id == "P174"
+
+
+def test_an_id_of_another_layer_is_taken(packs: Path) -> None:
+    rules = RULES.replace("step-free", "floor-area").replace("step_free", "floor_area > 0")
+    rules = rules.replace("{floor_area > 0: true}", "{floor_area: 1, stage: new}")
+    rules = rules.replace("{floor_area > 0: false}", "{floor_area: 0, stage: new}")
+    folder = write(packs, rules__premises=rules)
+    (fault,) = faults(folder)
+    assert told(packs, fault) == "county/rules/premises.yaml:3:9 P120"
+    assert "small/rules/premises.yaml:5:9" in fault.message("en")
+
+
+def test_a_dropped_rule_is_kept_with_its_reason(packs: Path) -> None:
+    manifest = (packs / "county" / "pack.yaml").read_text(encoding="utf-8")
+    drop = (
+        "drops:\n  - {rule: floor-area, reason: {zh: 另有规定, en: Ruled otherwise}, source: practice}\n"
+    )
+    pack = load_pack(write(packs, pack=manifest + drop))
+    assert (dict(pack.rules), pack.areas) == ({}, ())
+    (dropped,) = pack.drops
+    assert (dropped.rule.id, dropped.reason.en) == ("floor-area", "Ruled otherwise")
+    assert dropped.citation is not None
+    assert pack.layer_of(dropped.location).id == "county"
+    twice = manifest + drop + drop.removeprefix("drops:\n")
+    (fault,) = faults(write(packs, pack=twice))
+    assert fault.code.id == "P120"
+
+
+def test_packs_may_meet_again_above(packs: Path) -> None:
+    manifest = (packs / "county" / "pack.yaml").read_text(encoding="utf-8")
+    street = manifest.replace("id: county", "id: street").replace("[../small]", "[../county, ../small]")
+    (packs / "street").mkdir()
+    (packs / "street" / "pack.yaml").write_text(street, encoding="utf-8")
+    pack = load_pack(packs / "street")
+    assert [layer.id for layer in pack.layers] == ["small", "county", "street"]
+
+
+def test_a_circle_is_shown_where_it_closes(packs: Path) -> None:
+    above = packs / "small" / "pack.yaml"
+    above.write_text(above.read_text(encoding="utf-8") + "extends: [../county]\n", encoding="utf-8")
+    (fault,) = faults(packs / "county")
+    assert told(packs, fault) == "small/pack.yaml:8:11 P170"
+    assert "county → small → county" in fault.message("en")
+
+
+def test_a_missing_pack_is_the_only_fault(packs: Path) -> None:
+    shutil.rmtree(packs / "small")
+    folder = write(packs, records__community=RECORD, rules__premises=RULES)
+    assert [told(packs, fault) for fault in faults(folder)] == ["county/pack.yaml:7:11 P119"]
+
+
+def test_a_broken_pack_above_is_the_only_fault(packs: Path) -> None:
+    (packs / "small" / "pack.yaml").write_text("id: [\n", encoding="utf-8")
+    found = faults(write(packs, records__community=RECORD, rules__premises=RULES))
+    assert {Path(fault.location.file).relative_to(packs).as_posix() for fault in found} == {
+        "small/pack.yaml"
+    }
+
+
+def test_a_built_in_pack_goes_by_its_id(packs: Path) -> None:
+    manifest = (packs / "county" / "pack.yaml").read_text(encoding="utf-8")
+    pack = load_pack(write(packs, pack=manifest.replace("../small", "zhangzhou")))
+    assert [layer.id for layer in pack.layers][-2:] == ["zhangzhou", "county"]
+    (fault,) = faults(write(packs, pack=manifest.replace("../small", "zhangzhuo")))
+    assert fault.code.id == "P119"
+    assert "zhangzhou" in fault.hint("en")
+
+
+def test_the_digest_covers_all_layers(packs: Path) -> None:
+    before = load_pack(packs / "county")
+    rules = packs / "small" / "rules" / "premises.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8") + "# more\n", encoding="utf-8")
+    after = load_pack(packs / "county")
+    assert before.sha256 != after.sha256
+    assert before.own.sha256 == after.own.sha256
+    assert load_pack(packs / "small").sha256 == after.layers[0].sha256
+
+
+def test_units_may_be_declared_again_but_not_renamed(packs: Path) -> None:
+    manifest = (packs / "county" / "pack.yaml").read_text(encoding="utf-8")
+    load_pack(write(packs, pack=manifest + "units: {m2: {zh: 平方米, en: m²}}\n"))
+    (fault,) = faults(write(packs, pack=manifest + "units: {m2: {zh: 亩, en: mu}}\n"))
+    assert told(packs, fault) == "county/pack.yaml:8:13 P120"
