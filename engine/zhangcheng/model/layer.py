@@ -1,6 +1,6 @@
 """The packs that a pack is made of: itself, and those that it extends."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.location import Location
@@ -33,13 +33,7 @@ class Layer:
         return f"{place.file}/".removeprefix(self.begins).rstrip("/")
 
 
-def layer_of(layers: Iterable[Layer], place: Location) -> Layer:
-    """Return the pack in whose files a place stands.
-
-    Raises:
-        ValueError: when it is none of theirs.
-    """
+def layer_of(layers: Sequence[Layer], place: Location) -> Layer:
+    """Return the pack in whose files a place stands; the lowest for what a program added to it."""
     holding = [layer for layer in layers if layer.holds(place)]
-    if not holding:
-        raise ValueError(f"{place} stands in no file of the pack")
-    return max(holding, key=lambda layer: len(layer.begins))
+    return max(holding, key=lambda layer: len(layer.begins), default=layers[-1])

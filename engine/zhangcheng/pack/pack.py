@@ -68,11 +68,7 @@ class Pack:
         return (*self.rules, *(alias for rule in self.rules.values() for alias in rule.aliases))
 
     def layer_of(self, place: Location) -> Layer:
-        """Return the pack in whose files a place stands.
-
-        Raises:
-            ValueError: when it is none of theirs.
-        """
+        """Return the pack in whose files a place stands; itself for what a program added to it."""
         return layer_of(self.layers, place)
 
     def rule(self, name: str) -> Rule:
