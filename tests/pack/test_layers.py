@@ -157,10 +157,10 @@ def test_places_outside_the_home_keep_their_values(packs: Path) -> None:
     for place in ("3506", "350603"):
         text = VALUES.format(since="2020-01-01", place=place, value=260)
         (fault,) = faults(write(packs, parameters__least_area=text))
-        assert told(packs, fault) == "county/parameters/least_area.yaml:6:24 P174"
+        assert told(packs, fault) == "county/parameters/least_area.yaml:6:24 P194"
     everywhere = text.replace('jurisdiction: "350603", ', "")
     (fault,) = faults(write(packs, parameters__least_area=everywhere))
-    assert fault.code.id == "P174"
+    assert fault.code.id == "P194"
 
 
 def test_an_id_of_another_layer_is_taken(packs: Path) -> None:
@@ -202,7 +202,7 @@ def test_a_circle_is_shown_where_it_closes(packs: Path) -> None:
     above = packs / "small" / "pack.yaml"
     above.write_text(above.read_text(encoding="utf-8") + "extends: [../county]\n", encoding="utf-8")
     (fault,) = faults(packs / "county")
-    assert told(packs, fault) == "small/pack.yaml:8:11 P170"
+    assert told(packs, fault) == "small/pack.yaml:8:11 P190"
     assert "county → small → county" in fault.message("en")
 
 

@@ -1,4 +1,4 @@
-"""Codes about packs that extend others (P119, P17x)."""
+"""Codes about packs that extend others (P119, P19x)."""
 
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes._pack_snippets import LAYER, LAYER_VALUES, MANIFEST, changed
@@ -20,7 +20,7 @@ EXTENDS = Code(
 )
 
 EXTENDS_CYCLE = Code(
-    id="P170",
+    id="P190",
     title=Text("规则包循环扩展", "Packs that extend each other"),
     message=Text("extends 绕成了圈：{chain}", "extends goes round in a circle: {chain}"),
     hint=Text("上级规则包不能依据下级", "A pack cannot build on one below it"),
@@ -33,7 +33,7 @@ EXTENDS_CYCLE = Code(
 )
 
 NOT_INHERITED = Code(
-    id="P171",
+    id="P191",
     title=Text("扩展的对象不在上级", "Extending what is not inherited"),
     message=Text("上级规则包里没有 {id}", "No pack above defines {id}"),
     hint=Text("{suggestion}", "{suggestion}"),
@@ -51,7 +51,7 @@ NOT_INHERITED = Code(
 )
 
 UNKNOWN_DROP = Code(
-    id="P172",
+    id="P192",
     title=Text("不采用的规则不存在", "Dropping an unknown rule"),
     message=Text("上级规则包里没有规则 {rule}", "No pack above has a rule {rule}"),
     hint=Text("{suggestion}", "{suggestion}"),
@@ -64,7 +64,7 @@ UNKNOWN_DROP = Code(
 )
 
 DROP_WITHOUT_SOURCE = Code(
-    id="P173",
+    id="P193",
     title=Text("不采用规则而没有依据", "Dropping a rule without a source"),
     message=Text("不采用规则 {rule}，没有依据", "Rule {rule} is dropped without a source"),
     hint=Text(
@@ -80,7 +80,7 @@ DROP_WITHOUT_SOURCE = Code(
 )
 
 OUTSIDE_HOME = Code(
-    id="P174",
+    id="P194",
     title=Text("给辖区以外定值", "Value for a place outside the pack's home"),
     message=Text(
         "这个规则包属于 {home}，不能给{place}定上级参数的值",
