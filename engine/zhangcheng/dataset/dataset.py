@@ -23,11 +23,14 @@ class Table:
     `Dataset.sheets`), `_line` (row number there, from 1), one per field, `_jurisdiction` (VARCHAR,
     the record's own place or the one it inherits), and `_owner_row` (BIGINT, the `_row` of the
     record that it belongs to; not set where record types belong to each other in a circle).
+    `undated` are the fields of `in_force` with cells that could not be read: for each there is a
+    column `_unread_<id>` (BOOLEAN), true where a record may or may not be in force.
     """
 
     name: str
     record_type: RecordType
     rows: int
+    undated: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,11 @@ class Dataset:
     _blocks: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    @property
+    def undated(self) -> dict[str, tuple[str, ...]]:
+        """By record type, the fields of `in_force` that have cells nobody could read."""
+        return {name: table.undated for name, table in self.tables.items() if table.undated}
 
     def locate(self, source: int, line: int, field_id: str | None = None) -> Location:
         """Return the address of a row, or of a field in it, from the row's `_source` and `_line`."""

@@ -6,7 +6,8 @@ from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Staged
 from zhangcheng.dataset.keys import reject_rows
-from zhangcheng.dataset.names import quoted, stage_name, table_name
+from zhangcheng.dataset.names import quoted, stage_name, table_name, unread_name
+from zhangcheng.dataset.unread import unread_fields
 from zhangcheng.model.record_type import RecordType
 
 
@@ -54,7 +55,9 @@ def _load(
             f" WHERE s._row IN (SELECT min(_row) FROM {stage} WHERE _key IS NOT NULL GROUP BY _key)"
         )
     place, owner_row, join = _owned(record_type, intake, made)
+    undated = unread_fields(record_type, staged.faulty)
     fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
+    fields += [f"s.{quoted(unread_name(field_id))}" for field_id in undated]
     chosen = [
         f"({number})::BIGINT AS _row",
         "s._key",
@@ -67,7 +70,8 @@ def _load(
         f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction, {owner_row} AS _owner_row "
         f"FROM {stage} AS s{join}{accepted}"
     )
-    return Table(name=name, record_type=record_type, rows=staged.read - rejected)
+    rows = staged.read - rejected
+    return Table(name=name, record_type=record_type, rows=rows, undated=undated)
 
 
 def _owned(record_type: RecordType, intake: Intake, made: Mapping[str, Table]) -> tuple[str, str, str]:

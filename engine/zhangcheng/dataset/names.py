@@ -18,6 +18,11 @@ def table_name(record_type: RecordType | str) -> str:
     return f"data_{record_type if isinstance(record_type, str) else record_type.id}"
 
 
+def unread_name(field_id: str) -> str:
+    """Return the name of the column that says whether a date of `in_force` could not be read."""
+    return f"_unread_{field_id}"
+
+
 def stage_name(record_type: RecordType) -> str:
     """Return the name under which rows stand before keys are checked."""
     return f"stage_{record_type.id}"

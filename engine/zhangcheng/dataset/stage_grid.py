@@ -10,6 +10,7 @@ from zhangcheng.dataset.match import KEY, PLACE
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.rows import classify_rows
 from zhangcheng.dataset.sheet import Grid
+from zhangcheng.dataset.unread import unread_columns
 
 
 def stage_grid(matched: Matched, grid: Grid, intake: Intake) -> Staged:
@@ -38,7 +39,8 @@ def stage_grid(matched: Matched, grid: Grid, intake: Intake) -> Staged:
     key = key_sql(matched.record_type, lenient=intake.lenient)
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {quoted(stage_name(matched.record_type))} AS "
-        f"SELECT row_number() OVER () - 1 AS _row, * REPLACE ({key} AS _key) "
+        f"SELECT row_number() OVER () - 1 AS _row, * REPLACE ({key} AS _key)"
+        f"{unread_columns(matched.record_type, faulty)} "
         f"FROM (SELECT {', '.join(selects)})",
         values,
     )

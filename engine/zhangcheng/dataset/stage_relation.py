@@ -15,6 +15,7 @@ from zhangcheng.dataset.keys import key_sql
 from zhangcheng.dataset.match import KEY, PLACE
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.sheet import Relation
+from zhangcheng.dataset.unread import unread_columns
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 
@@ -86,7 +87,8 @@ def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Stag
     key = key_sql(matched.record_type, lenient=intake.lenient)
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type))} AS "
-        f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key) "
+        f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key)"
+        f"{unread_columns(matched.record_type, faulty)} "
         f"FROM (SELECT {', '.join(selects)} FROM {reading.source}{''.join(joins)})"
     )
     ((read,),) = reading.rows(f"SELECT count(*) FROM {reading.source}")

@@ -1,11 +1,13 @@
 """Compiles typed expressions into SQL over frames, noting every column that they need."""
 
 import itertools
+from collections.abc import Mapping
+from dataclasses import replace
 
 from sqlglot import exp
 
-from zhangcheng.evaluate.frame import Compiled, Frame, Lookup
-from zhangcheng.evaluate.grouping import Group, aggregated, quantified
+from zhangcheng.evaluate.frame import VALID, Compiled, Frame, Lookup
+from zhangcheng.evaluate.grouping import Group, aggregated, quantified, where_known
 from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables, Wanted
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
@@ -34,14 +36,24 @@ class Compiler:
     `number` tells the evaluations of a process apart.
     """
 
-    def __init__(self, pack: Pack, clock: Clock, *, wide: bool) -> None:
-        """Start with an empty frame for each record type of the pack."""
+    def __init__(
+        self,
+        pack: Pack,
+        clock: Clock,
+        *,
+        wide: bool,
+        undated: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """Start with an empty frame for each record type of the pack; `undated` is the dataset's."""
         self.pack = pack
         self.clock = clock
         self.wide = wide
         self.number = next(_NUMBERS)
         self.parameters = ParameterTables(pack, clock)
-        self.frames = {name: Frame(record_type) for name, record_type in pack.record_types.items()}
+        self.frames = {
+            name: Frame(record_type, undated.get(name, ()))
+            for name, record_type in pack.record_types.items()
+        }
         # By identity, each beside its node so that the identity stays taken.
         self._compiled: dict[tuple[str, int], tuple[tree.Node, Compiled]] = {}
 
@@ -59,6 +71,28 @@ class Compiler:
             )
             self._compiled[key] = (node, compiled)
         return self._compiled[key][1]
+
+    def compile_truth(self, record_type: str, node: tree.Node) -> Compiled:
+        """Return a condition on records: unknown for one that is not known to be in force."""
+        compiled = self.compile(record_type, node)
+        return compiled if self.valid(record_type) is None else self._where_valid(compiled)
+
+    def valid(self, record_type: str) -> Sql | None:
+        """Return whether a record is in force, where it can be unknown."""
+        return exp.column(VALID, quoted=True) if self.frames[record_type].undated else None
+
+    def compile_read(self, record_type: str, node: tree.Node) -> Compiled:
+        """Return what a reference to a record reads: nothing but its key if it may not be in force."""
+        compiled = self.compile(record_type, node)
+        names_record = isinstance(node, tree.FieldRef) and node.field in ("_row", "_key")
+        if names_record or self.valid(record_type) is None:
+            return compiled
+        return self._where_valid(compiled)
+
+    def _where_valid(self, compiled: Compiled) -> Compiled:
+        known = where_known(exp.column(VALID, quoted=True), compiled.sql)
+        text = known.sql("duckdb", copy=False)
+        return replace(compiled, sql=known, text=text, columns=compiled.columns | {VALID})
 
     def joined_by(self, record_type: str, reference: str) -> tuple[str, str]:
         """Return the columns that join a record to the one a reference names: its own, and that one's.
@@ -121,7 +155,7 @@ class _Names:
         declared = self._frame.record_type.field(reference)
         if declared is None or declared.to is None:
             raise KeyError(reference)
-        value = self._compiler.compile(declared.to, node)
+        value = self._compiler.compile_read(declared.to, node)
         columns = self._compiler.joined_by(self._frame.record_type.id, reference)
         self._compiler.frames[declared.to].need(value.depth, value, columns=columns[1:])
         self._frame.need(value.depth, columns=columns[:1])
@@ -164,10 +198,11 @@ class _Names:
         depth = max((part.depth for part in (where, value) if part), default=0)
         rows = self._compiler.frames[related.record_type]
         columns = self._compiler.joined_by(related.record_type, related.reference)
-        rows.need(depth, where, value, columns=columns[:1])
+        valid = self._compiler.valid(related.record_type)
+        rows.need(depth, where, value, columns=(*columns[:1], *((VALID,) if valid else ())))
         self._frame.need(depth, columns=columns[1:])
         source = f"group:{related.record_type}:{related.reference}:{depth}"
-        group = self._frame.sources.setdefault(source, Group(related.record_type, columns, depth))
+        group = self._frame.sources.setdefault(source, Group(related.record_type, columns, depth, valid))
         if not isinstance(group, Group):
             raise TypeError(source)
         condition = where.sql if where else None

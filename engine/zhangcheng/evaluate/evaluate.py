@@ -125,7 +125,7 @@ class _Evaluation:
     ) -> None:
         self._pack, self._dataset, self._clock = pack, dataset, clock
         self._connection = dataset.connection
-        self._compiler = Compiler(pack, clock, wide=wide)
+        self._compiler = Compiler(pack, clock, wide=wide, undated=dataset.undated)
         self._scope = _scope(pack, selection)
         chosen = selection.rules_of(pack)
         known = [rule for rule in chosen if is_known_in_force(rule, clock)]
@@ -232,11 +232,12 @@ class _Evaluation:
         rules_of: dict[str, int] = {}
         for rule in self._rules:
             rules_of[rule.record] = rules_of.get(rule.record, 0) + 1
-        accepted, chosen, due = 0, 0, 0
+        accepted, chosen, undated, due = 0, 0, 0, 0
         for record_type in self._pack.record_types.values():
             held, selected = self._records(record_type)
             accepted += held[0]
             chosen += held[1]
+            undated += held[2]
             due += selected * rules_of.get(record_type.id, 0)
         outcomes = {outcome: sum(count.outcomes[outcome] for count in counts) for outcome in Outcome}
         return Balance(
@@ -244,21 +245,24 @@ class _Evaluation:
             rows_accepted=accepted,
             rows_rejected=sum(sheet.rejected for sheet in self._dataset.sheets if sheet.record_type),
             records_in_force=chosen,
-            records_not_in_force=accepted - chosen,
+            records_not_in_force=accepted - chosen - undated,
+            records_undated=undated,
             checks_due=due,
             outcomes=outcomes,
             listed=listed,
         )
 
-    def _records(self, record_type: RecordType) -> tuple[tuple[int, int], int]:
-        """Return how many records there are, are in force, and are in force and selected."""
-        force = in_force(record_type, self._clock) or "TRUE"
+    def _records(self, record_type: RecordType) -> tuple[tuple[int, int, int], int]:
+        """Return how many records there are, are in force and may be, and how many are to be checked."""
+        undated = self._dataset.tables[record_type.id].undated
+        force = in_force(record_type, self._clock, undated) or "TRUE"
         scope = self._scope or "TRUE"
-        ((total, valid, selected),) = self._connection.execute(
-            f"SELECT count(*), count(*) FILTER ({force}), count(*) FILTER (({force}) AND {scope})"
+        ((total, valid, unknown, selected),) = self._connection.execute(
+            f"SELECT count(*), count(*) FILTER ({force}), count(*) FILTER (({force}) IS NULL),"
+            f" count(*) FILTER ((({force}) IS NOT FALSE) AND {scope})"
             f' FROM "{table_name(record_type)}"'
         ).fetchall()
-        return (total, valid), selected
+        return (total, valid, unknown), selected
 
 
 def _listed(findings: list[Finding], details: Details) -> dict[Outcome, int] | None:

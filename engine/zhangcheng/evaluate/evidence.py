@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zhangcheng.dataset.names import unread_name
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.compile import OWN_PLACE, Compiler, own
-from zhangcheng.evaluate.frame import Compiled
+from zhangcheng.evaluate.frame import VALID, Compiled
 from zhangcheng.evaluate.parts import walk
 from zhangcheng.evaluate.plan import RulePlan
 from zhangcheng.feel import tree
@@ -18,7 +19,10 @@ from zhangcheng.pack.pack import Pack
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedPlan:
-    """Related rows behind an input: which rows, and the field of them that is read, if it is one."""
+    """Related rows behind an input: which rows, and the field of them that is read, if it is one.
+
+    Not `dated` are rows of which it can be unknown whether they are in force.
+    """
 
     record_type: str
     depth: int
@@ -26,6 +30,7 @@ class RelatedPlan:
     where: str | None
     value: str | None
     field: str | None
+    dated: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +65,8 @@ class EvidencePlan:
     """All that is fetched for the findings of one rule.
 
     `tested` names the inputs that the rule itself asks about with `= null`: empty is an answer there.
+    `undated` are the dates between which a record is in force, each with the column that says that
+    its cell could not be read.
     """
 
     rule: RulePlan
@@ -69,6 +76,7 @@ class EvidencePlan:
     inputs: tuple[InputPlan, ...]
     parameters: tuple[ParameterPlan, ...]
     tested: frozenset[str]
+    undated: tuple[tuple[str, InputPlan], ...]
 
 
 def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
@@ -80,6 +88,7 @@ def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
                 planner.leaf(node, expression)
     institution_type, key = institution_of(compiler.pack.record_types[plan.rule.record], compiler.pack)
     institution = planner.sql(key)
+    undated = planner.undated()
     needs = (*plan.needs, *planner.read)
     depth = max(compiled.depth for compiled in needs)
     compiler.frames[plan.rule.record].need(depth, *needs, columns=("_row", "_key"))
@@ -91,6 +100,7 @@ def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
         inputs=tuple(planner.inputs.values()),
         parameters=tuple(planner.parameters.values()),
         tested=frozenset(planner.tested),
+        undated=undated,
     )
 
 
@@ -127,6 +137,11 @@ class _Planner:
         compiled = self._compiler.compile(self._record_type.id, node)
         self.read.append(compiled)
         return compiled.text
+
+    def undated(self) -> tuple[tuple[str, InputPlan], ...]:
+        """Plan the dates of `in_force` that have cells which could not be read."""
+        fields = self._compiler.frames[self._record_type.id].undated
+        return tuple((self.sql(own(unread_name(name))), self._field(name, own(name))) for name in fields)
 
     def leaf(self, node: tree.Node, expression: Expression) -> None:
         """Plan a value that an expression reads; other nodes are left to those below them."""
@@ -227,7 +242,8 @@ def plan_related(node: tree.Aggregate | tree.Quantified, compiler: Compiler) -> 
     where, value = compiler.compile_related(node)
     depth = max((part.depth for part in (where, value) if part), default=0)
     rows = compiler.frames[node.source.record_type]
-    rows.need(depth, where, value, columns=("_row", node.source.reference))
+    valid = (VALID,) if rows.undated else ()
+    rows.need(depth, where, value, columns=("_row", node.source.reference, *valid))
     read = node.source.value if isinstance(node, tree.Aggregate) else None
     return RelatedPlan(
         record_type=node.source.record_type,
@@ -235,6 +251,7 @@ def plan_related(node: tree.Aggregate | tree.Quantified, compiler: Compiler) -> 
         reference=node.source.reference,
         where=where.text if where else None,
         value=value.text if value else None,
+        dated=not rows.undated,
         field=read.field if isinstance(read, tree.FieldRef) and not read.path else None,
     )
 

@@ -9,7 +9,7 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import RelatedPlan, plain, plan_evidence, plan_related
 from zhangcheng.evaluate.findings import FindingReader
-from zhangcheng.evaluate.frame import Compiled
+from zhangcheng.evaluate.frame import VALID, Compiled
 from zhangcheng.evaluate.parts import walk_tree
 from zhangcheng.evaluate.plan import is_known_in_force, plan_rule
 from zhangcheng.evaluate.steps import create_steps, table
@@ -68,7 +68,7 @@ class Explanation:
 
 def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str) -> Explanation | None:
     """Explain `rule` on the record with `key`; None when no such record is in force."""
-    compiler = Compiler(pack, clock, wide=True)
+    compiler = Compiler(pack, clock, wide=True, undated=dataset.undated)
     evidence = plan_evidence(plan_rule(0, rule, compiler), compiler)
     expressions = [("when", rule.when), ("require", rule.require), *_measures(pack, rule)]
     items = [(name, _items(e, compiler, rule.record)) for name, e in expressions if e is not None]
@@ -169,8 +169,11 @@ def _valued(items: list[_Item], dataset: Dataset, record_type: str, scope: str) 
 
 def _rows(plan: RelatedPlan, dataset: Dataset, key: str) -> Iterator[RelatedRow]:
     source = table(plan.record_type, plan.depth)
+    kept = plan.where or "TRUE"
+    if not plan.dated:
+        kept = f'CASE WHEN "{VALID}" THEN {kept} END'
     rows = dataset.connection.execute(
-        f"SELECT _row, {plan.where or 'TRUE'}, {plan.value or 'NULL'} FROM {source}"
+        f"SELECT _row, {kept}, {plan.value or 'NULL'} FROM {source}"
         f' WHERE "{plan.reference}" = ? ORDER BY _row',
         [key],
     ).fetchall()

@@ -9,10 +9,12 @@ from typing import cast
 import duckdb
 
 from zhangcheng.dataset import Dataset
+from zhangcheng.dataset.names import table_name, unread_name
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, InputPlan, ParameterPlan, RelatedPlan, plain
+from zhangcheng.evaluate.frame import VALID
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import table
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
@@ -94,6 +96,7 @@ class FindingReader:
         self._outcomes = frozenset(outcomes)
         self._scope = scope
         self._related: dict[str, RelatedRows] = {}
+        self._unread: dict[tuple[str, str], frozenset[int]] = {}
         self._used: dict[tuple[object, ...], UsedParameter] = {}
 
     def read(self, plan: EvidencePlan) -> list[Finding]:
@@ -105,12 +108,23 @@ class FindingReader:
         parts = [self._part_columns(columns, part, plan) for part in plan.rule.parts]
         inputs = [self._input_columns(columns, item) for item in plan.inputs]
         parameters = [_parameter_columns(columns, item) for item in plan.parameters]
+        undated = [
+            (columns.add(flag), self._input_columns(columns, item)) for flag, item in plan.undated
+        ]
         found: list[Finding] = []
         for row in self._fetch(columns, plan):
             result = Outcome(cast("str", row[outcome_at]))
             made = tuple(_part(item, row, result) for item in parts)
             used = tuple(self._parameter(item, row) for item in parameters)
             read = tuple(self._input(item, row, row_at=row_at, key_at=key_at) for item in inputs)
+            unread = tuple(
+                self._input(item, row, row_at=row_at, key_at=key_at)
+                for flag, item in undated
+                if row[flag]
+            )
+            missing = tuple(item.name for item in unread) or _missing(
+                result, plan.tested, inputs=read, parameters=used, parts=made
+            )
             found.append(
                 Finding(
                     rule=plan.rule.rule.id,
@@ -121,9 +135,9 @@ class FindingReader:
                     outcome=result,
                     without_waiver=result,
                     parts=made,
-                    inputs=read,
+                    inputs=(*unread, *(item for item in read if item not in unread)),
                     parameters=used,
-                    missing=_missing(result, plan.tested, inputs=read, parameters=used, parts=made),
+                    missing=missing,
                     location=self._dataset.row_location(plan.rule.rule.record, cast("int", row[row_at])),
                 )
             )
@@ -169,8 +183,9 @@ class FindingReader:
         Where a value is missing in some of them, those rows come first.
         """
         known = f"({plan.value}) IS NOT NULL, " if plan.value is not None else ""
-        first = f"list(_row ORDER BY {known}_row)[1:{RELATED_CELLS}]"
-        kept = f" AND {plan.where}" if plan.where is not None else ""
+        dated = "" if plan.dated else f'"{VALID}" IS NOT NULL, '
+        first = f"list(_row ORDER BY {dated}{known}_row)[1:{RELATED_CELLS}]"
+        kept = f" AND {_kept(plan, plan.where)}" if plan.where is not None else ""
         where = f' WHERE "{plan.reference}" IS NOT NULL{kept}'
         text = (
             f'SELECT "{plan.reference}", count(*), {first} FROM {table(plan.record_type, plan.depth)}'
@@ -187,7 +202,10 @@ class FindingReader:
         if item.row is not None or item.plan.cell is not None:
             at = row[item.row] if item.row is not None else row[row_at]
             if at is not None and item.plan.cell is not None:
-                cells.append(self._dataset.cell(item.plan.cell[0], cast("int", at), item.plan.cell[1]))
+                record_type, name = item.plan.cell
+                number = cast("int", at)
+                unread = self._unread_cell(record_type, number) if item.row is not None else None
+                cells.append(unread or self._dataset.cell(record_type, number, name))
         for related, rows in item.related:
             count, first = rows.get(str(row[key_at]), (0, []))
             cells += [self._related_cell(related, at) for at in first]
@@ -202,12 +220,27 @@ class FindingReader:
         )
 
     def _related_cell(self, plan: RelatedPlan, row: int) -> Location:
+        unread = self._unread_cell(plan.record_type, row)
+        if unread is not None:
+            return unread
         if (
             plan.field is None
             or self._compiler.pack.record_types[plan.record_type].field(plan.field) is None
         ):
             return self._dataset.row_location(plan.record_type, row)
         return self._dataset.cell(plan.record_type, row, plan.field)
+
+    def _unread_cell(self, record_type: str, row: int) -> Location | None:
+        """Return the cell of a date without which nobody knows whether a record is in force."""
+        for name in self._dataset.tables[record_type].undated:
+            if (record_type, name) not in self._unread:
+                rows = self._connection.execute(
+                    f'SELECT _row FROM "{table_name(record_type)}" WHERE "{unread_name(name)}"'
+                ).fetchall()
+                self._unread[record_type, name] = frozenset(at for (at,) in rows)
+            if row in self._unread[record_type, name]:
+                return self._dataset.cell(record_type, row, name)
+        return None
 
     def _parameter(self, item: _ParameterColumns, row: Row) -> UsedParameter:
         """Return the evidence of a parameter; the same for all records that looked up the same."""
@@ -240,6 +273,11 @@ class FindingReader:
             return ()
         value = self._compiler.parameters.find(parameter, place=place, categories=categories, on=on)
         return value.chain if value is not None else ()
+
+
+def _kept(plan: RelatedPlan, where: str) -> str:
+    """Return the filter of related rows; one that may not be in force is kept if it may pass."""
+    return where if plan.dated else f'(({where}) OR ("{VALID}" IS NULL AND ({where}) IS NOT FALSE))'
 
 
 def _parameter_columns(columns: Columns, plan: ParameterPlan) -> _ParameterColumns:

@@ -15,6 +15,9 @@ from zhangcheng.evaluate.parameters import ParameterJoin
 from zhangcheng.feel.sql import Sql
 from zhangcheng.model.record_type import RecordType
 
+VALID = "_valid"
+"""The column that says whether a record is in force, where that can be unknown: true or NULL."""
+
 PREVIOUS = "p"
 """Alias of the step before, in the query that makes a step."""
 
@@ -60,9 +63,10 @@ class Derived:
 class Frame:
     """The columns of one record type, and who needs which of them at which depth."""
 
-    def __init__(self, record_type: RecordType) -> None:
-        """Start with no columns."""
+    def __init__(self, record_type: RecordType, undated: tuple[str, ...] = ()) -> None:
+        """Start with no columns; `undated` are the fields of `in_force` with cells nobody could read."""
         self.record_type = record_type
+        self.undated = undated
         self.needs: dict[int, set[str]] = {}
         self.sources: dict[str, Source] = {}
         self.derived: dict[str, Derived] = {}

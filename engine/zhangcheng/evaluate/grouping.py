@@ -16,13 +16,15 @@ class Group:
     """One GROUP BY over the rows of a relation at a depth.
 
     `columns` are to be equal: one of the related rows, by which they are grouped, one of this record.
-    `aggregates` are named columns by their SQL. Flags ("some row is so") share whole numbers, a bit
-    each: one `bit_or` is several times faster than as many `bool_or`.
+    `valid` is whether a row is in force, where that can be unknown. `aggregates` are named columns by
+    their SQL. Flags ("some row is so") share whole numbers, a bit each: one `bit_or` is several times
+    faster than as many `bool_or`.
     """
 
     record_type: str
     columns: tuple[str, str]
     depth: int
+    valid: Sql | None = None
     aggregates: dict[str, tuple[str, Sql]] = field(default_factory=dict)
     _flags: dict[tuple[str, str], tuple[Sql | None, Sql]] = field(default_factory=dict)
 
@@ -87,19 +89,52 @@ def quantified(node: tree.Quantified, group: Group, where: Sql | None, satisfies
     """Kleene over the rows: one deciding row decides, else one unknown row makes it unknown."""
     every = node.quantifier == "every"
     deciding = exp.Not(this=exp.Paren(this=satisfies.copy())) if every else satisfies
-    decided = group.flag(deciding, where)
-    unknown = group.flag(is_null(satisfies.copy()), where)
-    return exp.Case(
-        ifs=[
-            exp.If(this=decided, true=exp.Boolean(this=not every)),
-            exp.If(this=unknown, true=exp.Null()),
-        ],
-        default=exp.Boolean(this=every),
-    )
+    kept = _in_force(group, where)
+    decided = group.flag(deciding, kept)
+    unknown = group.flag(is_null(satisfies.copy()), kept)
+    ifs = [
+        exp.If(this=decided, true=exp.Boolean(this=not every)),
+        exp.If(this=unknown, true=exp.Null()),
+    ]
+    if group.valid is not None:
+        ifs.append(exp.If(this=_doubted(group, group.valid, where), true=exp.Null()))
+    return exp.Case(ifs=ifs, default=exp.Boolean(this=every))
 
 
 def aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql | None) -> Sql:
-    """Count 0 without rows; anything else is unknown without rows or with a missing value."""
+    """Count 0 without rows; anything else is unknown without rows or with a missing value.
+
+    All of it is unknown when a row that may not be in force would count.
+    """
+    if group.valid is not None:
+        known = _aggregated(node, group, _in_force(group, where), value)
+        doubt = exp.If(this=_doubted(group, group.valid, where), true=exp.Null())
+        return exp.Case(ifs=[doubt], default=known)
+    return _aggregated(node, group, where, value)
+
+
+def where_known(condition: Sql, value: Sql) -> Sql:
+    """Return `value` where `condition` is known to hold, NULL elsewhere."""
+    return exp.Case(ifs=[exp.If(this=condition, true=value.copy())])
+
+
+def _in_force(group: Group, where: Sql | None) -> Sql | None:
+    """Return the filter that also leaves out rows of which it is unknown whether they are in force."""
+    if group.valid is None:
+        return where
+    return group.valid if where is None else where_known(group.valid.copy(), where)
+
+
+def _doubted(group: Group, valid: Sql, where: Sql | None) -> Sql:
+    """Return whether a row that passes the filter, or may pass it, is not known to be in force."""
+    doubt: Sql = is_null(valid.copy())
+    if where is not None:
+        passes = exp.Coalesce(this=where.copy(), expressions=[exp.Boolean(this=True)])
+        doubt = exp.And(this=doubt, expression=exp.Paren(this=passes))
+    return group.flag(doubt, None)
+
+
+def _aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql | None) -> Sql:
     if node.function == "count" and not (node.source.distinct and value is not None):
         return _or_zero(group.aggregate(exp.Count(this=exp.Star()), where))
     if value is None:

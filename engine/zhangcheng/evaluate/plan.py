@@ -77,8 +77,8 @@ class RulePlan:
 def plan_rule(number: int, rule: Rule, compiler: Compiler) -> RulePlan:
     """Compile one rule over the frame of its record type."""
     require = compiler.pack.tree(rule.require)
-    applies = compiler.compile(rule.record, compiler.pack.tree(rule.when)) if rule.when else None
-    holds = compiler.compile(rule.record, require)
+    applies = compiler.compile_truth(rule.record, compiler.pack.tree(rule.when)) if rule.when else None
+    holds = compiler.compile_truth(rule.record, require)
     planner = _PartPlanner(compiler, rule.record, [holds, *([applies] if applies else [])])
     parts = tuple(planner.plan(part) for part in parts_of(require))
     needs = tuple(planner.read)
@@ -113,7 +113,7 @@ class _PartPlanner:
         """Return the plan of one conjunct."""
         return PartPlan(
             node=part.node,
-            holds=self._sql(part.node),
+            holds=self._truth(part.node),
             actual=self._maybe(part.actual),
             required=self._maybe(part.required),
             fixed=part.fixed,
@@ -125,6 +125,11 @@ class _PartPlanner:
 
     def _maybe(self, node: tree.Node | None) -> str | None:
         return None if node is None else self._sql(node)
+
+    def _truth(self, node: tree.Node) -> str:
+        compiled = self.compiler.compile_truth(self.record_type, node)
+        self.read.append(compiled)
+        return compiled.text
 
     def _sql(self, node: tree.Node) -> str:
         compiled = self.compiler.compile(self.record_type, node)

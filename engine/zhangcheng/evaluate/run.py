@@ -40,8 +40,9 @@ class RuleCount:
 class Balance:
     """The closing balance; the left and the right sides come from different computations.
 
-    rows read = accepted + rejected; accepted = in force + not in force (on the as-of date);
-    checks due (records in force × rules in force, per record type, counted from the data)
+    rows read = accepted + rejected; accepted = in force + not in force + undated (on the
+    as-of date; undated: a date that decides it could not be read);
+    checks due (records in force or undated × rules in force, per record type, counted from the data)
     = the sum of all outcomes (counted by the evaluation); and the findings fetched with evidence,
     where there are any, are as many as were counted (`listed` None: none were fetched).
     """
@@ -53,6 +54,7 @@ class Balance:
     records_not_in_force: int
     checks_due: int
     outcomes: Mapping[Outcome, int]
+    records_undated: int = 0
     listed: Mapping[Outcome, int] | None = None
 
     @property
@@ -60,7 +62,8 @@ class Balance:
         """Whether both sides agree."""
         return (
             self.rows_read == self.rows_accepted + self.rows_rejected
-            and self.rows_accepted == self.records_in_force + self.records_not_in_force
+            and self.rows_accepted
+            == self.records_in_force + self.records_not_in_force + self.records_undated
             and self.checks_due == sum(self.outcomes.values())
             and (
                 self.listed is None

@@ -1,11 +1,13 @@
 """The tables of a run: each frame's columns, made depth by depth inside DuckDB."""
 
+from collections.abc import Collection
+
 import duckdb
 from sqlglot import exp
 
-from zhangcheng.dataset.names import table_name
+from zhangcheng.dataset.names import table_name, unread_name
 from zhangcheng.evaluate.compile import Compiler
-from zhangcheng.evaluate.frame import PREVIOUS, Frame, Lookup, Source
+from zhangcheng.evaluate.frame import PREVIOUS, VALID, Frame, Lookup, Source
 from zhangcheng.evaluate.grouping import Group
 from zhangcheng.evaluate.parameters import SINCE, UNTIL, ParameterJoin
 from zhangcheng.feel.sql import Sql
@@ -18,15 +20,21 @@ def table(record_type: str, depth: int) -> str:
     return f'"step_{record_type}_{depth}"'
 
 
-def in_force(record_type: RecordType, clock: Clock) -> str | None:
-    """Return the condition that a row of the data is in force on the as-of date, if it has one."""
+def in_force(record_type: RecordType, clock: Clock, undated: Collection[str] = ()) -> str | None:
+    """Return the condition that a row of the data is in force on the as-of date, if it has one.
+
+    It is unknown where a date that matters was written but could not be read; `undated` are the
+    fields that have such cells.
+    """
     since, to = record_type.in_force
     today = f"DATE '{clock.as_of}'"
-    conditions = [
-        f'("{name}" IS NULL OR "{name}" {operator} {today})'
-        for name, operator in ((since, "<="), (to, ">="))
-        if name is not None
-    ]
+    conditions = []
+    for name, operator in ((since, "<="), (to, ">=")):
+        if name is not None:
+            condition = f'("{name}" IS NULL OR "{name}" {operator} {today})'
+            if name in undated:
+                condition = f'CASE WHEN NOT "{unread_name(name)}" THEN {condition} END'
+            conditions.append(condition)
     return " AND ".join(conditions) or None
 
 
@@ -58,12 +66,13 @@ def _statement(frame: Frame, clock: Clock, depth: int) -> str:
     name = table(frame.record_type.id, depth)
     if depth > 0:
         return f"CREATE OR REPLACE TEMP TABLE {name} AS {_step(frame, depth)}"
-    condition = in_force(frame.record_type, clock)
-    where = f" WHERE {condition}" if condition is not None else ""
+    condition = in_force(frame.record_type, clock, frame.undated)
+    kept = f"({condition}) IS NOT FALSE" if frame.undated else condition
+    where = f" WHERE {kept}" if condition is not None else ""
+    valid = f', ({condition}) AS "{VALID}"' if frame.undated else ""
     # Nothing is copied: the rows are read from the data each time.
-    return (
-        f'CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM "{table_name(frame.record_type)}"{where}'
-    )
+    source = f'"{table_name(frame.record_type)}"{where}'
+    return f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT *{valid} FROM {source}"
 
 
 def _step(frame: Frame, depth: int) -> str:

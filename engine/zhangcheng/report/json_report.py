@@ -124,6 +124,7 @@ def _balance(run: Run) -> shapes.BalanceJson:
         "rows_rejected": balance.rows_rejected,
         "records_in_force": balance.records_in_force,
         "records_not_in_force": balance.records_not_in_force,
+        "records_undated": balance.records_undated,
         "checks_due": balance.checks_due,
         "outcomes": outcomes(balance.outcomes),
         "closes": balance.closes,

@@ -47,6 +47,8 @@ def balance_equations(run: Run) -> tuple[Equation, ...]:
     balance = run.balance
     read = (("rows_accepted", balance.rows_accepted), ("rows_rejected", balance.rows_rejected))
     accepted = (("in_force", balance.records_in_force), ("not_in_force", balance.records_not_in_force))
+    if balance.records_undated:
+        accepted = (*accepted, ("undated", balance.records_undated))
     due = tuple((outcome, balance.outcomes.get(outcome, 0)) for outcome in Outcome)
     return (
         Equation(name="rows_read", number=balance.rows_read, terms=read),

@@ -99,7 +99,8 @@ class BalanceJson(TypedDict):
     """The closing balance.
 
     rows_read = rows_accepted + rows_rejected; rows_accepted = records_in_force +
-    records_not_in_force; checks_due = the sum of `outcomes`. `closes` says whether all three hold.
+    records_not_in_force + records_undated (a date that decides it could not be read); checks_due =
+    the sum of `outcomes`. `closes` says whether all three hold.
     """
 
     rows_read: int
@@ -107,6 +108,7 @@ class BalanceJson(TypedDict):
     rows_rejected: int
     records_in_force: int
     records_not_in_force: int
+    records_undated: int
     checks_due: int
     outcomes: OutcomesJson
     closes: bool

@@ -167,6 +167,7 @@ WORDS: dict[str, Text] = {
     "rows_accepted_full": Text("采用行数", "Rows accepted"),
     "in_force": Text("核查日有效", "in force"),
     "not_in_force": Text("核查日无效", "not in force"),
+    "undated": Text("起止日期读不懂", "of unreadable dates"),
     "checks_due": Text("应查项数", "Checks due"),
     "closes": Text("平衡", "balances"),
     "open": Text("不平", "does not balance"),
