@@ -27,7 +27,7 @@ _INTRODUCTION = Text(
 *[English](diagnostics.en.md)*
 
 诊断说的是规则包、数据或命令写错了，不是机构不达标。每条诊断写明位置、错在哪里、怎样改。
-“错误”会让程序停下；“提示”只显示，照常往下算。本页由程序生成，例子都经过测试。
+“错误”会让程序停下；“提示”只显示，照常往下算；“说明”只是交代读取时做了什么。本页由程序生成，例子都经过测试。
 """,
     """\
 # Diagnostic codes
@@ -35,11 +35,15 @@ _INTRODUCTION = Text(
 *[中文](diagnostics.md)*
 
 A diagnostic says that a pack, data or a command is at fault, not that an institution falls short. It
-names the place, what is wrong and what to do. An error stops the work, a warning is only shown. This
-page is generated and its examples are tested.
+names the place, what is wrong and what to do. An error stops the work, a warning is only shown, a notice
+tells how something was read. This page is generated and its examples are tested.
 """,
 )
-_SEVERITIES = {Severity.ERROR: Text("错误", "error"), Severity.WARNING: Text("提示", "warning")}
+_SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("提示", "warning"),
+    Severity.NOTICE: Text("说明", "notice"),
+}
 _LABELS = {
     "example": Text("错误的写法", "Wrong"),
     "mended": Text("改正后", "Mended"),

@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -161,7 +162,8 @@ def write_example(text: str, folder: Path) -> Path:
 
     `# file: NAME` begins a file and `# sheet: NAME` a sheet of a workbook. `# hex:` and `# utf16:`
     give bytes, `# encoding:` how the text is encoded, `# repeat: N LINE` a line N times with `{n}`
-    counting, and `# read:` the path to read in place of the only file or the folder.
+    counting, `# merge: A2:A3` merged cells, and `# read:` the path to read in place of the only file
+    or the folder.
     """
     target: str | None = None
     files: list[tuple[str, list[str]]] = []
@@ -181,7 +183,8 @@ def write_example(text: str, folder: Path) -> Path:
 
 def _write(path: Path, lines: list[str]) -> None:
     if path.suffix == ".xlsx" and lines and lines[0].startswith("# sheet:"):
-        write_workbook(path, _sheets(lines))
+        merged = [line.partition(":")[2].strip() for line in lines if line.startswith("# merge:")]
+        write_workbook(path, _sheets(lines), merged)
         return
     encoding, content, text = "utf-8", b"", []
     for line in lines:
@@ -204,6 +207,8 @@ def _sheets(lines: list[str]) -> dict[str, list[list[object]]]:
     sheets: dict[str, list[list[object]]] = {}
     rows: list[list[object]] = []
     for line in lines:
+        if line.startswith("# merge:"):
+            continue
         if line.startswith("# sheet:"):
             rows = sheets.setdefault(line.partition(":")[2].strip(), [])
         else:
@@ -215,8 +220,14 @@ def _number_or_text(cell: str) -> object:
     return float(cell) if cell.replace(".", "", 1).isdigit() else cell
 
 
-def write_workbook(path: Path, sheets: Mapping[str, list[list[object]]]) -> Path:
-    """Write rows of values as the sheets of a workbook; `#…` texts become errors of formulas."""
+def write_workbook(
+    path: Path, sheets: Mapping[str, list[list[object]]], merged: Sequence[str] = ()
+) -> Path:
+    """Write rows of values as the sheets of a workbook.
+
+    `#…` texts become errors of formulas, `=…` formulas without a value; `merged` are areas of all
+    sheets.
+    """
     book = xlsxwriter.Workbook(
         str(path), {"default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}
     )
@@ -224,9 +235,14 @@ def write_workbook(path: Path, sheets: Mapping[str, list[list[object]]]) -> Path
         sheet = book.add_worksheet(name)
         for row, cells in enumerate(rows):
             for column, cell in enumerate(cells):
-                if isinstance(cell, str) and cell.startswith("#"):
+                if isinstance(cell, str) and cell.startswith("="):
+                    sheet.write_formula(row, column, cell, None, "")
+                elif isinstance(cell, str) and cell.startswith("#"):
                     sheet.write_formula(row, column, "=1/0", None, cell)
                 else:
                     sheet.write(row, column, cell)
+        for area in merged:
+            first = rows[int(re.sub(r"\D", "", area.partition(":")[0])) - 1]
+            sheet.merge_range(area, first[ord(area[0]) - ord("A")])
     book.close()
     return path

@@ -5,7 +5,7 @@ import io
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from dataset.samples import RECORD_TYPES, read, stored
@@ -46,6 +46,7 @@ ROWS = st.lists(st.tuples(*(st.one_of(GOOD[field.id], JUNK) for field in FIELDS)
 def test_every_row_is_counted_and_every_cell_is_kept_or_diagnosed(
     rows: list[tuple[str, ...]], order: list[int]
 ) -> None:
+    assume(any(cell.strip() for row in rows for cell in row))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "post.csv"
         text = io.StringIO()

@@ -90,7 +90,7 @@ def test_numbers(cell: Cell, expected: str) -> None:
         (100000.0, codes.OUT_OF_RANGE),
         ("1e30", codes.OUT_OF_RANGE),
         ("二百", codes.NOT_A_NUMBER),
-        ("200平方米", codes.NOT_A_NUMBER),
+        ("200平方米", codes.OTHER_UNIT),
         ("1,23", codes.NOT_A_NUMBER),
         ("1.2.3", codes.NOT_A_NUMBER),
         ("1e999999", codes.NOT_A_NUMBER),
@@ -225,6 +225,6 @@ def test_text(kind: FieldType, cell: Cell, expected: str) -> None:
 def test_values_that_are_equal_but_not_the_same_text_stay_apart() -> None:
     field = Field(id="x", label=Text("某列", "Column"), type=FieldType.TEXT)
     cells: list[Cell] = [True, 1, 1.0, "1", Decimal("1.0"), False, 0]
-    values, faulty = convert_column(cells, range(2, 9), converter(field, Places(PLACES)))
-    assert values == ["TRUE", "1", "1", "1", "1", "FALSE", "0"]
-    assert faulty == []
+    column = convert_column(cells, range(2, 9), converter(field, Places(PLACES)))
+    assert column.values == ["TRUE", "1", "1", "1", "1", "FALSE", "0"]
+    assert not column.faulty

@@ -1,4 +1,4 @@
-"""Finds the cells of a workbook whose formula came to an error, which calamine hands on as empty."""
+"""Finds the formulas of a workbook that have no value to read, which calamine hands on as empty."""
 
 import html
 import posixpath
@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
-from zhangcheng.dataset.sheet import CellError
+from zhangcheng.dataset.sheet import Cell, CellError, Unvalued
 
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_FORMULA = re.compile(rb"<(?:\w+:)?c\s([^>]*)>\s*(<(?:\w+:)?f[\s>/].*?)</(?:\w+:)?c>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
+_TEXT_OF_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)<")
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
 class CellErrors:
-    """The archive of a workbook, open for the error cells of its sheets."""
+    """The archive of a workbook, open for the formulas of its sheets that came to nothing."""
 
     def __init__(self, path: Path) -> None:
         """Open the archive and find where each sheet is kept."""
@@ -32,20 +34,16 @@ class CellErrors:
     def __exit__(self, *_: object) -> None:
         self._archive.close()
 
-    def of_sheet(self, name: str) -> Iterator[tuple[int, int, CellError]]:
-        """Yield row and column (from 0) and the error of each error cell of a sheet."""
+    def of_sheet(self, name: str) -> Iterator[tuple[int, int, Cell]]:
+        """Yield row and column (from 0) of formulas that came to an error, or were never computed."""
         member = self._members.get(name)
         if member is None:
             return
         content = self._archive.read(member)
-        if b't="e"' not in content and b"t='e'" not in content:
-            return
-        for cell in _CELL.finditer(content):
-            address = _ADDRESS.fullmatch(_attributes(cell[1]).get("r", ""))
-            value = _VALUE.search(cell[2])
-            if address is not None:
-                text = "#ERROR" if value is None else html.unescape(value[1].decode())
-                yield int(address[2]) - 1, _column(address[1]), CellError(text)
+        if b't="e"' in content or b"t='e'" in content:
+            yield from _errors(content)
+        if b"<f" in content or b":f" in content:
+            yield from _unvalued(content)
 
     def _sheet_members(self) -> dict[str, str]:
         targets = {}
@@ -63,6 +61,29 @@ class CellErrors:
 
     def _read(self, member: str) -> bytes:
         return self._archive.read(member) if member in self._archive.namelist() else b""
+
+
+def _errors(content: bytes) -> Iterator[tuple[int, int, Cell]]:
+    for cell in _CELL.finditer(content):
+        address = _ADDRESS.fullmatch(_attributes(cell[1]).get("r", ""))
+        value = _VALUE.search(cell[2])
+        if address is not None:
+            text = "#ERROR" if value is None else html.unescape(value[1].decode())
+            yield int(address[2]) - 1, _column(address[1]), CellError(text)
+
+
+def _unvalued(content: bytes) -> Iterator[tuple[int, int, Cell]]:
+    """Yield formulas without a value; one whose value is an empty text has the type `str`."""
+    for cell in _FORMULA.finditer(content):
+        value = _VALUE.search(cell[2])
+        if value is not None and value[1]:
+            continue
+        attributes = _attributes(cell[1])
+        address = _ADDRESS.fullmatch(attributes.get("r", ""))
+        if address is not None and attributes.get("t", "n") == "n":
+            text = _TEXT_OF_FORMULA.search(cell[2])
+            formula = "" if text is None else html.unescape(text[1].decode())
+            yield int(address[2]) - 1, _column(address[1]), Unvalued(f"={formula}")
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from zhangcheng.dataset.sheet import Cell, CellError, Nested
+from zhangcheng.dataset.sheet import Cell, CellError, Nested, Shared, Unvalued
 
 _LONGEST_SHOWN = 40
 _EXACT_BELOW = 10**15
@@ -44,7 +44,7 @@ def _written(cell: Cell) -> str:
         return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
     if isinstance(cell, dt.date | dt.time):
         return cell.isoformat()
-    if isinstance(cell, CellError | Nested):
+    if isinstance(cell, CellError | Unvalued | Shared | Nested):
         return cell.text
     return "" if cell is None else str(cell)
 

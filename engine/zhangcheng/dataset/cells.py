@@ -4,13 +4,14 @@ import datetime as dt
 import re
 
 from zhangcheng.dataset.cell_text import DigitsLostError, text_of
-from zhangcheng.dataset.fault import Converter, Fault, Value
+from zhangcheng.dataset.fault import Converted, Converter, Fault, Value, settled
 from zhangcheng.dataset.guard import guard
 from zhangcheng.dataset.normal import narrow
 from zhangcheng.dataset.numbers import column_type as number_type
 from zhangcheng.dataset.numbers import number_converter, with_all_decimals
 from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Cell
+from zhangcheng.dataset.units import Scale
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.suggest import did_you_mean_label
@@ -37,16 +38,19 @@ def column_type(field: Field) -> str:
     return _SQL_TYPES.get(field.type, "VARCHAR")
 
 
-def converter(field: Field, places: Places, target_key: Field | None = None) -> Converter:
+def converter(
+    field: Field, places: Places, target_key: Field | None = None, scale: Scale | None = None
+) -> Converter:
     """Return the function that converts a cell of `field`; an empty cell is None, no fault.
 
     Args:
         field: the column.
         places: the places that a jurisdiction may be.
         target_key: the field whose values a reference names; None when there are several.
+        scale: the unit that the heading of a number states.
     """
     if field.type is FieldType.NUMBER:
-        return number_converter(field)
+        return number_converter(field, scale)
     return guard(_of_type(field, places, target_key))
 
 
@@ -79,8 +83,8 @@ def key_text(key: Field, places: Places) -> Converter:
     """
     of_key = converter(key, places)
 
-    def convert(cell: Cell) -> Value | Fault:
-        value = of_key(cell)
+    def convert(cell: Cell) -> Converted:
+        value = settled(of_key(cell))
         if value is None or isinstance(value, Fault):
             return _text(cell)
         if isinstance(value, bool):

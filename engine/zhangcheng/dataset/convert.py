@@ -1,10 +1,11 @@
 """Converts whole columns: each distinct cell once, with the address of every cell at fault."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhangcheng.dataset.cell_text import shown
-from zhangcheng.dataset.fault import Converter, Fault, Value
+from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted, Value, settled
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.codes import data as codes
@@ -24,25 +25,41 @@ class FaultyCell:
     fault: Fault
 
 
-def convert_column(
-    cells: Sequence[Cell], lines: Sequence[int], convert: Converter
-) -> tuple[list[Value], list[FaultyCell]]:
-    """Return the values of a column, None where a cell is empty or faulty, and the faulty cells."""
-    results: dict[object, Value | Fault]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotedCell:
+    """A cell of which something must be said though it was converted."""
+
+    line: int
+    cell: Cell
+    noted: Noted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A converted column: None where a cell is empty or faulty; the faulty and the noted cells."""
+
+    values: Sequence[Value]
+    faulty: Sequence[FaultyCell] = ()
+    noted: Sequence[NotedCell] = ()
+
+
+def convert_column(cells: Sequence[Cell], lines: Sequence[int], convert: Converter) -> Column:
+    """Convert the cells of a column; `lines` are their row numbers."""
+    results: dict[object, Converted]
     keys: Sequence[object] = cells
     if len(set(map(type, cells)) - {str, type(None)}) > 1:
         # 1, 1.0 and True are one dictionary key, but not one text.
         keys = list(zip(map(type, cells), cells, strict=True))
     results = {key: convert(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
     found = list(map(results.__getitem__, keys))
-    if not any(isinstance(result, Fault) for result in results.values()):
-        return found, []  # type: ignore[return-value]
-    faulty = [
-        FaultyCell(line=line, cell=cell, fault=result)
-        for line, cell, result in zip(lines, cells, found, strict=True)
-        if isinstance(result, Fault)
-    ]
-    return [None if isinstance(result, Fault) else result for result in found], faulty
+    if not any(isinstance(result, Fault | Noted) for result in results.values()):
+        return Column(values=found)  # type: ignore[arg-type]
+    placed = list(zip(lines, cells, found, strict=True))
+    return Column(
+        values=[None if isinstance(result, Fault) else settled(result) for result in found],  # type: ignore[misc]
+        faulty=[FaultyCell(line=n, cell=cell, fault=r) for n, cell, r in placed if isinstance(r, Fault)],
+        noted=[NotedCell(line=n, cell=cell, noted=r) for n, cell, r in placed if isinstance(r, Noted)],
+    )
 
 
 def report_column(
@@ -53,6 +70,19 @@ def report_column(
         arguments = {"field": field.label, "text": shown(item.cell), **item.fault.arguments}
         collector.add(item.fault.code, origin.cell(item.line, field.id), **arguments)
     report_more([item.line for item in faulty], field, origin, collector)
+
+
+def report_notes(noted: Sequence[NotedCell], field: Field, origin: Origin, collector: Collector) -> None:
+    """Say once per column what was made of cells of a kind: the first of them, and how many."""
+    first: dict[str, NotedCell] = {}
+    counts: Counter[str] = Counter()
+    for item in noted:
+        first.setdefault(item.noted.code.id, item)
+        counts[item.noted.code.id] += 1
+    for code, item in first.items():
+        arguments = {"field": field.label, "text": shown(item.cell), **item.noted.arguments}
+        place = origin.cell(item.line, field.id)
+        collector.add(item.noted.code, place, count=counts[code], value=item.noted.value, **arguments)
 
 
 def report_more(lines: Sequence[int], field: Field, origin: Origin, collector: Collector) -> None:

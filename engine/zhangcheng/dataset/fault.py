@@ -17,7 +17,22 @@ class Fault:
     arguments: Mapping[str, Argument] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A cell that was converted in a way that must be said: its value, and the code that says it."""
+
+    value: str
+    code: Code
+    arguments: Mapping[str, Argument] = field(default_factory=dict)
+
+
 Value = str | bool | dt.date | None
 """A converted cell as DuckDB takes it: numbers are text, so that they stay exact."""
 
-Converter = Callable[[Cell], Value | Fault]
+Converted = Value | Fault | Noted
+Converter = Callable[[Cell], Converted]
+
+
+def settled(converted: Converted) -> Value | Fault:
+    """Return what a cell was converted to, without what is said about it."""
+    return converted.value if isinstance(converted, Noted) else converted

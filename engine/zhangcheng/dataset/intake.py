@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from zhangcheng.dataset.header import Framed
 from zhangcheng.dataset.match import Columns
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.places import Places
@@ -17,7 +18,8 @@ from zhangcheng.model.record_type import Field, FieldType, RecordType
 class Intake:
     """What every stage needs.
 
-    `lenient` is for records that a program made: keys and required fields may be left out.
+    `lenient` is for records that a program made: keys and required fields may be left out. Unless
+    `may_be_empty`, there must be a record.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -25,6 +27,7 @@ class Intake:
     places: Places
     collector: Collector = field(default_factory=Collector)
     lenient: bool = False
+    may_be_empty: bool = False
 
     def target_key(self, reference: Field) -> Field | None:
         """Return the field whose values a reference names."""
@@ -47,13 +50,17 @@ def target_key(reference: Field, record_types: Mapping[str, RecordType]) -> Fiel
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matched:
-    """A sheet of a known record type; `source` is its index among all sheets."""
+    """A sheet of a known record type; `source` is its index among all sheets.
+
+    `framed` is a grid cut into headings and rows.
+    """
 
     source: int
     part: Grid | Relation
     record_type: RecordType
     columns: Columns
     origin: Origin
+    framed: Framed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from zhangcheng.dataset.cells import converter, key_text
-from zhangcheng.dataset.fault import Fault
+from zhangcheng.dataset.fault import Fault, settled
 from zhangcheng.dataset.intake import target_key
 from zhangcheng.dataset.keys import joined
 from zhangcheng.dataset.places import Places
@@ -31,7 +31,7 @@ class KeyWriter:
             return None
         cell = cell_of(row.get(field.id))
         target = target_key(field, self._record_types)
-        value = converter(field, self._places, target)(cell)
+        value = settled(converter(field, self._places, target)(cell))
         if value is None or isinstance(value, Fault):
             return None
         written = target if field.type is FieldType.REFERENCE and target is not None else field

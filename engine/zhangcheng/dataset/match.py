@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
-from zhangcheng.dataset.normal import without_unit
+from zhangcheng.dataset.normal import without_remarks, without_unit
+from zhangcheng.dataset.numbers import own_unit
 from zhangcheng.dataset.origin import column_letter
+from zhangcheng.dataset.units import Scale, Verdict, unit_in
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -30,12 +33,19 @@ _NAMED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Which heading (by position, from 0) each field of a record type was found under."""
+    """Which heading (by position, from 0) each field of a record type was found under.
+
+    `scales` are the units that headings of numbers state; `refused` are numbers in a unit that does
+    not go with their field. `line` is the row of the headings.
+    """
 
     record_type: RecordType
     headings: tuple[str, ...]
     fields: Mapping[int, Field]
     letters: bool
+    scales: Mapping[int, Scale] = dataclass_field(default_factory=dict)
+    refused: Mapping[int, Field] = dataclass_field(default_factory=dict)
+    line: int = 1
 
     def name(self, index: int) -> str:
         """Return how an address names a column: by letter in a sheet, else by heading."""
@@ -73,14 +83,43 @@ def match_columns(
 ) -> Columns:
     """Return the fields of `record_type` (and of `extra`) that `headings` name."""
     known = _headings_of((*record_type.fields, PLACE, *extra))
-    fields = {}
+    fields: dict[int, Field] = {}
+    refused: dict[int, Field] = {}
+    scales: dict[int, Scale] = {}
     for index, heading in enumerate(headings):
         field = (
             known.get(plain(heading)) or known.get(without_unit(heading)) if heading.strip() else None
         )
-        if field is not None:
-            fields[index] = field
-    return Columns(record_type=record_type, headings=tuple(headings), fields=fields, letters=letters)
+        if field is None:
+            continue
+        scale = _scale(heading, field)
+        if isinstance(scale, Scale):
+            scales[index] = scale
+        (refused if scale is Verdict.OTHER else fields)[index] = field
+    return Columns(
+        record_type=record_type,
+        headings=tuple(headings),
+        fields=fields,
+        letters=letters,
+        scales=scales,
+        refused=refused,
+    )
+
+
+def _scale(heading: str, field: Field) -> Scale | Verdict:
+    """Return the unit that the heading of a number states in brackets."""
+    if field.type is not FieldType.NUMBER:
+        return Verdict.REMARK
+    known = {plain(label) for label in (field.label.zh, field.label.en, *field.labels)}
+    verdict: Scale | Verdict = Verdict.REMARK
+    for remark in without_remarks(heading)[1]:
+        found = unit_in(remark, field.unit)
+        if isinstance(found, Scale):
+            return found
+        # What the pack itself calls the column cannot be a unit of another kind.
+        if found is Verdict.OTHER and plain(heading) not in known:
+            verdict = found
+    return verdict
 
 
 def _headings_of(fields: Sequence[Field]) -> dict[str, Field]:
@@ -109,6 +148,7 @@ def check_columns(
     if not columns.fields:
         _report_none(columns, at, collector)
         return
+    _report_refused(columns, at, collector)
     _report_twice(columns, at, collector)
     _report_unknown(columns, at, collector, filled)
 
@@ -141,6 +181,14 @@ def _report_none(columns: Columns, at: Location, collector: Collector) -> None:
     collector.add(codes.NO_KNOWN_COLUMN, at, record_type=columns.record_type.title, known=known)
 
 
+def _report_refused(columns: Columns, at: Location, collector: Collector) -> None:
+    for index, field in columns.refused.items():
+        place, heading = heading_place(columns, at, index), columns.headings[index]
+        collector.add(
+            codes.UNIT_REFUSED, place, heading=heading, field=field.label, unit=own_unit(field)
+        )
+
+
 def _report_twice(columns: Columns, at: Location, collector: Collector) -> None:
     first: dict[str, int] = {}
     for index, field in columns.fields.items():
@@ -148,9 +196,9 @@ def _report_twice(columns: Columns, at: Location, collector: Collector) -> None:
         if earlier != index:
             collector.add(
                 codes.FIELD_TWICE,
-                _heading_place(columns, at, index),
+                heading_place(columns, at, index),
                 heading=columns.headings[index],
-                first=str(_heading_place(columns, at, earlier)),
+                first=str(heading_place(columns, at, earlier)),
                 first_heading=columns.headings[earlier],
                 field=field.label,
             )
@@ -162,13 +210,19 @@ def _report_unknown(
     unknown = [
         index
         for index, heading in enumerate(columns.headings)
-        if index not in columns.fields and (heading.strip() or filled[index])
+        if index not in columns.fields
+        and index not in columns.refused
+        and (heading.strip() or filled[index])
     ]
     title = columns.record_type.title
     if len(unknown) > _MANY:
         named = ", ".join(columns.headings[i][:20] or "—" for i in unknown[:_NAMED]) + " …"
-        first, last = _heading_place(columns, at, unknown[0]), columns.name(unknown[-1])
-        span = f"{first.cell}:{last}1" if columns.letters else f"{columns.name(unknown[0])} … {last}"
+        first, last = heading_place(columns, at, unknown[0]), columns.name(unknown[-1])
+        span = (
+            f"{first.cell}:{last}{columns.line}"
+            if columns.letters
+            else f"{columns.name(unknown[0])} … {last}"
+        )
         place = Location(file=at.file, line=at.line, column=at.column, sheet=at.sheet, cell=span)
         collector.add(
             codes.UNKNOWN_COLUMNS,
@@ -183,7 +237,7 @@ def _report_unknown(
         heading = columns.headings[index]
         collector.add(
             codes.UNKNOWN_COLUMN,
-            _heading_place(columns, at, index),
+            heading_place(columns, at, index),
             heading=heading or Text("（没有列名）", "(no heading)"),
             record_type=title,
             suggestion=_still_missing(columns, heading),
@@ -195,7 +249,25 @@ def _still_missing(columns: Columns, heading: str) -> Text:
     return did_you_mean_label(heading, missing)
 
 
-def _heading_place(columns: Columns, at: Location, index: int) -> Location:
+def report_scale(
+    columns: Columns, index: int, count: int, *, at: Location, collector: Collector
+) -> None:
+    """Say that the `count` numbers of a column were converted from the unit of its heading."""
+    scale = columns.scales.get(index)
+    if scale is not None and scale.converts:
+        field = columns.fields[index]
+        collector.add(
+            codes.UNIT_OF_HEADING,
+            heading_place(columns, at, index),
+            heading=columns.headings[index],
+            field=field.label,
+            unit=scale.shown(own_unit(field)),
+            count=count,
+        )
+
+
+def heading_place(columns: Columns, at: Location, index: int) -> Location:
+    """Return the place of a column's heading."""
     if not columns.letters:
         return Location(file=at.file, sheet=at.sheet, cell=columns.headings[index])
-    return Location(file=at.file, sheet=at.sheet, cell=f"{column_letter(index)}1")
+    return Location(file=at.file, sheet=at.sheet, cell=f"{column_letter(index)}{columns.line}")

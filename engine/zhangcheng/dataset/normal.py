@@ -10,8 +10,18 @@ _BRACKETS = re.compile(r"\([^()]*\)$|\[[^\[\]]*\]$|【[^【】]*】$")
 
 def without_unit(text: str) -> str:
     """Return `plain(text)` without what stands in brackets at its end (面积（平方米） → 面积)."""
-    bare = plain(text)
-    return _BRACKETS.sub("", bare) or bare
+    return without_remarks(text)[0]
+
+
+def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return `plain(text)` without any brackets at its end, and what stood in them, last first."""
+    bare, found = plain(text), []
+    while match := _BRACKETS.search(bare):
+        if not match.start():
+            break
+        found.append(match[0][1:-1])
+        bare = bare[: match.start()]
+    return bare, tuple(found)
 
 
 def narrow(text: str) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from decimal import Context, Decimal, InvalidOperation
+from fractions import Fraction
 
 from zhangcheng.dataset.cell_text import shown
-from zhangcheng.dataset.fault import Converter, Fault, Value
+from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted, Value
 from zhangcheng.dataset.guard import guard
-from zhangcheng.dataset.normal import narrow
+from zhangcheng.dataset.normal import narrow, without_remarks
 from zhangcheng.dataset.sheet import Cell
+from zhangcheng.dataset.units import Scale, Verdict, unit_in
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field
@@ -15,9 +17,15 @@ from zhangcheng.model.record_type import Field
 DIGITS = 18
 """Digits of a number in a table: what DuckDB keeps in 64 bits."""
 
-_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+")
+_NUMBER = re.compile(
+    r"(?P<number>[+-]?(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d*)?(?:[eE][+-]?\d{1,2})?|[+-]?\.\d+)"
+    r"(?:\s*(?P<unit>[^\d\s.,+\-][^\d]*|[^\d\s.,+\-]\S{0,2}))?"
+)
+_GROUPS = re.compile(r"[, ]")
+_CURRENCY = "¥"
 _LONGEST = 60
 _EXACT = Context(prec=3 * _LONGEST)
+_OWN = Scale("", Fraction(1))
 
 
 def column_type(field: Field) -> str:
@@ -29,16 +37,18 @@ def column_type(field: Field) -> str:
     return f"DECIMAL({digits},{field.decimals})"
 
 
-def number_converter(field: Field) -> Converter:
-    """Return the converter to exact decimals as text."""
+def number_converter(field: Field, scale: Scale | None = None) -> Converter:
+    """Return the converter to exact decimals as text; `scale` is the unit that the heading states."""
+    reading = _Reading(field, scale or _OWN)
+    careful = guard(reading.read)
+    if scale is not None and scale.converts:
+        return careful
     decimals = field.decimals
-    too_large = Decimal(10) ** (DIGITS - decimals)
-    limit = float(too_large)
+    limit = float(reading.too_large)
     low = -limit if field.minimum is None else max(-limit, float(field.minimum))
     high = limit if field.maximum is None else min(limit, float(field.maximum))
-    careful = guard(lambda cell: _checked(_exact(cell, decimals), field, too_large))
 
-    def convert(cell: Cell) -> Value | Fault:
+    def convert(cell: Cell) -> Converted:
         # Most cells of a ledger are floats of few decimals: no Decimal is made of those.
         if type(cell) is float:
             text = repr(cell)
@@ -58,32 +68,90 @@ def with_all_decimals(number: str, field: Field) -> str:
     return f"{value or abs(value):.{field.decimals}f}"
 
 
-def _exact(cell: Cell, decimals: int) -> Decimal | None:
-    if isinstance(cell, bool):
-        return None
-    if isinstance(cell, float):
-        return _from_float(cell, decimals)
-    if isinstance(cell, Decimal):
-        return cell
-    if isinstance(cell, int):
-        return Decimal(cell)
-    if isinstance(cell, str):
-        text = narrow(cell)
-        if len(text) <= _LONGEST and _NUMBER.fullmatch(text):
-            return Decimal(text.replace(",", ""))
-    return None
+class _Reading:
+    """Reads the cells of one column: what number they hold, and in which unit."""
+
+    def __init__(self, field: Field, scale: Scale) -> None:
+        self.too_large = Decimal(10) ** (DIGITS - field.decimals)
+        self._field = field
+        self._scale = scale
+
+    def read(self, cell: Cell) -> Converted:
+        """Return the number in the field's own unit, exactly as the cell states it."""
+        if isinstance(cell, str):
+            return self._text(cell)
+        number = None if isinstance(cell, bool) else self._number(cell)
+        return self._in_unit(number, self._scale)
+
+    def _number(self, cell: Cell) -> Decimal | None:
+        """Read a binary number as its shortest text; failing that, with the 15 digits Excel keeps."""
+        if isinstance(cell, float):
+            shortest, excel = Decimal(repr(cell)), Decimal(f"{cell:.15g}")
+            return excel if not self._fits(shortest) and self._fits(excel) else shortest
+        if isinstance(cell, int):
+            return Decimal(cell)
+        return cell if isinstance(cell, Decimal) else None
+
+    def _fits(self, number: Decimal) -> bool:
+        exact = _times(number, self._scale.factor) if number.is_finite() else None
+        return exact is not None and _decimals_of(exact) <= self._field.decimals
+
+    def _text(self, cell: str) -> Converted:
+        text = narrow(cell).removeprefix(_CURRENCY).strip()
+        match = _NUMBER.fullmatch(text) if len(text) <= _LONGEST else None
+        if match is None:
+            return self._in_unit(None, self._scale)
+        number = Decimal(_GROUPS.sub("", match["number"]))
+        written = match["unit"]
+        if written is None:
+            return self._in_unit(number, self._scale)
+        return self._with_unit(number, written)
+
+    def _with_unit(self, number: Decimal, written: str) -> Converted:
+        scale = unit_in(written, self._field.unit)
+        if scale is Verdict.REMARK:
+            return self._in_unit(None, self._scale)
+        if isinstance(scale, Verdict) or (scale.is_multiple and self._scale.converts):
+            return Fault(codes.OTHER_UNIT, {"unit": own_unit(self._field)})
+        checked = self._in_unit(number, scale)
+        if scale.converts and isinstance(checked, str):
+            return Noted(checked, codes.UNIT_OF_CELL, {"unit": scale.shown(own_unit(self._field))})
+        return checked
+
+    def _in_unit(self, number: Decimal | None, scale: Scale) -> Converted:
+        if number is None or not number.is_finite():
+            return Fault(codes.NOT_A_NUMBER, {"example": _example(self._field)})
+        scaled = _times(number, scale.factor)
+        if scaled is None:
+            shown_unit = scale.shown(own_unit(self._field))
+            return Fault(
+                codes.INEXACT_UNIT, {"unit": shown_unit, "decimals": _places(self._field.decimals)}
+            )
+        return _checked(scaled, self._field, self.too_large)
 
 
-def _from_float(cell: float, decimals: int) -> Decimal | None:
-    """Read a binary number as its shortest text; failing that, with the 15 digits Excel vouches for."""
-    shortest = Decimal(repr(cell))
-    if not shortest.is_finite():
+def own_unit(field: Field) -> Text:
+    """Return a field's unit in words: as its label has it in brackets, else by its symbols."""
+    symbols = str(field.unit) if field.unit is not None else "1"
+    return Text(_bracketed(field.label.zh) or symbols, _bracketed(field.label.en) or symbols)
+
+
+def _bracketed(label: str) -> str:
+    return next(iter(without_remarks(label)[1]), "")
+
+
+def _times(number: Decimal, factor: Fraction) -> Decimal | None:
+    """Return the product if it is a decimal number; a third is none."""
+    if factor == 1:
+        return number
+    product = Fraction(number) * factor
+    rest = product.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest != 1:
         return None
-    if _decimals_of(shortest) > decimals:
-        excel = Decimal(f"{cell:.15g}")
-        if _decimals_of(excel) <= decimals:
-            return excel
-    return shortest
+    return _EXACT.divide(Decimal(product.numerator), Decimal(product.denominator))
 
 
 def _decimals_of(number: Decimal) -> int:
@@ -91,9 +159,7 @@ def _decimals_of(number: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _checked(number: Decimal | None, field: Field, too_large: Decimal) -> Value | Fault:
-    if number is None or not number.is_finite():
-        return Fault(codes.NOT_A_NUMBER, {"example": _example(field)})
+def _checked(number: Decimal, field: Field, too_large: Decimal) -> Value | Fault:
     below = field.minimum is not None and number < field.minimum
     if below or (field.maximum is not None and number > field.maximum):
         return Fault(codes.OUT_OF_RANGE, {"range": _range(field)})

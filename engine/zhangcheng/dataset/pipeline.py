@@ -1,14 +1,16 @@
 """Runs the stages over what was read: match, convert, check keys, load, check references."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from zhangcheng.dataset.dataset import Dataset, Table
-from zhangcheng.dataset.header import find_header
+from zhangcheng.dataset.header import Framed, find_header
 from zhangcheng.dataset.intake import Intake, Matched, Staged
 from zhangcheng.dataset.load import load_tables
 from zhangcheng.dataset.match import (
     KEY,
+    Columns,
     check_columns,
     check_keys,
     check_required,
@@ -16,6 +18,7 @@ from zhangcheng.dataset.match import (
     type_named,
     type_names,
 )
+from zhangcheng.dataset.merged import fill_merged
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.references import check_references, check_required_cells
@@ -29,7 +32,7 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.data_facts import InputFile, SheetCount
-from zhangcheng.model.record_type import RecordType
+from zhangcheng.model.record_type import FieldType, RecordType
 
 _NOTICE = Text("数据说明", "what the data says about itself")
 
@@ -47,6 +50,11 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
         intake.collector.add(codes.NO_KNOWN_SHEET, Location(file=name), found=found, known=known)
     intake.collector.raise_errors(UnusableDataError)
     staged = {sheet.record_type.id: _stage(sheet, intake) for sheet in matched.values()}
+    if staged and not intake.may_be_empty and not any(sheet.read for sheet in staged.values()):
+        for sheet in staged.values():
+            title = sheet.matched.record_type.title
+            intake.collector.add(codes.NO_RECORDS, sheet.matched.origin.whole, record_type=title)
+        intake.collector.raise_errors(UnusableDataError)
     tables = load_tables(staged, intake)
     for sheet in staged.values():
         check_references(sheet, tables, intake)
@@ -111,6 +119,7 @@ def _type_of(part: Grid | Relation, parts: Sequence[Part], intake: Intake) -> Re
 
 
 def _match(source: int, part: Grid | Relation, record_type: RecordType, *, intake: Intake) -> Matched:
+    framed = None
     if isinstance(part, Relation):
         headings = tuple(column for column, _ in part.columns)
         filled = [True] * len(headings)
@@ -121,6 +130,8 @@ def _match(source: int, part: Grid | Relation, record_type: RecordType, *, intak
     letters = isinstance(part, Grid) and part.headings is None
     extra = (KEY,) if intake.lenient else ()
     columns = match_columns(headings, record_type, letters=letters, extra=extra)
+    if isinstance(part, Grid) and framed is not None and part.merged:
+        framed = _filled(part, framed, columns, intake)
     place = Location(file=part.file, sheet=part.sheet)
     if headings or letters:
         check_columns(columns, place, intake.collector, filled=filled)
@@ -131,7 +142,33 @@ def _match(source: int, part: Grid | Relation, record_type: RecordType, *, intak
     origin = Origin(
         file=part.file, sheet=part.sheet, columns=columns.by_field, has_letters=letters, nodes=nodes
     )
-    return Matched(source=source, part=part, record_type=record_type, columns=columns, origin=origin)
+    return Matched(
+        source=source,
+        part=part,
+        record_type=record_type,
+        columns=columns,
+        origin=origin,
+        framed=framed,
+    )
+
+
+def _filled(grid: Grid, framed: Framed, columns: Columns, intake: Intake) -> Framed:
+    """Fill merged cells, and say so: it is what the reader of the sheet sees."""
+    key = columns.record_type.key
+    shared = frozenset(
+        index
+        for index, field in columns.fields.items()
+        if field.type is FieldType.NUMBER and field.id not in key
+    )
+    rows, filled = fill_merged(grid, framed.body, first_line=framed.first_line, shared=shared)
+    for index, told in filled.items():
+        if index in columns.fields:
+            place = Location(file=grid.file, sheet=grid.sheet, cell=told.area)
+            label = columns.fields[index].label
+            intake.collector.add(
+                codes.MERGED_FILLED, place, field=label, areas=told.areas, count=told.cells
+            )
+    return replace(framed, body=rows)
 
 
 def _holds_anything(body: Sequence[Sequence[Cell]], index: int) -> bool:

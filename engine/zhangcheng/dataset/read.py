@@ -81,6 +81,7 @@ def from_rows(
         record_types=record_types,
         places=Places(jurisdictions),
         lenient=True,
+        may_be_empty=True,
     )
     parts = [grid_of(file, name, records) for name, records in rows.items()]
     return load(parts, intake, name=file, files=())
@@ -113,6 +114,7 @@ def from_tables(
         connection=connection or duckdb.connect(":memory:"),
         record_types=record_types,
         places=Places(jurisdictions),
+        may_be_empty=True,
     )
     parts: list[Part] = []
     for name, table in tables.items():

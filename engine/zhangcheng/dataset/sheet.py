@@ -17,14 +17,32 @@ class CellError:
 
 
 @dataclass(frozen=True, slots=True)
+class Unvalued:
+    """A formula whose value was never computed, as programs leave it that only write files."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """A number in cells merged down several rows: whose it is, or what part of it, is not said."""
+
+    text: str
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
 class Nested:
     """A list or mapping where a single value belongs, as text."""
 
     text: str
 
 
+Area = tuple[tuple[int, int], tuple[int, int]]
+"""The first and the last cell of an area, each by row and column from 0."""
+
 Scalar = str | float | int | Decimal | bool | dt.date | dt.time | dt.timedelta | None
-Cell = Scalar | CellError | Nested
+Cell = Scalar | CellError | Unvalued | Shared | Nested
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +51,14 @@ class Grid:
 
     `rows[0]` is row 1 of the sheet. A list of records has its `headings` from the start and no row
     for them; `nodes` are then the records of a YAML file, which know their lines and columns.
+    `merged` are the areas of merged cells.
     """
 
     file: str
     sheet: str | None
     rows: Sequence[Sequence[Cell]]
     headings: tuple[str, ...] | None = None
+    merged: tuple[Area, ...] = ()
     nodes: tuple[MappingNode, ...] = ()
 
 

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhangcheng.dataset.cells import column_type, converter
-from zhangcheng.dataset.convert import FaultyCell, report_column
-from zhangcheng.dataset.fault import Converter, Fault
+from zhangcheng.dataset.convert import FaultyCell, NotedCell, report_column, report_notes
+from zhangcheng.dataset.fault import Converter, Fault, Noted, settled
 from zhangcheng.dataset.intake import Intake, Matched, Staged
 from zhangcheng.dataset.keys import key_sql
-from zhangcheng.dataset.match import KEY, PLACE
+from zhangcheng.dataset.match import KEY, PLACE, report_scale
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.sheet import Relation
+from zhangcheng.dataset.units import Scale
 from zhangcheng.dataset.unread import unread_columns
 from zhangcheng.diagnostics.codes import data as codes
-from zhangcheng.model.record_type import Field, FieldType, RecordType
+from zhangcheng.model.record_type import Field, FieldType
 
 _WHOLE = frozenset(
     (
@@ -41,7 +42,7 @@ class _Reading:
     """The relation being read, and what its columns are read with."""
 
     relation: Relation
-    record_type: RecordType
+    matched: Matched
     intake: Intake
 
     @property
@@ -55,7 +56,14 @@ class _Reading:
 
     def converter(self, field: Field) -> Converter:
         """Return the converter of a field's cells."""
-        return converter(field, self.intake.places, self.intake.target_key(field))
+        return converter(field, self.intake.places, self.intake.target_key(field), self.scale(field))
+
+    def scale(self, field: Field) -> Scale | None:
+        """Return the unit that the heading of a field's column states."""
+        columns = self.matched.columns
+        return next(
+            (columns.scales.get(n) for n, found in columns.fields.items() if found is field), None
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +73,12 @@ class _Column:
     value: str
     join: str = ""
     faulty: tuple[FaultyCell, ...] = ()
+    noted: tuple[NotedCell, ...] = ()
 
 
 def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Staged:
     """Create `stage_<id>` over a relation; faulty cells are reported and missing."""
-    reading = _Reading(relation=relation, record_type=matched.record_type, intake=intake)
+    reading = _Reading(relation=relation, matched=matched, intake=intake)
     by_field = {field.id: index for index, field in matched.columns.fields.items()}
     selects, joins = ["r._line::INTEGER AS _line"], []
     faulty: dict[str, frozenset[int]] = {}
@@ -84,6 +93,14 @@ def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Stag
         if column.faulty:
             report_column(column.faulty, field, matched.origin, intake.collector)
             faulty[field.id] = frozenset(cell.line for cell in column.faulty)
+        report_notes(column.noted, field, matched.origin, intake.collector)
+        if index in matched.columns.scales:
+            ((count,),) = reading.rows(
+                f"SELECT count({column.value}) FROM {reading.source}{column.join}"
+            )
+            report_scale(
+                matched.columns, index, count, at=matched.origin.whole, collector=intake.collector
+            )
     key = key_sql(matched.record_type, lenient=intake.lenient)
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type))} AS "
@@ -100,6 +117,9 @@ def _column(field: Field, column: tuple[str, str], reading: _Reading) -> _Column
     if kind == "FLOAT":
         # The shortest text of a 32-bit number is what was meant; its 64-bit value has noise behind it.
         name, kind = f"CAST(CAST({name} AS VARCHAR) AS DOUBLE)", "DOUBLE"
+    scale = reading.scale(field)
+    if scale is not None and scale.converts:
+        return _by_distinct(field, name, reading)
     if field.type is FieldType.NUMBER and (
         kind in _WHOLE or kind == "DOUBLE" or kind.startswith("DECIMAL")
     ):
@@ -163,27 +183,41 @@ def _by_distinct(field: Field, name: str, reading: _Reading) -> _Column:
     """Convert each distinct value once, as text, and join the results back."""
     convert, text = reading.converter(field), f"CAST({name} AS VARCHAR)"
     found = reading.rows(f"SELECT DISTINCT {text} FROM {reading.source} WHERE {name} IS NOT NULL")
-    results = {cell: convert(cell) for (cell,) in found}
+    converted = {cell: convert(cell) for (cell,) in found}
+    notes = {cell: value for cell, value in converted.items() if isinstance(value, Noted)}
+    results = {cell: settled(value) for cell, value in converted.items()}
     good = {cell: value for cell, value in results.items() if not isinstance(value, Fault)}
     faults = {cell: value for cell, value in results.items() if isinstance(value, Fault)}
     is_text = field.type is FieldType.CHOICE or column_type(field) == "VARCHAR"
     if is_text and not faults and all(cell == value for cell, value in good.items()):
         return _Column(value=f"CAST({text} AS {column_type(field)})")
     # No id holds a point or a space: no other column's words go by this name.
-    words = quoted(f"words {reading.record_type.id}.{field.id}")
+    words = quoted(f"words {reading.matched.record_type.id}.{field.id}")
     reading.intake.connection.execute(
         f"CREATE OR REPLACE TEMP TABLE {words} AS "
         f"SELECT unnest(?::VARCHAR[]) AS word, unnest(?::{column_type(field)}[]) AS value",
         [list(good), list(good.values())],
     )
-    faulty: tuple[FaultyCell, ...] = ()
-    if faults:
-        rows = reading.rows(
-            f"SELECT r._line, {text} FROM {reading.source} "
-            f"WHERE {text} IN (SELECT unnest(?::VARCHAR[])) ORDER BY r._line",
-            list(faults),
-        )
-        faulty = tuple(FaultyCell(line=line, cell=cell, fault=faults[cell]) for line, cell in rows)
+    faulty = tuple(
+        FaultyCell(line=line, cell=cell, fault=faults[cell])
+        for line, cell in _cells_of(list(faults), text, reading)
+    )
+    noted = tuple(
+        NotedCell(line=line, cell=cell, noted=notes[cell])
+        for line, cell in _cells_of(list(notes), text, reading)
+    )
     alias = quoted(f"w_{field.id}")
     join = f" LEFT JOIN {words} AS {alias} ON {alias}.word = {text}"
-    return _Column(value=f"{alias}.value", join=join, faulty=faulty)
+    return _Column(value=f"{alias}.value", join=join, faulty=faulty, noted=noted)
+
+
+def _cells_of(texts: list[str], text: str, reading: _Reading) -> list[tuple[int, str]]:
+    """Return the row number and text of the cells that hold one of `texts`."""
+    if not texts:
+        return []
+    rows = reading.rows(
+        f"SELECT r._line, {text} FROM {reading.source} "
+        f"WHERE {text} IN (SELECT unnest(?::VARCHAR[])) ORDER BY r._line",
+        texts,
+    )
+    return [(line, cell) for line, cell in rows]

@@ -13,7 +13,7 @@ from python_calamine import (
 
 from zhangcheng.dataset.cell_errors import CellErrors
 from zhangcheng.dataset.files import is_notice
-from zhangcheng.dataset.sheet import Cell, CellError, Grid, Notice, Part, SourceFile
+from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -85,15 +85,16 @@ def _sheets(file: SourceFile) -> list[Part]:
         for about in workbook.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
-            rows = _rows(workbook.get_sheet_by_name(about.name))
-            for row, column, error in errors.of_sheet(about.name):
-                _place(rows, row, column, error)
+            sheet = workbook.get_sheet_by_name(about.name)
+            rows, merged = _rows(sheet), tuple(sheet.merged_cell_ranges or ())
+            for row, column, cell in errors.of_sheet(about.name):
+                _place(rows, row, column, cell)
             if not rows:
                 continue
             if is_notice(about.name):
                 parts.append(Notice(file=file.name, sheet=about.name, lines=notice_lines(rows)))
             else:
-                parts.append(Grid(file=file.name, sheet=about.name, rows=rows))
+                parts.append(Grid(file=file.name, sheet=about.name, rows=rows, merged=merged))
     return parts
 
 
@@ -105,11 +106,11 @@ def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
     return rows
 
 
-def _place(rows: list[list[Cell]], row: int, column: int, error: CellError) -> None:
+def _place(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
     while len(rows) <= row:
         rows.append([])
     rows[row].extend("" for _ in range(column + 1 - len(rows[row])))
-    rows[row][column] = error
+    rows[row][column] = cell
 
 
 def notice_lines(rows: list[list[Cell]]) -> tuple[str, ...]:

@@ -7,10 +7,14 @@ from zhangcheng.diagnostics.text import Text
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error stops the work, a warning is shown and counted."""
+    """How much a diagnostic matters: an error stops the work, a warning is shown and counted.
+
+    A notice says what was made of something that could be read in one way only; nothing is at fault.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 import functools
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,7 +11,16 @@ from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 
-_SEVERITIES = {Severity.ERROR: Text("错误", "error"), Severity.WARNING: Text("警告", "warning")}
+_SEVERITIES = {
+    Severity.ERROR: Text("错误", "error"),
+    Severity.WARNING: Text("警告", "warning"),
+    Severity.NOTICE: Text("说明", "notice"),
+}
+_COUNTED = {
+    Severity.ERROR: Text("个错误", "error"),
+    Severity.WARNING: Text("个警告", "warning"),
+    Severity.NOTICE: Text("条说明", "notice"),
+}
 _HINT = Text("提示：", "hint: ")
 _WIDEST = 100
 """Columns of a source line that are shown; of a longer one, the stretch around the fault."""
@@ -37,18 +47,13 @@ def show_one(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def count(diagnostics: Sequence[Diagnostic], language: Language) -> str:
-    """Return how many errors and warnings there are."""
-    errors = sum(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
-    warnings = len(diagnostics) - errors
+    """Return how many there are of each severity."""
+    numbers = Counter(diagnostic.severity for diagnostic in diagnostics)
+    found = [(numbers[severity], words) for severity, words in _COUNTED.items() if numbers[severity]]
     if language == "zh":
-        parts = [f"{errors} 个错误"] * bool(errors) + [f"{warnings} 个警告"] * bool(warnings)
-        return f"共 {'、'.join(parts)}"
-    parts = [_counted(errors, "error")] * bool(errors) + [_counted(warnings, "warning")] * bool(warnings)
-    return f"Found {' and '.join(parts)}"
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return "共 " + "、".join(f"{number} {words.zh}" for number, words in found)
+    parts = [f"{number} {words.en}" + "s" * (number != 1) for number, words in found]
+    return "Found " + " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _snippet(place: Location) -> list[str]:

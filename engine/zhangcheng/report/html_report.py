@@ -26,6 +26,7 @@ from zhangcheng.report.html_summary import (
     gap_rows,
     overall_bar,
     place_rows,
+    reading_rows,
     sheet_rows,
 )
 from zhangcheng.report.phrases import headline, next_steps, notices
@@ -87,6 +88,7 @@ def _sections(run: Run, labels: Labels) -> dict[str, object]:
         "equations": equations(run, labels),
         "sheets": sheet_rows(run, labels),
         "faults": fault_rows(run, labels),
+        "readings": reading_rows(run, labels),
         "places": view_places(run, summary, labels),
         "rules": rule_views(run, labels),
         "dropped": dropped_views(run, labels),

@@ -1,9 +1,11 @@
 """What the page says before it goes into institutions: shares, gaps, balance, faults of the data."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from zhangcheng.diagnostics.code import Severity
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import SHORT, anchor, institution_name, place_title
@@ -214,16 +216,30 @@ def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
 
 def fault_rows(run: Run, labels: Labels) -> list[FaultRow]:
     """Return the faults of the data, as they were found."""
+    faults = [d for d in run.diagnostics if d.severity is not Severity.NOTICE]
+    return _diagnostic_rows(faults, labels)
+
+
+def reading_rows(run: Run, labels: Labels) -> list[FaultRow]:
+    """Return what is said of how the data was read, where nothing is at fault."""
+    readings = [d for d in run.diagnostics if d.severity is Severity.NOTICE]
+    return _diagnostic_rows(readings, labels)
+
+
+_SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "reading"}
+
+
+def _diagnostic_rows(found: Sequence[Diagnostic], labels: Labels) -> list[FaultRow]:
     return [
         FaultRow(
             severity=fault.severity.value,
-            severity_label=labels.word(fault.severity.value),
+            severity_label=labels.word(_SEVERITY_WORDS[fault.severity]),
             code=fault.code.id,
             address=str(fault.location),
             message=fault.message(labels.language),
             hint=fault.hint(labels.language),
         )
-        for fault in run.diagnostics
+        for fault in found
     ]
 
 

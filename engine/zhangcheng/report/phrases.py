@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
@@ -46,7 +47,10 @@ def balance_equations(run: Run) -> tuple[Equation, ...]:
     """Return the closing balance line by line."""
     balance = run.balance
     read = (("rows_accepted", balance.rows_accepted), ("rows_rejected", balance.rows_rejected))
-    accepted = (("in_force", balance.records_in_force), ("not_in_force", balance.records_not_in_force))
+    accepted: tuple[tuple[str, int], ...] = (
+        ("in_force", balance.records_in_force),
+        ("not_in_force", balance.records_not_in_force),
+    )
     if balance.records_undated:
         accepted = (*accepted, ("undated", balance.records_undated))
     due = tuple((outcome, balance.outcomes.get(outcome, 0)) for outcome in Outcome)
@@ -166,8 +170,9 @@ def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
     """Return what to do next: mend the data, fill it in, then the rules that fail most."""
     language = labels.language
     steps: list[Step] = []
-    if run.diagnostics:
-        text = say("step_errors", language, n=len(run.diagnostics))
+    faults = sum(d.severity is not Severity.NOTICE for d in run.diagnostics)
+    if faults:
+        text = say("step_errors", language, n=faults)
         steps.append(Step(about="", rule=None, text=text, how=""))
     unknown = run.counts.get(Outcome.INSUFFICIENT_DATA, 0)
     if unknown:

@@ -248,7 +248,7 @@ class DiagnosticJson(TypedDict):
     """A fault in the input data: not a finding about an institution."""
 
     code: str
-    severity: Literal["error", "warning"]
+    severity: Literal["error", "warning", "notice"]
     location: LocationJson
     message: TextJson
     hint: TextJson

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells
@@ -12,6 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
+from zhangcheng.diagnostics.code import Severity
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
@@ -124,14 +126,19 @@ class _Writer:
             yield _item("  ", marked_title(run, rule, labels, illustrative=illustrative), "dim")
 
     def _faults(self) -> Iterator[RenderableType]:
-        faults = self._run.diagnostics
-        if not faults:
+        faults = [d for d in self._run.diagnostics if d.severity is not Severity.NOTICE]
+        readings = [d for d in self._run.diagnostics if d.severity is Severity.NOTICE]
+        yield from self._diagnostics("diagnostics", faults)
+        yield from self._diagnostics("readings", readings)
+
+    def _diagnostics(self, name: str, found: Sequence[Diagnostic]) -> Iterator[RenderableType]:
+        if not found:
             return
-        yield _heading(f"{self._labels.word('diagnostics')} ({len(faults)})")
-        for fault in faults[:_FAULTS]:
+        yield _heading(f"{self._labels.word(name)} ({len(found)})")
+        for fault in found[:_FAULTS]:
             message = f"{fault.location}  {fault.message(self._language)}  [{fault.code.id}]"
             yield _item("·", message)
-        yield from self._more(len(faults) - _FAULTS)
+        yield from self._more(len(found) - _FAULTS)
 
     def _balance(self) -> Iterator[RenderableType]:
         labels = self._labels

@@ -190,6 +190,12 @@ WORDS: dict[str, Text] = {
     "code": Text("代码", "Code"),
     "error": Text("错误", "Error"),
     "warning": Text("警告", "Warning"),
+    "reading": Text("读法", "Reading"),
+    "readings": Text("读取说明", "How the data was read"),
+    "readings_means": Text(
+        "以下内容读得懂，但写法需要换算或整理；请核对一遍。",
+        "These were understood, but had to be converted or put in order; please look them over.",
+    ),
     # Findings
     "findings": Text("分机构结果", "By institution"),
     "one_file": Text("单元格均在文件 {file} 中。", "All cells are in the file {file}."),

@@ -162,6 +162,25 @@ TWO_FOR_ONE_TYPE = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
 )
 
+NO_RECORDS = Code(
+    id="D114",
+    title=Text("只有表头，没有记录", "Headings, but no record"),
+    message=Text(
+        "“{record_type}”只有表头，没有一条记录", "“{record_type}” has headings, but not one record"
+    ),
+    hint=Text(
+        "请在表头下面逐行填写；或检查是否拿错了文件。",
+        "Fill in rows below the headings, or check whether this is the right file.",
+    ),
+    explanation=Text(
+        "全部数据里没有一条记录，就没有可以检查的内容。这多半是空白模板，因此停下来，而不报告“没有问题”。",
+        "There is not one record in all of the data, hence nothing to check. This is most likely an empty form, so "
+        "the run stops rather than report that all is well.",
+    ),
+    example="# file: 社区.csv\n社区编号,名称,街道",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
 WRONG_SHAPE = Code(
     id="D110",
     title=Text("JSON 或 YAML 的结构不对", "JSON or YAML of the wrong shape"),

@@ -30,6 +30,7 @@ from zhangcheng.diagnostics.codes._data_files import (
     FOLDER_WITHOUT_DATA,
     JSON_SYNTAX,
     NO_KNOWN_SHEET,
+    NO_RECORDS,
     NOT_READABLE,
     NOTHING_INSIDE,
     PASSWORD_PROTECTED,
@@ -40,12 +41,24 @@ from zhangcheng.diagnostics.codes._data_files import (
     UNSUPPORTED_FILE,
     WRONG_SHAPE,
 )
+from zhangcheng.diagnostics.codes._data_merged import (
+    FORMULA_WITHOUT_VALUE,
+    MERGED_FILLED,
+    MERGED_NUMBER,
+)
 from zhangcheng.diagnostics.codes._data_rows import (
     DUPLICATE_KEY,
     KEY_MISSING,
     NO_TARGET_RECORDS,
     ORPHAN_REFERENCE,
     REQUIRED_MISSING,
+)
+from zhangcheng.diagnostics.codes._data_units import (
+    INEXACT_UNIT,
+    OTHER_UNIT,
+    UNIT_OF_CELL,
+    UNIT_OF_HEADING,
+    UNIT_REFUSED,
 )
 
 __all__ = [
@@ -56,9 +69,13 @@ __all__ = [
     "FIELD_TWICE",
     "FOLDER_WITHOUT_DATA",
     "FORMULA_ERROR",
+    "FORMULA_WITHOUT_VALUE",
+    "INEXACT_UNIT",
     "JSON_SYNTAX",
     "KEY_COLUMN_MISSING",
     "KEY_MISSING",
+    "MERGED_FILLED",
+    "MERGED_NUMBER",
     "MORE_LIKE_THIS",
     "NOTHING_INSIDE",
     "NOT_A_BOOLEAN",
@@ -69,9 +86,11 @@ __all__ = [
     "NOT_READABLE",
     "NO_KNOWN_COLUMN",
     "NO_KNOWN_SHEET",
+    "NO_RECORDS",
     "NO_TARGET_RECORDS",
     "NUMBER_TOO_LONG",
     "ORPHAN_REFERENCE",
+    "OTHER_UNIT",
     "OUT_OF_RANGE",
     "PASSWORD_PROTECTED",
     "READ_AS_GB18030",
@@ -81,6 +100,9 @@ __all__ = [
     "TOO_MANY_DECIMALS",
     "TWO_FOR_ONE_TYPE",
     "UNDECODABLE",
+    "UNIT_OF_CELL",
+    "UNIT_OF_HEADING",
+    "UNIT_REFUSED",
     "UNKNOWN_CHOICE",
     "UNKNOWN_COLUMN",
     "UNKNOWN_COLUMNS",
