@@ -9,13 +9,40 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.feel import syntax, tree
 from zhangcheng.feel.check import STEPS
 from zhangcheng.feel.functions import CALLS, FEEL_ONLY, FUNCTIONS, KEYWORDS, PROPERTIES
+from zhangcheng.feel.javascript import functions as javascript_functions
+from zhangcheng.feel.javascript import render as javascript
 from zhangcheng.feel.parse import parse
 from zhangcheng.feel.prose import WRITERS
+from zhangcheng.feel.sql import functions as sql_functions
+from zhangcheng.feel.sql import render as sql
 from zhangcheng.feel.wording import en, zh
 
 from .town import kinds_of, written
 
 NODES = kinds_of(tree, tree.Node)
+
+
+def test_sql_and_javascript_write_every_node() -> None:
+    # In SQL related rows are part of an aggregate or quantifier.
+    assert set(sql.RENDERINGS) == NODES - {tree.Related}
+    assert set(javascript.RENDERINGS) == NODES
+
+
+def test_sql_and_javascript_write_every_call() -> None:
+    assert set(sql_functions.FUNCTIONS) == CALLS
+    assert set(javascript_functions.FUNCTIONS) == CALLS
+
+
+def test_the_runtime_has_every_function_that_is_called() -> None:
+    runtime = (files("zhangcheng.handbook") / "assets" / "feel.js").read_text(encoding="utf-8")
+    exported = runtime[runtime.index("Object.freeze({") :]
+    package = files("zhangcheng.feel") / "javascript"
+    written = "".join(
+        (package / name).read_text(encoding="utf-8") for name in ("render.py", "functions.py")
+    )
+    called = set(re.findall(r'(?:call|_plain|_scaled)\("(\w+)"', written))
+    called |= {*javascript._COMPARISONS.values(), *javascript._OF_NUMBERS.values()}
+    assert {name for name in called if not re.search(rf"\b{name}\b", exported)} == set()
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

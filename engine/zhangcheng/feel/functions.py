@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+
+from zhangcheng.feel import tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +71,19 @@ ROUNDINGS = frozenset(
     {"floor", "ceiling", "round up", "round down", "round half up", "round half down", "round half even"}
 )
 """Calls whose second argument is a literal: the decimals to keep (0 where FEEL lets it out)."""
+
+
+def decimals_kept(call: tree.Call) -> int:
+    """Return the decimals that a rounding keeps: negative for tens, hundreds …, 0 where left out."""
+    scale = call.arguments[1] if len(call.arguments) > 1 else None
+    if isinstance(scale, tree.Negate):
+        return -_written(scale.operand)
+    return _written(scale)
+
+
+def _written(scale: tree.Node | None) -> int:
+    return int(Decimal(str(scale.value))) if isinstance(scale, tree.Literal) else 0
+
 
 PROPERTIES = frozenset({"year", "month", "day", "weekday", "days", "months", "years"})
 """Calls for what FEEL writes after a dot: parts of a date, or of a duration."""

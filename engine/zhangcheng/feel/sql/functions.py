@@ -6,6 +6,7 @@ from decimal import Decimal
 from sqlglot import exp
 
 from zhangcheng.feel import tree
+from zhangcheng.feel.functions import decimals_kept
 from zhangcheng.feel.sql.build import (
     Sql,
     all_of,
@@ -71,7 +72,7 @@ def _round(whole: Callable[[Sql], Sql]) -> Rendering:
     """Return a rounding to the decimals of the second argument by rounding the shifted number."""
 
     def render(arguments: Arguments, node: tree.Call) -> Sql:
-        places = _places(node)
+        places = decimals_kept(node)
         shifted = exp.Mul(this=arguments[0], expression=decimal_literal(Decimal(1).scaleb(places)))
         rounded = exp.Mul(
             this=exp.Paren(this=whole(exp.Paren(this=shifted))),
@@ -80,17 +81,6 @@ def _round(whole: Callable[[Sql], Sql]) -> Rendering:
         return cast_to(rounded, f"DECIMAL(38, {max(places, 0)})")
 
     return render
-
-
-def _places(node: tree.Call) -> int:
-    scale = node.arguments[1] if len(node.arguments) > 1 else None
-    if isinstance(scale, tree.Negate):
-        return -_places_of(scale.operand)
-    return _places_of(scale)
-
-
-def _places_of(scale: tree.Node | None) -> int:
-    return int(Decimal(str(scale.value))) if isinstance(scale, tree.Literal) else 0
 
 
 def _signed(whole: Callable[[Sql], Sql]) -> Callable[[Sql], Sql]:

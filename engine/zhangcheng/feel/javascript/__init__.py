@@ -1,0 +1,5 @@
+"""JavaScript of typed expressions, for the browser."""
+
+from zhangcheng.feel.javascript.render import Names, Renderer
+
+__all__ = ["Names", "Renderer"]
