@@ -95,3 +95,36 @@ def test_quotients_compare_as_they_round(
 def test_a_zero_divisor_is_unknown(sign: str) -> None:
     query = _sql(sign, Decimal(1), Decimal(0), Decimal("0.3"), wide=False)
     assert CONNECTION.execute(f"SELECT {query}").fetchall() == [(None,)]
+
+
+_FEW = Type(kind=Kind.NUMBER, digits=4, scale=1)
+_MANY = Type(kind=Kind.NUMBER, digits=4, scale=2)
+
+
+def _literal(text: str, type_: Type) -> tree.Literal:
+    return tree.Literal(span=(0, 1), type=type_, value=Decimal(text))
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_numbers_of_different_scales_keep_their_decimals(*, wide: bool) -> None:
+    few, many = _literal("0.1", _FEW), _literal("0.11", _MANY)
+    yes = tree.Literal(span=(0, 1), type=BOOLEAN, value=True)
+    nodes = (
+        tree.Call(span=(0, 1), type=_MANY, function="max", arguments=(few, many)),
+        tree.Call(span=(0, 1), type=_MANY, function="min", arguments=(_literal("0.2", _FEW), many)),
+        tree.Call(span=(0, 1), type=_MANY, function="modulo", arguments=(many, _literal("0.5", _FEW))),
+        tree.If(span=(0, 1), type=_MANY, condition=yes, then=many, otherwise=few),
+    )
+    columns = ", ".join(Renderer(Values({}), CLOCK, wide).sql(node).sql("duckdb") for node in nodes)
+    found = CONNECTION.execute(f"SELECT {columns}").fetchall()[0]
+    assert found == (Decimal("0.11"),) * 4
+    assert {type(value) for value in found} == {Decimal}
+
+
+def test_what_is_missing_is_missing_to_any_power() -> None:
+    nothing = tree.Literal(span=(0, 1), type=_MANY, value=None)
+    power = tree.Arithmetic(
+        span=(0, 1), type=_MANY, operator="**", left=nothing, right=_literal("0", _FEW)
+    )
+    query = Renderer(Values({}), CLOCK).sql(power).sql("duckdb")
+    assert CONNECTION.execute(f"SELECT {query}").fetchall() == [(None,)]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhangcheng.feel import tree
+from zhangcheng.feel.checking.widths import added, widest
 from zhangcheng.feel.types import BOOLEAN, DAYS, Kind, Type
 from zhangcheng.model.unit import Unit
 
@@ -129,9 +130,9 @@ def _ranged(node: tree.InRange) -> PartTrees:
 
 
 def _choice(condition: tree.Node, then: tree.Node, otherwise: tree.Node) -> tree.If:
-    return tree.If(
-        span=condition.span, type=then.type, condition=condition, then=then, otherwise=otherwise
-    )
+    number = then.type.kind is Kind.NUMBER
+    either = widest([then.type, otherwise.type]) if number else then.type
+    return tree.If(span=condition.span, type=either, condition=condition, then=then, otherwise=otherwise)
 
 
 def _nothing(node: tree.Node, of: Type) -> tree.Literal:
@@ -146,8 +147,9 @@ def _gap(operator: tree.ComparisonOperator, actual: tree.Node, required: tree.No
     """How far `actual` is from holding: in the unit of both, or in days between dates."""
     more, less = (required, actual) if operator in (">", ">=") else (actual, required)
     dates = actual.type.kind is Kind.DATE
+    difference = DAYS if dates else added(more.type, less.type)
     gap: tree.Node = tree.Arithmetic(
-        span=actual.span, type=DAYS if dates else actual.type, operator="-", left=more, right=less
+        span=actual.span, type=difference, operator="-", left=more, right=less
     )
     if dates:
         gap = tree.Call(span=gap.span, type=_GAP_OF_DATES, function="days", arguments=(gap,))

@@ -1,12 +1,13 @@
 """Small pieces of SQL as sqlglot trees, and the exact quotient."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sqlglot import exp
 
-from zhangcheng.feel.types import QUOTIENT_SCALE
+from zhangcheng.feel import tree
+from zhangcheng.feel.types import QUOTIENT_SCALE, Kind
 
 Sql = exp.Expr
 
@@ -30,6 +31,18 @@ def cast_to(value: Sql, sql_type: str) -> Sql:
 def try_cast(value: Sql, sql_type: str) -> Sql:
     """Return `TRY_CAST(value AS sql_type)`: NULL where the cast fails; faults inside `value` stay."""
     return exp.TryCast(this=value, to=_type(sql_type))
+
+
+def of_one_scale(values: Sequence[Sql], nodes: Sequence[tree.Node]) -> tuple[Sql, ...]:
+    """Return numbers of different scales as DECIMALs of the largest one; anything else as it is.
+
+    DuckDB finds a common type for CASE, greatest and least by giving up decimals where 38 digits
+    are too few for those before and after the point of all together.
+    """
+    scales = {node.type.scale for node in nodes if node.type.kind is Kind.NUMBER}
+    if len(scales) < 2:  # noqa: PLR2004 - nothing to align
+        return tuple(values)
+    return tuple(cast_to(value, f"DECIMAL(38, {max(scales)})") for value in values)
 
 
 def whole_number(value: Sql, scale: int) -> Sql:

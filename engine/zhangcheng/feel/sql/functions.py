@@ -17,6 +17,7 @@ from zhangcheng.feel.sql.build import (
     decimal_literal,
     is_null,
     negation,
+    of_one_scale,
     quotient,
     try_cast,
     when,
@@ -37,9 +38,9 @@ def _plain(name: str) -> Rendering:
 def _known_only(name: str) -> Rendering:
     """Return a function of many values that is unknown when one of them is, unlike DuckDB's own."""
 
-    def render(arguments: Arguments, _node: tree.Call) -> Sql:
+    def render(arguments: Arguments, node: tree.Call) -> Sql:
         known = tuple(negation(is_null(argument.copy())) for argument in arguments)
-        return when(all_of(known), call(name, *arguments))
+        return when(all_of(known), call(name, *of_one_scale(arguments, node.arguments)))
 
     return render
 
@@ -57,9 +58,13 @@ def _mean(arguments: Arguments, node: tree.Call) -> Sql:
     return quotient(_sum(arguments, node), count, scales=(scale, 0))
 
 
-def _modulo(arguments: Arguments, _node: tree.Call) -> Sql:
-    """FEEL's modulo has the sign of the divisor: x - y * floor(x / y)."""
-    over, under = arguments
+def _modulo(arguments: Arguments, node: tree.Call) -> Sql:
+    """FEEL's modulo has the sign of the divisor: x - y * floor(x / y).
+
+    Both sides get one type: of decimals whose common type is too wide DuckDB takes floating-point
+    remainders.
+    """
+    over, under = (cast_to(argument, f"DECIMAL(38, {node.type.scale})") for argument in arguments)
     divisor = exp.Nullif(this=under, expression=exp.Literal.number(0))
     rest = exp.Mod(this=exp.Paren(this=over), expression=divisor)
     again = exp.Mod(

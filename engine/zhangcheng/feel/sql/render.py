@@ -27,6 +27,7 @@ from zhangcheng.feel.sql.build import (
     either,
     is_null,
     negation,
+    of_one_scale,
     quotient,
     try_cast,
     when,
@@ -124,6 +125,9 @@ def _needs_wide(node: tree.Arithmetic) -> bool:
 
 def _power(base: Sql, exponent: tree.Node) -> Sql:
     times = int(cast("Decimal", cast("tree.Literal", exponent).value))
+    if times == 0:
+        # What is missing is missing to any power.
+        return exp.Paren(this=when(negation(is_null(base)), decimal_literal(Decimal(1))))
     product: Sql = decimal_literal(Decimal(1))
     for _ in range(times):
         product = exp.Mul(this=product, expression=base.copy())
@@ -238,9 +242,17 @@ def _in_list(renderer: Renderer, node: tree.Node) -> Sql:
     return exp.Paren(this=exp.In(this=renderer.sql(node.value), expressions=items))
 
 
+_PLAIN = (tree.Literal, tree.FieldRef, tree.ParameterRef)
+"""What is at most 18 digits wide unless all is wide, so that DuckDB finds room for all decimals."""
+
+
 def _if(renderer: Renderer, node: tree.Node) -> Sql:
     node = cast("tree.If", node)
-    return when(renderer.sql(node.condition), renderer.sql(node.then), renderer.sql(node.otherwise))
+    branches = (node.then, node.otherwise)
+    values = tuple(renderer.sql(branch) for branch in branches)
+    if renderer.wide or not all(isinstance(branch, _PLAIN) for branch in branches):
+        values = of_one_scale(values, branches)
+    return when(renderer.sql(node.condition), *values)
 
 
 def _call(renderer: Renderer, node: tree.Node) -> Sql:
