@@ -8,15 +8,17 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from browser import browser_page
+from javascript import AllRead, Json, context_of, open_runtime, record_of, values
 from zhangcheng.dataset import from_rows
 from zhangcheng.evaluate.evaluate import evaluate
 from zhangcheng.evaluate.parts import parts_of
+from zhangcheng.feel.javascript import Renderer
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.pack.pack import Pack
 
-from .javascript import open_runtime, values
 from .reading import read
 from .requirements import requirements
-from .world import CLOCK, make_pack, worlds
+from .world import CLOCK, RECORD_TYPES, make_pack, worlds
 
 OUTCOMES = {True: Outcome.PASS, False: Outcome.FAIL, None: Outcome.INSUFFICIENT_DATA}
 
@@ -26,6 +28,17 @@ def runtime() -> Iterator[Page]:
     with browser_page() as page:
         open_runtime(page)
         yield page
+
+
+def _records(pack: Pack, data: Mapping[str, list[dict[str, object]]]) -> list[Json]:
+    return [
+        record_of(
+            pack,
+            RECORD_TYPES["community"],
+            {**row, "premises": [p for p in data["premises"] if p["community"] == row["code"]]},
+        )
+        for row in data["community"]
+    ]
 
 
 @pytest.mark.needs("chromium")
@@ -43,7 +56,9 @@ def test_outcomes_and_parts_agree(
     wanted = [*trees, *(node for side in sides for node in side if node is not None)]
     nodes = list(dict.fromkeys(wanted))
 
-    computed = dict(zip(nodes, values(runtime, pack, data, nodes), strict=True))
+    renderer, context = Renderer(AllRead(pack)), context_of(pack, CLOCK)
+    found_there = values(runtime, renderer, nodes, records=_records(pack, data), context=context)
+    computed = dict(zip(nodes, found_there, strict=True))
 
     for number, (text, require) in enumerate(zip(texts, trees, strict=True)):
         for at, record in enumerate(data["community"]):
