@@ -1,0 +1,111 @@
+"""A calculator for a rule: a form that asks what the rule reads, and the script that decides it.
+
+Page text carries `html`; `script` is a file of its own, so that the page's policy can forbid inline
+scripts and eval. Both are pure functions of the pack.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.feel.javascript import text
+from zhangcheng.handbook.calculator_parameters import EmbeddedParameter, embed, shown_places
+from zhangcheng.handbook.calculator_questions import Answers
+from zhangcheng.handbook.calculator_script import ScriptData, functions
+from zhangcheng.handbook.calculator_words import words
+from zhangcheng.model.jurisdiction import Jurisdiction
+from zhangcheng.model.rule import Rule
+from zhangcheng.pack.pack import Pack
+
+SCRIPTS = ("big.min.js", "feel.js", "calculator.js", "calculator.form.js")
+"""What a page loads, in this order, before the script of a calculator."""
+
+STYLES = ("calculator.css",)
+
+
+def asset(name: str) -> bytes:
+    """Return a file that pages load."""
+    return (files("zhangcheng.handbook") / "assets" / name).read_bytes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calculator:
+    """The form of a rule as HTML, and the JavaScript file that makes it work."""
+
+    rule: str
+    html: str
+    script: str
+
+
+class Calculators:
+    """Makes the calculators of a pack in one language; parameters are resolved once for all rules."""
+
+    def __init__(self, pack: Pack, language: Language) -> None:
+        """Resolve nothing yet."""
+        self._pack, self._language = pack, language
+        self._words = words(language)
+        self._embedded: dict[str, EmbeddedParameter] = {}
+
+    def of(self, rule_name: str) -> Calculator:
+        """Return the calculator of a rule.
+
+        Raises:
+            KeyError: when the pack has no such rule.
+        """
+        rule = self._pack.rule(rule_name)
+        answers = Answers(self._pack, rule.record)
+        made = functions(rule, answers)
+        parameters = {one.parameter: self._embed(one.parameter) for one in answers.parameters.values()}
+        places = shown_places(self._pack, parameters.values()) if answers.ask_places else []
+        data = ScriptData(self._pack, self._language, rule, answers).made(parameters, places)
+        data["words"] = self._words
+        return Calculator(
+            rule=rule.id,
+            html=self._html(rule, data, places),
+            script=f"zhangcheng.calculator({text(data)}, (F) => ({made}));\n",
+        )
+
+    def _embed(self, name: str) -> EmbeddedParameter:
+        if name not in self._embedded:
+            self._embedded[name] = embed(self._pack, self._pack.parameters[name], self._language)
+        return self._embedded[name]
+
+    def _html(self, rule: Rule, data: dict[str, Any], places: list[Jurisdiction]) -> str:
+        shown = [
+            {
+                "code": place.code,
+                "name": place.name.get(self._language),
+                "from": place.valid_from,
+                "to": place.valid_to,
+            }
+            for place in places
+        ]
+        questions = [{**_ABSENT, **question} for question in data["questions"]]
+        template = _environment().get_template("calculator.html.jinja")
+        return template.render(
+            rule=rule.id, data=data, questions=questions, places=shown, word=self._words
+        )
+
+
+def calculator(pack: Pack, rule: str, language: Language) -> Calculator:
+    """Return the calculator of one rule of a pack."""
+    return Calculators(pack, language).of(rule)
+
+
+_ABSENT = {"definition": "", "note": "", "unit": "", "illustrative": ()}
+"""What a question may lack."""
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("zhangcheng.handbook"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
