@@ -1,8 +1,7 @@
 """Runs rendered JavaScript in a browser page: the values of many nodes for many records at once."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
@@ -48,18 +47,42 @@ _RUN = """([records, context]) => {
 }"""
 
 
-@dataclass(frozen=True)
 class AllRead:
     """Names of which nothing is given: every one is read from the record."""
 
-    pack: Pack
+    def __init__(self, pack: Pack, *roots: tuple[str, tree.Node]) -> None:
+        """Find the record type of each measure that the roots read, themselves and by measures."""
+        self.pack = pack
+        self._definitions: dict[int, tree.Node] = {}
+        self.parameters: set[str] = set()
+        for record_type, root in roots:
+            self._find(record_type, root)
+
+    def _find(self, record_type: str, node: tree.Node) -> None:
+        if isinstance(node, tree.MeasureRef):
+            target = record_type
+            for step in node.path:
+                field = self.pack.record_types[target].field(step)
+                assert field is not None
+                target = field.to or ""
+            defined = self.pack.tree(self.pack.measures[target][node.measure].expression)
+            self._definitions[id(node)] = defined
+            self._find(target, defined)
+        if isinstance(node, tree.ParameterRef):
+            self.parameters.add(node.parameter)
+        if isinstance(node, tree.Aggregate | tree.Quantified):
+            satisfies = node.satisfies if isinstance(node, tree.Quantified) else None
+            for inner in (node.source.where, node.source.value, satisfies):
+                if inner is not None:
+                    self._find(node.source.record_type, inner)
+        for inner in tree.children(node):
+            self._find(record_type, inner)
 
     def given(self, _node: tree.Node) -> str | None:
         return None
 
     def definition(self, node: tree.MeasureRef) -> tree.Node:
-        measure = next(m[node.measure] for m in self.pack.measures.values() if node.measure in m)
-        return self.pack.tree(measure.expression)
+        return self._definitions[id(node)]
 
     def by_place(self, parameter: str) -> bool:
         return "jurisdiction" in self.pack.parameters[parameter].by
@@ -72,14 +95,14 @@ def open_runtime(page: Page) -> None:
         page.add_script_tag(content=(ASSETS / name).read_text(encoding="utf-8"))
 
 
-def context_of(pack: Pack, clock: Clock) -> Json:
-    """Return the dates and the parameters of a pack as the runtime reads them."""
+def context_of(pack: Pack, clock: Clock, names: Iterable[str]) -> Json:
+    """Return the dates and some parameters of a pack as the runtime reads them."""
     return {
         "asOf": clock.as_of.isoformat(),
         "start": clock.period.start.isoformat(),
         "end": clock.period.end.isoformat(),
         "parents": {place.code: place.parent for place in pack.jurisdictions},
-        "parameters": {name: embed(pack, one, "en").data for name, one in pack.parameters.items()},
+        "parameters": {name: embed(pack, pack.parameters[name], "en").data for name in names},
     }
 
 
@@ -112,10 +135,24 @@ def as_javascript(value: object) -> object:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
+def in_force(record_type: RecordType, row: Mapping[str, Any], as_of: dt.date) -> bool:
+    """Whether a row counts on the day."""
+    since, to = (row.get(name) if name is not None else None for name in record_type.in_force)
+    return (since is None or since <= as_of) and (to is None or as_of <= to)
+
+
 def record_of(
-    pack: Pack, record_type: RecordType, given: Mapping[str, Any], *, place: object = None
+    pack: Pack,
+    record_type: RecordType,
+    given: Mapping[str, Any],
+    *,
+    as_of: dt.date,
+    place: object = None,
 ) -> Json:
-    """Return what a case gives as a record of the runtime; rows lie where their owner lies."""
+    """Return what a case gives as a record of the runtime.
+
+    Rows lie where their owner lies, and those not in force on the day are left out.
+    """
     own = record_type.jurisdiction_field
     place = given.get("jurisdiction") or (given.get(own.id) if own else None) or place
     record: Json = {"values": {}, "place": place, "references": {}, "rows": {}}
@@ -123,11 +160,12 @@ def record_of(
         relation, declared = record_type.relation(name), record_type.field(name)
         if relation is not None:
             target = pack.record_types[relation.record_type]
-            items = [record_of(pack, target, item, place=place) for item in value]
+            kept = [item for item in value if in_force(target, item, as_of)]
+            items = [record_of(pack, target, item, as_of=as_of, place=place) for item in kept]
             record["rows"][name] = {"reference": relation.reference, "items": items}
         elif declared is not None and declared.to is not None and isinstance(value, Mapping):
             target = pack.record_types[declared.to]
-            record["references"][name] = record_of(pack, target, value, place=place)
+            record["references"][name] = record_of(pack, target, value, as_of=as_of, place=place)
         elif declared is not None:
             number = declared.type == "number" and value is not None
             record["values"][name] = as_javascript(Decimal(str(value)) if number else value)

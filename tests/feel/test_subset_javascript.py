@@ -60,6 +60,7 @@ def _value(page: Page, entry: dict[str, Any]) -> object:
         collector=Collector(),
     )
     assert node is not None
-    given = record_of(pack, pack.record_types[record], entry["given"])
-    renderer, context = Renderer(AllRead(pack)), context_of(pack, clock)
-    return values(page, renderer, [node], records=[given], context=context)[0][0]
+    given = record_of(pack, pack.record_types[record], entry["given"], as_of=clock.as_of)
+    names = AllRead(pack, (record, node))
+    context = context_of(pack, clock, names.parameters)
+    return values(page, Renderer(names), [node], records=[given], context=context)[0][0]

@@ -11,10 +11,15 @@ import pytest
 from playwright.sync_api import Page
 
 from browser import browser_page
+from javascript import AllRead, context_of, record_of, values
 from zhangcheng.casetest import CaseResult, run_cases
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.evaluate.parts import parts_of
 from zhangcheng.evaluate.run import Run
+from zhangcheng.feel import tree
+from zhangcheng.feel.javascript import Renderer
+from zhangcheng.handbook.calculator_questions import Answers
+from zhangcheng.handbook.calculator_script import functions
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Part
 from zhangcheng.pack import load_pack
@@ -67,16 +72,32 @@ def page() -> Iterator[Page]:
         yield opened
 
 
+_COMPUTED: dict[tuple[Path, Language], list[Json]] = {}
+_WORKED_OUT: dict[Path, list[dict[str, object]]] = {}
+
+
 def _computed(page: Page, folder: Path, language: Language, tmp_path: Path) -> list[Json]:
-    pack, results = _results(folder)
-    page.goto(write_page(tmp_path, pack, list(pack.rules), language=language).as_uri())
-    return cast("list[Json]", page.evaluate(_ALL, [_case(pack, result) for result in results]))
+    """Return what the calculators say of every case; worked out once for all tests of this module."""
+    if (folder, language) not in _COMPUTED:
+        pack, results = _results(folder)
+        page.goto(write_page(tmp_path, pack, list(pack.rules), language=language).as_uri())
+        made = zip(results, _all_worked_out(page, folder), strict=True)
+        cases = [_case(pack, result, worked_out) for result, worked_out in made]
+        _COMPUTED[folder, language] = page.evaluate(_ALL, cases)
+    return _COMPUTED[folder, language]
 
 
-def _case(pack: Pack, result: CaseResult) -> Json:
+def _all_worked_out(page: Page, folder: Path) -> list[dict[str, object]]:
+    if folder not in _WORKED_OUT:
+        pack, results = _results(folder)
+        _WORKED_OUT[folder] = [_worked_out(page, pack, result) for result in results]
+    return _WORKED_OUT[folder]
+
+
+def _case(pack: Pack, result: CaseResult, worked_out: dict[str, object]) -> Json:
     case, finding = result.case, result.finding
     assert finding is not None, case.name.en
-    given = dict(_flat(case.given)) | {read.name: read.value for read in finding.inputs}
+    given = dict(_flat(case.given)) | worked_out | {read.name: read.value for read in finding.inputs}
     clock = Clock.at(case.as_of, period=case.period)
     place = _place(pack, result.rule.record, case.given)
     return {
@@ -89,6 +110,23 @@ def _case(pack: Pack, result: CaseResult) -> Json:
             "end": clock.period.end.isoformat(),
         },
     }
+
+
+def _worked_out(page: Page, pack: Pack, result: CaseResult) -> dict[str, object]:
+    """Return what is made of related records, worked out in the browser from the rows of the case."""
+    rule, case = result.rule, result.case
+    answers = Answers(pack, rule.record)
+    functions(rule, answers)
+    rows = (tree.Aggregate, tree.Quantified, tree.MeasureRef)
+    nodes = {name: node for name, node in answers.nodes.items() if isinstance(node, rows)}
+    if not nodes:
+        return {}
+    clock = Clock.at(case.as_of, period=case.period)
+    record = record_of(pack, pack.record_types[rule.record], case.given, as_of=case.as_of)
+    names = AllRead(pack, *((rule.record, node) for node in nodes.values()))
+    context = context_of(pack, clock, names.parameters)
+    found = values(page, Renderer(names), list(nodes.values()), records=[record], context=context)
+    return dict(zip(nodes, (value for (value,) in found), strict=True))
 
 
 def _flat(given: Mapping[str, object], path: str = "") -> Iterator[tuple[str, object]]:
@@ -122,6 +160,22 @@ def _value(value: object) -> object:
     if isinstance(value, Decimal):
         return format(value.normalize(), "f") if value else "0"
     return value if value is None or isinstance(value, bool) else str(value)
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
+def test_what_is_made_of_related_records_is_as_in_sql(page: Page, folder: Path, tmp_path: Path) -> None:
+    pack, results = _results(folder)
+    page.goto(write_page(tmp_path, pack, []).as_uri())
+    compared = 0
+    for result, worked_out in zip(results, _all_worked_out(page, folder), strict=True):
+        assert result.finding is not None
+        read = {one.name: one.value for one in result.finding.inputs}
+        for name, value in worked_out.items():
+            if name in read:
+                compared += 1
+                assert value == read[name], (result.rule.id, result.case.name.en, name)
+    assert compared > 0 or folder.name != "zhangzhou"
 
 
 @pytest.mark.needs("chromium")

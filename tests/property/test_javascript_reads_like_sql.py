@@ -36,6 +36,7 @@ def _records(pack: Pack, data: Mapping[str, list[dict[str, object]]]) -> list[Js
             pack,
             RECORD_TYPES["community"],
             {**row, "premises": [p for p in data["premises"] if p["community"] == row["code"]]},
+            as_of=CLOCK.as_of,
         )
         for row in data["community"]
     ]
@@ -56,8 +57,10 @@ def test_outcomes_and_parts_agree(
     wanted = [*trees, *(node for side in sides for node in side if node is not None)]
     nodes = list(dict.fromkeys(wanted))
 
-    renderer, context = Renderer(AllRead(pack)), context_of(pack, CLOCK)
-    found_there = values(runtime, renderer, nodes, records=_records(pack, data), context=context)
+    names = AllRead(pack, *(("community", node) for node in nodes))
+    context = context_of(pack, CLOCK, names.parameters)
+    records = _records(pack, data)
+    found_there = values(runtime, Renderer(names), nodes, records=records, context=context)
     computed = dict(zip(nodes, found_there, strict=True))
 
     for number, (text, require) in enumerate(zip(texts, trees, strict=True)):

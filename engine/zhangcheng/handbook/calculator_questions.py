@@ -67,13 +67,19 @@ _CONTROLS_OF_KINDS = {
 
 
 class Answers:
-    """The names of one rule: asks for what is read, and notes the parameters that are looked up."""
+    """The names of one rule: asks for what is read, and notes the parameters that are looked up.
+
+    `questions` are by name, `nodes` what each stands for in the rule, `tested` those of which the
+    rule asks whether they are missing.
+    """
 
     def __init__(self, pack: Pack, record_type: str) -> None:
         """Start with nothing asked."""
         self.questions: dict[str, Question] = {}
         self.parameters: dict[tuple[object, ...], tree.ParameterRef] = {}
         self.tested: set[str] = set()
+        self.nodes: dict[str, tree.Node] = {}
+        self._names: dict[tree.Node, str] = {}
         self._pack = pack
         self._record_type = pack.record_types[record_type]
         self._expression: Expression | None = None
@@ -100,9 +106,29 @@ class Answers:
             case tree.MeasureRef() if self._is_asked(node):
                 return ".".join((*node.path, node.measure))
             case tree.Aggregate() | tree.Quantified() if self._expression is not None:
-                return self._expression.text[slice(*node.span)]
+                return self._name_of_rows(node, self._expression)
             case _:
                 return None
+
+    def _name_of_rows(self, node: tree.Aggregate | tree.Quantified, expression: Expression) -> str:
+        """Return the text of what is made of related rows.
+
+        Text that says something else for each item of a list written out is numbered.
+        """
+        if node not in self._names:
+            text_, label = expression.text[slice(*node.span)], self._label_of_rows(node)
+            alike = {
+                other: name
+                for other, name in self._names.items()
+                if name == text_ or name.startswith(f"{text_} #")
+            }
+            same = next((n for other, n in alike.items() if self._label_of_rows(other) == label), None)
+            count = len(set(alike.values()))
+            self._names[node] = same or (f"{text_} #{count + 1}" if count else text_)
+        return self._names[node]
+
+    def _label_of_rows(self, node: tree.Node) -> Text:
+        return self._pack.prose(node, record_type=self._record_type.id)
 
     def given(self, node: tree.Node) -> str | None:
         """Return where the answer stands; None for what is computed from answers."""
@@ -112,7 +138,9 @@ class Answers:
         name = self.name_of(node)
         if name is None:
             return None
-        self.questions.setdefault(name, self._question(name, node))
+        if name not in self.questions:
+            self.questions[name] = self._question(name, node)
+            self.nodes[name] = node
         return f"r[{text(name)}]"
 
     def definition(self, node: tree.MeasureRef) -> tree.Node:
@@ -141,8 +169,7 @@ class Answers:
             case tree.MeasureRef():
                 return self._measure(name, node)
             case _:
-                label = self._pack.prose(node, record_type=self._record_type.id)
-                return _of_type(name, label, node.type)
+                return _of_type(name, self._label_of_rows(node), node.type)
 
     def _field(self, node: tree.FieldRef) -> Question:
         target = _target(self._pack, self._record_type, node.path)

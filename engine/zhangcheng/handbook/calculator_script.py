@@ -34,7 +34,7 @@ class ScriptData:
         """Return everything but the words that all calculators share."""
         pack, rule, language = self.pack, self.rule, self.language
         known = {place.code: place for one in places for place in pack.jurisdictions.chain(one.code)}
-        require = self.answers.reading(rule.require)
+        parts = parts_of(self.answers.reading(rule.require))
         return {
             "id": rule.id,
             "effective": {
@@ -45,7 +45,7 @@ class ScriptData:
             "assumed": rule.effective.assumed,
             "remedy": rule.remedy.get(language) if rule.remedy is not None else "",
             "questions": [self._question(question) for question in _in_order(self.answers.questions)],
-            "parts": [self._part(part) for part in parts_of(require)],
+            "parts": [self._part(part, alone=len(parts) == 1) for part in parts],
             "used": [self._used(node) for node in self.answers.parameters.values()],
             "period": self._reads_period(),
             "parameters": {name: embedded.data for name, embedded in parameters.items()},
@@ -81,20 +81,26 @@ class ScriptData:
             made["follows_date"] = True
         return made
 
-    def _part(self, part: PartTrees) -> dict[str, Any]:
-        prose = self.pack.prose(part.node, record_type=self.rule.record).get(self.language)
+    def _part(self, part: PartTrees, *, alone: bool) -> dict[str, Any]:
         made: dict[str, Any] = {
             "formula": self.rule.require.text[slice(*part.node.span)],
-            "prose": prose,
             "unit": self._unit(part.unit),
             "fixed": part.fixed,
             "reads": list(dict.fromkeys(_questions_in(part.node, self.answers))),
         }
+        if not alone:
+            made["prose"] = self._prose(part.node)
         if part.gap is not None and part.actual is not None:
-            what = self.pack.prose(part.actual, record_type=self.rule.record).get(self.language)
-            made |= {"input": self.answers.name_of(part.actual), "what": what}
-            made |= {"decimals": part.actual.type.scale, "wanted": _wanted(part.node)}
+            made |= {
+                "input": self.answers.name_of(part.actual),
+                "what": self._prose(part.actual),
+                "decimals": part.actual.type.scale,
+                "wanted": _wanted(part.node),
+            }
         return made
+
+    def _prose(self, node: tree.Node) -> str:
+        return self.pack.prose(node, record_type=self.rule.record).get(self.language)
 
     def _used(self, node: tree.ParameterRef) -> dict[str, str]:
         parameter = self.pack.parameters[node.parameter]
