@@ -26,6 +26,7 @@ _HEADINGS = {
     "rules-extension": Text(
         "rules/*.yaml，写 extends：上级的领域", "rules/*.yaml with extends: inherited areas"
     ),
+    "waivers": Text("waivers.yaml：豁免", "waivers.yaml: waivers"),
 }
 _INTRODUCTION = Text(
     """\

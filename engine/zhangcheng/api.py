@@ -10,13 +10,17 @@ from zhangcheng.builtin import find_pack
 from zhangcheng.casetest.run_cases import CaseResult, run_cases
 from zhangcheng.dataset import read_dataset
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import Details, Selection, evaluate
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
 from zhangcheng.evaluate.run import Run as EvaluatedRun
 from zhangcheng.model.clock import Clock
+from zhangcheng.model.comparison import Before
+from zhangcheng.model.waiver import RECORD as WAIVER
 from zhangcheng.pack import load_pack as load_pack_folder
 from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.waivers import load_waivers
 
 
 class Run(EvaluatedRun):
@@ -53,6 +57,8 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     areas: Collection[str] = (),
     rules: Collection[str] = (),
     details: Details = "applicable",
+    waivers: str | Path | None = None,
+    against: str | Path | Before | None = None,
 ) -> Run:
     """Check the records in a workbook, file or folder against the rules of a pack.
 
@@ -67,16 +73,25 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
         rules: look only at these rules.
         details: which findings come with evidence: `all`, those of rules `applicable` to the
             record, those that `needed` attention, or `none`. All are counted, whichever is asked.
+        waivers: a file of waivers; those in the folder of the pack if None. The data may have a sheet
+            of waivers besides.
+        against: the JSON report of an earlier run, to tell what is new, still failing, fixed and gone.
 
     Raises:
-        DiagnosticsError: when the data cannot be used.
+        DiagnosticsError: when the data or the file of waivers cannot be used.
         KeyError: when the pack has no such area, rule (by id or alias) or jurisdiction.
         ValueError: when `period` cannot be read.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
-    dataset = read_dataset(Path(data), record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    # A pack that has a record type of that name means something else by it.
+    record_types = {WAIVER.id: WAIVER, **pack.record_types}
+    dataset = read_dataset(Path(data), record_types=record_types, jurisdictions=pack.jurisdictions)
     selection = Selection(areas=areas, rules=rules, jurisdiction=jurisdiction)
-    run = evaluate(pack, dataset, clock, selection=selection, details=details)
+    granted = load_waivers(waivers) if waivers is not None else pack.waivers
+    run = evaluate(pack, dataset, clock, selection=selection, details=details, waivers=granted)
+    if against is not None:
+        before = against if isinstance(against, Before) else read_before(Path(against))
+        run = dataclasses.replace(run, against=set_against(run, before))
     return Run(**{field.name: getattr(run, field.name) for field in dataclasses.fields(run)})
 
 

@@ -165,3 +165,34 @@ def test_a_terminal_shows_that_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> 
     with working("zh", file=shown):
         pass
     assert "核查" in shown.getvalue()
+
+
+WAIVERS = """\
+waivers:
+  - rule: premises-area
+    jurisdiction: "350602"
+    reason: 旧城改造
+    basis: 芗政办〔2015〕3号
+    approved_by: 芗城区人民政府
+    from: 2015-01-01
+    to: TO
+"""
+
+
+@pytest.mark.parametrize(
+    ("to", "options", "code"),
+    [
+        ("2016-12-31", [], 0),
+        ("2016-12-30", ["--fail-on", "never"], 1),
+        ("2016-12-30", ["--fail-on", "never", "--no-fail-on-expired"], 0),
+    ],
+)
+def test_an_expired_waiver_fails_the_run(
+    to: str, options: list[str], code: int, zhangcheng: Command, tmp_path: Path
+) -> None:
+    (tmp_path / "w.yaml").write_text(WAIVERS.replace("TO", to), encoding="utf-8")
+    words = ["--as-of", "2016-12-31", "--jurisdiction", XIANGCHENG, "--rule", "premises-area"]
+    result = zhangcheng("check", EXAMPLE, *words, *options, "--waivers", "w.yaml")
+    assert result.code == code
+    assert ("豁免已过期，所涉" in result.out) == (to == "2016-12-30")
+    assert "34 项" in result.out

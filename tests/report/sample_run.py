@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from report.sample_against import AGAINST
 from report.sample_pack import (
     GROWTH,
     MINIMUM_AREA,
@@ -16,6 +17,7 @@ from report.sample_pack import (
     YUAN_A_MONTH,
     make_pack,
 )
+from report.sample_waivers import WAIVERS
 from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
@@ -129,6 +131,7 @@ def premises(number: int, community: str) -> Finding:
         community,
         outcome,
         without_waiver=Outcome.FAIL if outcome is Outcome.WAIVED else outcome,
+        waiver=1 if outcome is Outcome.WAIVED else None,
         parts=(
             compared(AREA, area, Decimal(200), short, SQUARE_METRES),
             Part(
@@ -294,6 +297,9 @@ def make_run(communities: int = 12, *, all_details: bool = True) -> Run:
         rules_without_records=("committee-stipend",),
         findings_list=shown,
         all_details=all_details,
+        waivers=WAIVERS,
+        against=AGAINST,
+        waiver_file=InputFile(name="waivers.yaml", sha256="ef" * 32),
         balance=_balance(everything, communities),
     )
 

@@ -11,11 +11,19 @@ _NARROW, _WIDE = 1, 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An argument, option or command of a help page; `value` names what an option takes."""
+    """An argument, option or command of a help page; `value` names what an option takes.
+
+    Options that are used alike share an entry, their names set apart by commas.
+    """
 
     name: str
     value: Text = Text("", "")  # noqa: RUF009 -- frozen, so shared safely
     help: Text
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names, one by one."""
+        return tuple(self.name.split(", "))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

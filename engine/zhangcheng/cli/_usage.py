@@ -49,7 +49,7 @@ def usage_error(error: typer.TyperException, *, page: Page) -> DiagnosticsError:
     kind = type(error).__name__
     if kind == "NoSuchOption":
         option = getattr(error, "option_name", "")
-        suggestion = did_you_mean(option, [entry.name for entry in page.options])
+        suggestion = did_you_mean(option, [name for entry in page.options for name in entry.names])
         collector.add(codes.UNKNOWN_OPTION, place, option=option, suggestion=suggestion)
     elif kind == "MissingParameter":
         name = getattr(getattr(error, "param", None), "name", None) or ""

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import run as codes
@@ -57,6 +58,11 @@ class Values:
                     codes.UNKNOWN_CHOICE, place, option=option, value=value, suggestion=suggestion
                 )
         return found
+
+    def file(self, option: str, path: str | None) -> None:
+        """Report a file that does not exist."""
+        if path is not None and not Path(path).is_file():
+            self.collector.add(codes.NO_SUCH_FILE, Location(file=option), option=option, path=path)
 
     def choice(self, option: str, text: str, *, among: Sequence[str]) -> str:
         """Return the one value, which is one of `among`."""

@@ -45,14 +45,19 @@ PAGE = Page(
             help=Text("只查此地及其下辖", "only this place and those below"),
         ),
         Entry(
-            name="--area",
+            name="--area, --rule",
             value=Text.same("ID"),
-            help=Text("只查此领域，可多次", "only this area; repeatable"),
+            help=Text("只查此领域、此规则，可多次", "only this area, this rule; repeatable"),
         ),
         Entry(
-            name="--rule",
-            value=Text.same("ID"),
-            help=Text("只查此规则，可多次", "only this rule; repeatable"),
+            name="--waivers",
+            value=Text("文件", "FILE"),
+            help=Text("豁免；不写则用规则包里的", "waivers; else those in the pack"),
+        ),
+        Entry(
+            name="--against",
+            value=Text("文件", "FILE"),
+            help=Text("与上次的 report.json 相比", "set against an earlier report.json"),
         ),
         Entry(
             name="--out",
@@ -70,6 +75,10 @@ PAGE = Page(
             name="--fail-on",
             value=Text("层级", "LEVEL"),
             help=Text("must|should|never，默认 must", "must|should|never; default must"),
+        ),
+        Entry(
+            name="--fail-on-expired",
+            help=Text("豁免过期仍未达标即退出码 1，默认；--no-…", "expired waivers exit 1; or --no-…"),
         ),
         Entry(name="--engine", value=Text.same("duckdb"), help=Text("计算引擎", "engine that computes")),
         shared.LANG,
@@ -97,9 +106,12 @@ def check(
     jurisdiction: Annotated[str | None, typer.Option("--jurisdiction")] = None,
     area: Annotated[list[str] | None, typer.Option("--area")] = None,
     rule: Annotated[list[str] | None, typer.Option("--rule")] = None,
+    waivers: Annotated[str | None, typer.Option("--waivers")] = None,
+    against: Annotated[str | None, typer.Option("--against")] = None,
     out: Annotated[str | None, typer.Option("--out")] = None,
     formats: Annotated[str | None, typer.Option("--format")] = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = FAIL_ON[0],
+    fail_on_expired: Annotated[bool, typer.Option("--fail-on-expired/--no-fail-on-expired")] = True,
     engine: Annotated[str, typer.Option("--engine")] = ENGINES[0],
     lang: shared.Lang = None,
 ) -> None:
@@ -112,11 +124,16 @@ def check(
     wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
     values.choice("--fail-on", fail_on, among=FAIL_ON)
     values.choice("--engine", engine, among=ENGINES)
+    values.file("--waivers", waivers)
+    values.file("--against", against)
     collector.raise_errors()
 
     language = shared.language(ctx)
-    from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
+    # DuckDB and the rest of the engine, which --help must not wait for.
+    from zhangcheng import api
+    from zhangcheng.evaluate.against import read_before
 
+    before = read_before(Path(against)) if against is not None else None
     with working(language, file=sys.stderr):
         rules = api.load_pack(pack)
         areas, ids = split(area or ()), split(rule or ())
@@ -131,12 +148,15 @@ def check(
             jurisdiction=jurisdiction,
             areas=areas,
             rules=ids,
+            waivers=waivers,
+            against=before,
         )
     output = _Output(formats=wanted, folder=Path(out or _FOLDER) if out or wanted != ("json",) else None)
     _report(run, output, language)
     if not run.balance.closes:
         raise RuntimeError(f"the closing balance does not close: {run.balance}")
-    raise typer.Exit(_exit_for(run, fail_on))
+    expired = fail_on_expired and any(use.matters for use in run.waivers)
+    raise typer.Exit(Exit.FINDINGS if expired else _exit_for(run, fail_on))
 
 
 def _check_names(

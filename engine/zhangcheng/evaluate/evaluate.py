@@ -18,12 +18,14 @@ from zhangcheng.evaluate.overflow import TOO_WIDE, too_wide
 from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.steps import create_steps, in_force, table
+from zhangcheng.evaluate.waivers import Waiving, waivers_of
 from zhangcheng.feel.sql.build import constant
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.rule import Rule
+from zhangcheng.model.waiver import Waivers
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.review import invalid_places, stale
 from zhangcheng.version import VERSION
@@ -67,13 +69,14 @@ class Selection:
         ]
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - keyword-only: what a run may be asked for
     pack: Pack,
     dataset: Dataset,
     clock: Clock,
     *,
     selection: Selection | None = None,
     details: Details = "all",
+    waivers: Waivers | None = None,
 ) -> Run:
     """Evaluate the rules of `pack` on `dataset` at the dates of `clock`.
 
@@ -87,18 +90,20 @@ def evaluate(
         selection: the areas, rules and jurisdiction to look at; all when None.
         details: which findings to fetch with evidence: all, those of rules that are applicable to
             the record, those that need attention, or none (then no institutions either).
+        waivers: exceptions to grant; those of the data's own sheet are added.
 
     Raises:
         KeyError: when the selection names what the pack does not have.
         UnusableDataError: when a number outgrows 38 digits, with the rules that compute it.
     """
     chosen = selection or Selection()
+    granted = waivers_of(dataset, waivers or Waivers())
     try:
-        return _Evaluation(pack, dataset, clock, chosen, wide=False).run(details)
+        return _Evaluation(pack, dataset, clock, chosen, wide=False).run(details, granted)
     except TOO_WIDE:
         pass
     try:
-        return _Evaluation(pack, dataset, clock, chosen, wide=True).run(details)
+        return _Evaluation(pack, dataset, clock, chosen, wide=True).run(details, granted)
     except TOO_WIDE:
         each = ((rule.id, replace(chosen, rules=(rule.id,))) for rule in chosen.rules_of(pack))
         failing = [
@@ -113,7 +118,7 @@ def evaluate(
 
 def _can_run(evaluation: "_Evaluation") -> bool:
     try:
-        evaluation.run("needed")
+        evaluation.run("needed", Waivers())
     except TOO_WIDE:
         return False
     return True
@@ -134,17 +139,23 @@ class _Evaluation:
         self._lacking = {name: what for name, what in absent.items() if what}
         self._not_in_force = tuple(rule.id for rule in chosen if not is_known_in_force(rule, clock))
 
-    def run(self, details: Details) -> Run:
+    def run(self, details: Details, waivers: Waivers) -> Run:
         plans = [plan_rule(number, rule, self._compiler) for number, rule in enumerate(self._rules)]
+        waiving = Waiving(self._pack, self._clock, waivers, connection=self._connection)
+        plans = waiving.extend(plans, self._compiler)
         evidence = [plan_evidence(plan, self._compiler) for plan in plans] if details != "none" else []
         if self._scope is not None:
             read = [(plan.rule.record, plan.depth) for plan in plans]
             read += [(plan.rule.rule.record, plan.depth) for plan in evidence]
             for record_type, depth in read:
                 self._compiler.frames[record_type].need(depth, columns=("_jurisdiction",))
+        for plan in evidence:
+            if plan.rule.waived is not None:
+                frame = self._compiler.frames[plan.rule.rule.record]
+                frame.need(plan.depth, columns=("_jurisdiction",))
         create_steps(self._connection, self._compiler)
-        counts = self._count(plans)
-        findings = self._findings(evidence, details)
+        counts = waiving.settle(self._count(plans), plans, scope=self._scope)
+        findings = self._findings(evidence, details, waiving)
         return Run(
             pack=self._pack,
             clock=self._clock,
@@ -163,6 +174,8 @@ class _Evaluation:
             all_details=Outcome.PASS in _FETCHED[details],
             balance=self._balance(counts, _listed(findings, details)),
             flat=Flat(self._connection, self._compiler, tuple(plans), self._scope),
+            waivers=waiving.uses,
+            waiver_file=waiving.file,
         )
 
     def _without_records(self, counts: list[RuleCount]) -> tuple[str, ...]:
@@ -197,13 +210,16 @@ class _Evaluation:
             counted.update({count.rule: count for count in counts})
         return [counted[plan.rule.id] for plan in plans]
 
-    def _findings(self, evidence: Iterable[EvidencePlan], details: Details) -> list[Finding]:
+    def _findings(
+        self, evidence: Iterable[EvidencePlan], details: Details, waiving: Waiving
+    ) -> list[Finding]:
         reader = FindingReader(
             self._connection,
             self._compiler,
             self._dataset,
             outcomes=_FETCHED[details],
             scope=self._scope,
+            waiving=waiving,
         )
         numbered = [
             (finding.institution, plan.rule.number, finding.key, finding)
@@ -233,7 +249,8 @@ class _Evaluation:
         for rule in self._rules:
             rules_of[rule.record] = rules_of.get(rule.record, 0) + 1
         accepted, chosen, undated, due = 0, 0, 0, 0
-        for record_type in self._pack.record_types.values():
+        # Besides the types of the pack, the data may have a sheet of waivers.
+        for record_type in (held.record_type for held in self._dataset.tables.values()):
             held, selected = self._records(record_type)
             accepted += held[0]
             chosen += held[1]

@@ -17,12 +17,15 @@ from zhangcheng.evaluate.evidence import EvidencePlan, InputPlan, ParameterPlan,
 from zhangcheng.evaluate.frame import VALID
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import table
+from zhangcheng.evaluate.waivers import Waiving
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.parameter import Value
 
 RELATED_CELLS = 20
 """Rows of related records named in the evidence of one value; more are counted."""
+
+_WAIVABLE = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
 
 Row = Sequence[object]
 RelatedRows = dict[str, tuple[int, list[int]]]
@@ -80,7 +83,7 @@ class _ParameterColumns:
 class FindingReader:
     """Fetches the findings of rules; `outcomes` are those to fetch."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - keyword-only: which findings, and what waives them
         self,
         connection: duckdb.DuckDBPyConnection,
         compiler: Compiler,
@@ -88,8 +91,10 @@ class FindingReader:
         *,
         outcomes: Collection[Outcome],
         scope: str | None,
+        waiving: Waiving | None = None,
     ) -> None:
         """Keep what every rule's query needs."""
+        self._waiving = waiving
         self._connection = connection
         self._compiler = compiler
         self._dataset = dataset
@@ -105,6 +110,7 @@ class FindingReader:
         row_at, key_at = columns.add("_row"), columns.add("_key")
         institution_at = columns.add(plan.institution)
         outcome_at = columns.add(_outcome(plan.rule))
+        place_at = columns.maybe("_jurisdiction" if plan.rule.waived is not None else None)
         parts = [self._part_columns(columns, part, plan) for part in plan.rule.parts]
         inputs = [self._input_columns(columns, item) for item in plan.inputs]
         parameters = [_parameter_columns(columns, item) for item in plan.parameters]
@@ -125,6 +131,7 @@ class FindingReader:
             missing = tuple(item.name for item in unread) or _missing(
                 result, plan.tested, inputs=read, parameters=used, parts=made
             )
+            waiver = self._waiver(plan.rule, row, result, at=(institution_at, place_at))
             found.append(
                 Finding(
                     rule=plan.rule.rule.id,
@@ -132,16 +139,26 @@ class FindingReader:
                     key=str(row[key_at]),
                     institution_type=plan.institution_type,
                     institution=str(row[institution_at] or ""),
-                    outcome=result,
+                    outcome=result if waiver is None else Outcome.WAIVED,
                     without_waiver=result,
                     parts=made,
                     inputs=(*unread, *(item for item in read if item not in unread)),
                     parameters=used,
                     missing=missing,
                     location=self._dataset.row_location(plan.rule.rule.record, cast("int", row[row_at])),
+                    waiver=waiver,
                 )
             )
         return found
+
+    def _waiver(
+        self, plan: RulePlan, row: Row, outcome: Outcome, *, at: tuple[int, int | None]
+    ) -> int | None:
+        """Return the number of the waiver that waives an outcome; there must be something to waive."""
+        if self._waiving is None or at[1] is None or outcome not in _WAIVABLE:
+            return None
+        key, place = cast("str | None", row[at[0]]), cast("str | None", row[at[1]])
+        return self._waiving.waiver(plan.rule.id, key or "", place)
 
     def _fetch(self, columns: Columns, plan: EvidencePlan) -> Sequence[Row]:
         source = table(plan.rule.rule.record, plan.depth)

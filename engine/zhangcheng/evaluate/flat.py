@@ -101,6 +101,8 @@ class Flat:
         scope = f" AND {self.scope}" if self.scope is not None else ""
         source = table(plan.rule.record, plan.depth)
         condition = plan.attention if both else single
+        if plan.waived is not None:
+            condition = f"({condition}) AND NOT {plan.waived}"
         return f"SELECT {', '.join(shown)} FROM {source} WHERE {condition}{scope}"
 
 

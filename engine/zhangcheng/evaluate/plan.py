@@ -35,7 +35,8 @@ class PartPlan:
 class RulePlan:
     """A rule ready to run: its place among the rules of the run, and the depth that it reads.
 
-    `applies` and `holds` are SQL; `needs` is all that the rule and its parts read.
+    `applies` and `holds` are SQL; `needs` is all that the rule and its parts read. `waived` is the
+    condition that a waiver in force covers a record, where there are any.
     """
 
     number: int
@@ -45,6 +46,7 @@ class RulePlan:
     holds: str
     parts: tuple[PartPlan, ...]
     needs: tuple[Compiled, ...]
+    waived: str | None = None
 
     @property
     def decided(self) -> str:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.flat import Flat
 from zhangcheng.model.clock import Clock
+from zhangcheng.model.comparison import Comparison
 from zhangcheng.model.data_facts import InputFile, SheetCount
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.waiver import WaiverUse
 from zhangcheng.pack.pack import Pack
 
 if TYPE_CHECKING:
@@ -84,6 +86,8 @@ class Run:
     column of (nothing: there are none in force).
     `diagnostics` are faults of the data, `pack_diagnostics` warnings about the pack: those of its
     loading, and parameters in use that are past their review date.
+    `waivers` are all waivers that were given, with what became of them; `waiver_file` the file of them.
+    `against` sets it against an earlier run, where it was asked to.
     `notices` are what the data says about itself ("figures are made up"), to be shown first.
     """
 
@@ -104,6 +108,9 @@ class Run:
     pack_diagnostics: tuple[Diagnostic, ...] = ()
     lacking: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
     flat: Flat | None = None
+    waivers: tuple[WaiverUse, ...] = ()
+    waiver_file: InputFile | None = None
+    against: Comparison | None = None
 
     @property
     def findings(self) -> "pa.Table":

@@ -64,7 +64,7 @@ class Finding:
 
     `outcome` counts; `without_waiver` is what it would have been (the same unless waived).
     `institution` is the key of the institution the record belongs to. `missing` names the inputs
-    and parameters that left the rule undecided.
+    and parameters that left the rule undecided. `waiver` is the number of the waiver that waives it.
     """
 
     rule: str
@@ -79,3 +79,4 @@ class Finding:
     parameters: tuple[UsedParameter, ...]
     missing: tuple[str, ...]
     location: Location
+    waiver: int | None = None

@@ -14,12 +14,12 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.pack.kinds import KINDS, PACK, Kind, kind_of, kind_within
+from zhangcheng.pack.kinds import KINDS, PACK, WAIVERS, Kind, kind_of, kind_within
 from zhangcheng.pack.shape import Shape
 from zhangcheng.yamlsource import Document, Node, SequenceNode, read_document
 
-_BESIDE = frozenset({"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE"})
-_SKIPPED_FOLDERS = frozenset({"schema"})
+_BESIDE = frozenset({"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", WAIVERS.place})
+_SKIPPED_FOLDERS = frozenset({"schema", "templates"})
 _NAMED = re.compile(r"\b(?:id|code|inverse): *[\"']?([\w-]+)")
 
 

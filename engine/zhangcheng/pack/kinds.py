@@ -16,6 +16,7 @@ from zhangcheng.pack.shape import (
     ScorecardShape,
     Shape,
     SourcesShape,
+    WaiversShape,
 )
 
 
@@ -50,6 +51,8 @@ _EXTENSIONS = {
     RULES: RULES_EXTENSION,
 }
 KINDS = (*_WRITTEN, *_EXTENSIONS.values())
+WAIVERS = Kind(name="waivers", shape=WaiversShape, place="waivers.yaml")
+"""Beside a pack, but not of it: who is excepted is no policy, so its digest leaves them out."""
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from pathlib import Path
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.model.waiver import Waivers
 from zhangcheng.pack import kinds
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.kinds import Kind
@@ -27,6 +28,7 @@ from zhangcheng.pack.linking.scorecards import link_scorecards
 from zhangcheng.pack.linking.sources import link_sources
 from zhangcheng.pack.linking.units import link_units
 from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.waivers import read_waivers
 
 
 def load_pack(path: str | Path) -> Pack:
@@ -107,6 +109,7 @@ class _Loader:
         scorecards = link_scorecards(
             raw.of_kind(kinds.SCORECARD), rules, vocabulary, expressions=expressions, context=context
         )
+        waivers = self._waivers()
         self._collector.raise_errors()
         shape = manifest_of(self._whole.manifests[-1])
         return Pack(
@@ -133,12 +136,18 @@ class _Loader:
             sha256=raw.sha256,
             diagnostics=self._collector.sorted,
             path=self._folder,
+            waivers=waivers,
         )
 
     def _extended(self, kind: Kind, extension: Kind, key: str) -> list[RawFile]:
         """Return the files of a kind, with what packs below add to them."""
         raw = self._raw
         return extended(raw.of_kind(kind), raw.of_kind(extension), key=key, context=self._context)
+
+    def _waivers(self) -> Waivers:
+        """Return the waivers kept beside the pack, if there are any."""
+        path = self._folder / kinds.WAIVERS.place
+        return read_waivers(path, self._collector) if path.is_file() else Waivers()
 
     def _check_manifests(self) -> None:
         ids = Ids(self._context)

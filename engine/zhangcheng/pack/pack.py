@@ -18,6 +18,7 @@ from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.rule import Area, Drop, Measure, Rule
 from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.model.source import Source
+from zhangcheng.model.waiver import Waivers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Pack:
     `layers` are the packs it is made of, topmost first and itself last; `drops` the inherited rules
     that one of them does without: `rules` and `areas` have none of these. `trees` holds the typed
     tree of each expression, `sha256` the digest of all files of all layers, `diagnostics` the
-    warnings found while loading.
+    warnings found while loading; `waivers` are those in its folder.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Pack:
     diagnostics: tuple[Diagnostic, ...]
     path: Path
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
+    waivers: Waivers = Waivers()  # noqa: RUF009 -- frozen, so shared safely
 
     @property
     def is_layered(self) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from zhangcheng.pack.kinds import KINDS, Kind
+from zhangcheng.pack.kinds import KINDS, WAIVERS, Kind
 
 Schema = dict[str, Any]
 
@@ -30,4 +30,4 @@ def schema(kind: Kind) -> Schema:
 
 def schemas() -> dict[str, Schema]:
     """Return the schemas of all kinds of files, by kind."""
-    return {kind.name: schema(kind) for kind in KINDS}
+    return {kind.name: schema(kind) for kind in (*KINDS, WAIVERS)}

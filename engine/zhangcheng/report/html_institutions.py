@@ -12,9 +12,11 @@ from zhangcheng.evaluate.run import Institution, Run
 from zhangcheng.model.finding import Finding, Input, Part
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_parameters import ParameterBlock, Parameters
+from zhangcheng.report.mending import needed_in_words
 from zhangcheng.report.provenance import is_assumed, is_illustrative
 from zhangcheng.report.summary import InstitutionKey, Summary, place_of, place_order
 from zhangcheng.report.values import Labels
+from zhangcheng.report.waivers import waived_by
 from zhangcheng.wording.words import say
 
 SHORT = {
@@ -48,6 +50,7 @@ class Row:
     outcome_label: str
     record: str
     remark: str
+    to_pass: str
     parts: tuple[PartRow, ...]
     cells: tuple[tuple[str, str], ...]
 
@@ -215,6 +218,7 @@ class _Writer:
             outcome_label=labels.text(finding.outcome.label),
             record=labels.record(finding),
             remark=self._remark(finding),
+            to_pass=needed_in_words(self._run, finding, labels),
             parts=tuple(self._part(finding, part) for part in finding.parts),
             cells=tuple(self._cells(finding)) or (("", labels.cell(finding.location)),),
         )
@@ -224,7 +228,9 @@ class _Writer:
         labels = self._labels
         if finding.without_waiver is not finding.outcome:
             outcome = labels.text(finding.without_waiver.label)
-            return say("without_waiver", labels.language, outcome=outcome)
+            said = say("without_waiver", labels.language, outcome=outcome)
+            ground = waived_by(self._run, finding, labels)
+            return labels.word("semicolon").join(filter(None, (said, ground)))
         if not finding.missing:
             return ""
         known = {read.name: read.label for read in finding.inputs}

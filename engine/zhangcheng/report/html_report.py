@@ -29,9 +29,11 @@ from zhangcheng.report.html_summary import (
     reading_rows,
     sheet_rows,
 )
+from zhangcheng.report.mending import against_view, to_pass_views
 from zhangcheng.report.phrases import headline, next_steps, notices
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels
+from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.wording.words import WORDS, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -85,6 +87,9 @@ def _sections(run: Run, labels: Labels) -> dict[str, object]:
         "county_rows": county_rows(run, summary, labels),
         "gaps": gap_rows(run, summary, labels),
         "steps": next_steps(run, summary, labels),
+        "against": against_view(run, labels),
+        "totals": to_pass_views(run, labels),
+        "waivers": waiver_rows(run, labels),
         "equations": equations(run, labels),
         "sheets": sheet_rows(run, labels),
         "faults": fault_rows(run, labels),

@@ -8,6 +8,7 @@ from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.waiver import RECORD as WAIVER
 from zhangcheng.report.html_institutions import SHORT, anchor, institution_name, place_title
 from zhangcheng.report.phrases import balance_equations, equation_terms
 from zhangcheng.report.provenance import is_illustrative, marked_title
@@ -264,6 +265,9 @@ def sheet_rows(run: Run, labels: Labels) -> list[tuple[str, str, tuple[str, str,
     for sheet in run.sheets:
         name = " › ".join(part for part in (sheet.file, sheet.sheet) if part)
         known = run.pack.record_types.get(sheet.record_type or "")
-        kind = labels.text(known.title) if known is not None else labels.word("not_read")
+        if known is not None:
+            kind = labels.text(known.title)
+        else:
+            kind = labels.word("waivers" if sheet.record_type == WAIVER.id else "not_read")
         rows.append((name, kind, (f"{sheet.read:,}", f"{sheet.accepted:,}", f"{sheet.rejected:,}")))
     return rows

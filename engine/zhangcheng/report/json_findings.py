@@ -13,6 +13,7 @@ from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report import shapes
+from zhangcheng.report.json_mending import to_pass
 from zhangcheng.report.provenance import is_assumed, is_illustrative
 from zhangcheng.wording.numbers import exact
 
@@ -76,6 +77,7 @@ class FindingWriter:
             "rule": finding.rule,
             "outcome": finding.outcome.value,
             "without_waiver": finding.without_waiver.value,
+            "waiver": finding.waiver,
             "record_type": finding.record_type,
             "key": finding.key,
             "institution_type": finding.institution_type,
@@ -87,6 +89,7 @@ class FindingWriter:
             "inputs": [self._input(read) for read in finding.inputs],
             "parameters": [self._parameter(used) for used in finding.parameters],
             "missing": list(finding.missing),
+            "to_pass": to_pass(self._run, finding),
         }
 
     def _text(self, words: Text) -> shapes.TextJson:

@@ -14,6 +14,8 @@ from zhangcheng.model.rule import Drop, Rule
 from zhangcheng.model.source import Source
 from zhangcheng.report import shapes
 from zhangcheng.report.json_findings import FindingWriter, location, outcomes, text
+from zhangcheng.report.json_mending import against, county_totals_json
+from zhangcheng.report.json_waivers import waiver
 from zhangcheng.report.provenance import standing
 from zhangcheng.report.summary import Summary, summarise
 from zhangcheng.wording.words import WORDS
@@ -48,6 +50,9 @@ def report_document(run: Run) -> shapes.ReportJson:
         "notices": list(run.notices),
         "legal_notice": text(WORDS["no_legal_effect"]),
         "files": [{"name": file.name, "sha256": file.sha256} for file in run.files],
+        "waiver_file": None
+        if run.waiver_file is None
+        else {"name": run.waiver_file.name, "sha256": run.waiver_file.sha256},
         "sheets": _sheets(run),
         "balance": _balance(run),
         "areas": [
@@ -63,6 +68,9 @@ def report_document(run: Run) -> shapes.ReportJson:
         "parameter_values": dict(sorted(writer.values.items())),
         "institutions": _institutions(run, summary),
         "diagnostics": _diagnostics(run),
+        "waivers": [waiver(use) for use in run.waivers],
+        "to_pass": county_totals_json(run),
+        "against": against(run),
         "all_details": run.all_details,
         "findings": findings,
     }

@@ -12,6 +12,7 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.provenance import is_illustrative, marked_title, standing
 from zhangcheng.report.summary import FailingRule, Summary
 from zhangcheng.report.values import Labels
+from zhangcheng.report.waivers import to_renew, waiver_notices
 from zhangcheng.wording.words import say
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -100,6 +101,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     """
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
     said += own_notices(run, language)[:most]
+    said += waiver_notices(run, language)
     said += [
         f"{run.pack.inside(d.location)}: {d.message(language)} [{d.code.id}]"
         for d in run.pack_diagnostics
@@ -178,6 +180,9 @@ def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
     if unknown:
         text = say("step_missing", language, n=unknown)
         steps.append(Step(about="", rule=None, text=text, how=_missing(run, labels)))
+    renew = to_renew(run)
+    if renew:
+        steps.append(Step(about="", rule=None, text=say("step_renew", language, n=renew), how=""))
     steps += [_mend(run, failing, labels) for failing in summary.failing_rules]
     illustrative = sum(
         standing(run, run.pack.rules[count.rule]).illustrative for count in run.rule_counts

@@ -1,35 +1,67 @@
 """The shape of the JSON report; the published JSON Schema is generated from it (see `schema`)."""
 
-from typing import Literal, NotRequired
+from typing import Literal
 
 # pydantic reads the TypedDict of the standard library only from Python 3.12 on.
 from typing_extensions import TypedDict
 
+from zhangcheng.report.shapes_basic import (
+    LocationJson,
+    OutcomeName,
+    OutcomesJson,
+    ScalarJson,
+    TextJson,
+)
+from zhangcheng.report.shapes_mending import (
+    AgainstJson,
+    BeforeJson,
+    CountyTotalJson,
+    MovedJson,
+    NeededJson,
+    RuleTotalJson,
+    WaiverJson,
+)
+
+__all__ = [
+    "FORMAT",
+    "AgainstJson",
+    "AreaJson",
+    "BalanceJson",
+    "BeforeJson",
+    "ClauseJson",
+    "ClockJson",
+    "CountyTotalJson",
+    "DiagnosticJson",
+    "EffectiveJson",
+    "EngineJson",
+    "ExpressionJson",
+    "FileJson",
+    "FindingJson",
+    "InputJson",
+    "InstitutionJson",
+    "LocationJson",
+    "MovedJson",
+    "NeededJson",
+    "OutcomeName",
+    "OutcomesJson",
+    "PackJson",
+    "ParameterValueJson",
+    "PartJson",
+    "PeriodJson",
+    "PlaceJson",
+    "ReportJson",
+    "RuleJson",
+    "RuleTotalJson",
+    "ScalarJson",
+    "SheetJson",
+    "SourceJson",
+    "TextJson",
+    "UsedParameterJson",
+    "WaiverJson",
+]
+
+
 FORMAT: Literal["zhangcheng-report/1"] = "zhangcheng-report/1"
-
-OutcomeName = Literal["fail", "insufficient_data", "waived", "pass", "not_applicable"]
-OutcomesJson = dict[OutcomeName, int]
-ScalarJson = str | bool | None
-
-
-class TextJson(TypedDict):
-    """A text in both languages."""
-
-    zh: str
-    en: str
-
-
-class LocationJson(TypedDict):
-    """A cell of a ledger (`sheet`, `cell`: `E17`, or `17` for a row), or a line of a YAML file.
-
-    Files of a pack are named from the pack's id: `zhangzhou/parameters/minimum_wage.yaml`.
-    """
-
-    file: str
-    sheet: NotRequired[str]
-    cell: NotRequired[str]
-    line: NotRequired[int]
-    column: NotRequired[int]
 
 
 class EngineJson(TypedDict):
@@ -296,13 +328,15 @@ class UsedParameterJson(TypedDict):
 class FindingJson(TypedDict):
     """What one rule says about one record, with its evidence.
 
-    `without_waiver` is what the outcome would have been. `missing` names the inputs and parameters
-    that left the rule undecided.
+    `without_waiver` is what the outcome would have been, `waiver` the number of the waiver that
+    waives it. `missing` names the inputs and parameters that left the rule undecided. `to_pass` is the
+    smallest change that makes a failing check pass (null: it does not fail, or none is known).
     """
 
     rule: str
     outcome: OutcomeName
     without_waiver: OutcomeName
+    waiver: int | None
     record_type: str
     key: str
     institution_type: str
@@ -314,6 +348,7 @@ class FindingJson(TypedDict):
     inputs: list[InputJson]
     parameters: list[UsedParameterJson]
     missing: list[str]
+    to_pass: list[NeededJson] | None
 
 
 class ReportJson(TypedDict):
@@ -331,6 +366,7 @@ class ReportJson(TypedDict):
     notices: list[str]
     legal_notice: TextJson
     files: list[FileJson]
+    waiver_file: FileJson | None
     sheets: list[SheetJson]
     balance: BalanceJson
     areas: list[AreaJson]
@@ -343,5 +379,8 @@ class ReportJson(TypedDict):
     parameter_values: dict[str, ParameterValueJson]
     institutions: list[InstitutionJson]
     diagnostics: list[DiagnosticJson]
+    waivers: list[WaiverJson]
+    to_pass: list[CountyTotalJson]
+    against: AgainstJson | None
     all_details: bool
     findings: list[FindingJson]

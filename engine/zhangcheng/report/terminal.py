@@ -18,6 +18,7 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import institution_name
+from zhangcheng.report.mending import against_view, to_pass_views
 from zhangcheng.report.phrases import (
     balance_equations,
     equation_terms,
@@ -28,12 +29,15 @@ from zhangcheng.report.phrases import (
 from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.summary import Summary, add_up, applicable, summarise
 from zhangcheng.report.values import Labels
+from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.wording.numbers import percent
 from zhangcheng.wording.words import Count, say
 
 _NOTICES = 2
 _GAPS = 5
 _FAULTS = 5
+_WAIVERS = 5
+_MOVED = 5
 _STEPS = 5
 _MOST_COLUMNS = 100
 """Wider lines are hard to read."""
@@ -85,9 +89,12 @@ class _Writer:
         yield ""
         yield self._areas()
         yield from self._gaps()
+        yield from self._against()
         yield from self._faults()
+        yield from self._waivers()
         yield from self._balance()
         yield from self._steps()
+        yield from self._to_pass()
 
     def _areas(self) -> Table:
         labels = self._labels
@@ -139,6 +146,44 @@ class _Writer:
             message = f"{fault.location}  {fault.message(self._language)}  [{fault.code.id}]"
             yield _item("·", message)
         yield from self._more(len(found) - _FAULTS)
+
+    def _against(self) -> Iterator[RenderableType]:
+        view = against_view(self._run, self._labels)
+        if view is None:
+            return
+        yield _heading(f"{self._labels.word('against')}{self._labels.word('colon')}{view.sentence}")
+        yield _item(" ", view.which, "dim")
+        if view.other_rules:
+            yield _item("!", self._labels.word("against_other_rules"), "yellow")
+        rows = [row for row in view.rows if row.kind in {"new", "gone"}]
+        for row in rows[:_MOVED]:
+            name = " ".join(filter(None, (row.institution, row.record)))
+            now = f" · {row.now}" if row.kind == "gone" else ""
+            yield _item("·", f"{row.kind_label}{self._labels.word('colon')}{name} · {row.rule}{now}")
+        yield from self._more(len(rows) - _MOVED)
+
+    def _to_pass(self) -> Iterator[RenderableType]:
+        views = to_pass_views(self._run, self._labels)
+        if not views:
+            return
+        yield _heading(self._labels.word("to_pass"))
+        colon = self._labels.word("colon")
+        for view in views:
+            total = self._labels.word("to_pass_total")
+            yield _item("·", f"{view.county}{colon}{total} {view.sentence or '–'}")
+            if view.unknown:
+                yield _item(" ", say("to_pass_unknown", self._language, n=view.unknown), "dim")
+
+    def _waivers(self) -> Iterator[RenderableType]:
+        rows = waiver_rows(self._run, self._labels)
+        if not rows:
+            return
+        yield _heading(f"{self._labels.word('waivers')} ({len(rows)})")
+        for row in rows[:_WAIVERS]:
+            said = " · ".join(part for part in (row.rule, row.who, row.span, row.effect) if part)
+            mark, style = ("!", "yellow") if row.attention else ("·", "")
+            yield _item(mark, f"{row.state_label}{self._labels.word('colon')}{said}", style)
+        yield from self._more(len(rows) - _WAIVERS)
 
     def _balance(self) -> Iterator[RenderableType]:
         labels = self._labels

@@ -76,11 +76,15 @@ class Labels:
 
     def input(self, record_type: str, read: Input) -> str:
         """Return the value of an input, ids of choices and places put into words."""
-        if isinstance(read.value, str):
-            labels = self._labels_of(record_type, read.name)
-            if read.value in labels:
-                return self.text(labels[read.value])
-        return self.scalar(read.value, read.unit)
+        return self.value_of(record_type, read.name, read.value, read.unit)
+
+    def value_of(self, record_type: str, name: str, value: Scalar, unit: Unit | None = None) -> str:
+        """Return a value that the input of that name may have, in words."""
+        if isinstance(value, str):
+            labels = self._labels_of(record_type, name)
+            if value in labels:
+                return self.text(labels[value])
+        return self.scalar(value, unit)
 
     def record(self, finding: Finding) -> str:
         """Name a record by its key in words, or by its row; the institution itself has an empty name."""

@@ -75,6 +75,18 @@ sources:
       - {id: area, title: {zh: 场所, en: Premises}}
 """
 
+WAIVERS = """\
+# file: waivers.yaml
+waivers:
+  - rule: premises-area
+    jurisdiction: "350602"
+    reason: 整体搬迁，新址在建
+    basis: 芗政办〔2021〕8号
+    approved_by: 芗城区民政局
+    from: 2021-01-01
+    to: 2021-12-31
+"""
+
 MANIFEST = """\
 # file: pack.yaml
 id: small

@@ -86,9 +86,11 @@ from zhangcheng.diagnostics.codes._pack_shape import (
     WRONG_TYPE,
     YAML_SYNTAX,
 )
+from zhangcheng.diagnostics.codes._pack_waivers import APPROVED_BY_A_PERSON, WAIVER_FOR_NOBODY
 
 __all__ = [
     "AGAINST_HIGHER_LEVEL",
+    "APPROVED_BY_A_PERSON",
     "BAD_DATE",
     "BAD_ID",
     "BAD_PERIOD",
@@ -159,6 +161,7 @@ __all__ = [
     "VALUE_KIND",
     "VALUE_WITHOUT_SOURCE",
     "VETO_WITHOUT_EFFECT",
+    "WAIVER_FOR_NOBODY",
     "WEIGHTS_SUM",
     "WEIGHT_RANGE",
     "WEIGHT_WITHOUT_SOURCE",

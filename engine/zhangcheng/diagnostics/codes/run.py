@@ -220,3 +220,29 @@ WRONG_USAGE = Code(
     example="zhangcheng schema rules parameters",
     mended="zhangcheng schema rules",
 )
+
+NO_SUCH_FILE = Code(
+    id="R120",
+    title=Text("选项所指的文件不存在", "An option names a file that is not there"),
+    message=Text("{option} 所指的 {path} 不存在。", "{option} names {path}, which is not there."),
+    hint=Text("请核对路径，或去掉这个选项。", "Check the path, or leave the option out."),
+    explanation=Text(
+        "豁免清单、上次的报告这类附带的文件，写明了就一定要有。",
+        "A file that goes with a check, such as waivers or the last report, must be there when it is named.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --waivers nowhere.yaml",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
+)
+
+NOT_A_REPORT = Code(
+    id="R121",
+    title=Text("不是检查报告", "Not a report of a check"),
+    message=Text("{path} 不是 zhangcheng 的 JSON 报告。", "{path} is no JSON report of zhangcheng."),
+    hint=Text("请给上次检查写出的 report.json。", "Give the report.json that the last check wrote."),
+    explanation=Text(
+        "要和上次相比，需要上次检查的 JSON 报告；HTML 报告和台账都不行。",
+        "To set a check against the last one, its JSON report is needed; neither the page nor a ledger will do.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --against README.md",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
+)

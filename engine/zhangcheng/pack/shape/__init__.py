@@ -12,6 +12,7 @@ from zhangcheng.pack.shape.record import FieldShape, MeasureShape, RecordShape
 from zhangcheng.pack.shape.rules import CaseShape, RuleShape, RulesShape
 from zhangcheng.pack.shape.scorecard import ScorecardShape
 from zhangcheng.pack.shape.sources import ClauseShape, DropShape, PackShape, SourceShape, SourcesShape
+from zhangcheng.pack.shape.waivers import WaiverShape, WaiversShape
 
 __all__ = [
     "CaseShape",
@@ -35,4 +36,6 @@ __all__ = [
     "SourceShape",
     "SourcesShape",
     "VersionShape",
+    "WaiverShape",
+    "WaiversShape",
 ]

@@ -1,0 +1,120 @@
+"""Sets a run against the JSON report of an earlier one: fixed, new, still failing, gone."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.evaluate.run import Run
+from zhangcheng.model.comparison import Before, Check, Comparison, Earlier, Move, Moved
+from zhangcheng.model.finding import Finding
+from zhangcheng.model.outcome import Outcome
+
+_FORMAT = "zhangcheng-report/"
+
+
+def read_before(path: Path, *, option: str = "--against") -> Before:
+    """Read what an earlier JSON report says.
+
+    Raises:
+        DiagnosticsError: when the file is no such report.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8"))
+        known = str(document["format"]).startswith(_FORMAT)
+        return _before(path.name, document if known else {})
+    except (OSError, ValueError, KeyError, TypeError):
+        collector = Collector()
+        collector.add(codes.NOT_A_REPORT, Location(file=option), path=str(path))
+        collector.raise_errors()
+        raise
+
+
+def _before(name: str, document: Mapping[str, Any]) -> Before:
+    names = {(i["record_type"], i["key"]): i["name"] for i in document["institutions"]}
+    failing: dict[Check, Earlier] = {}
+    for found in document["findings"]:
+        if found["outcome"] == Outcome.FAIL.value:
+            check = Check(found["rule"], found["record_type"], found["key"])
+            institution = (found["institution_type"], found["institution"])
+            failing[check] = Earlier(
+                institution_type=institution[0],
+                institution=institution[1],
+                name=names.get(institution, institution[1]),
+            )
+    return Before(
+        file=name,
+        as_of=document["clock"]["as_of"],
+        pack=document["pack"]["id"],
+        version=document["pack"]["version"],
+        sha256=document["pack"]["sha256"],
+        failing=failing,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the run says of checks: those with a finding, the rules it looked at, its institutions."""
+
+    findings: Mapping[Check, Finding]
+    rules: frozenset[str]
+    records: frozenset[tuple[str, str]]
+
+    def outcome(self, check: Check) -> Outcome | None:
+        """Return the outcome of a check; None where there is no such check any more."""
+        found = self.findings.get(check)
+        if found is not None:
+            return found.outcome
+        known = check.rule in self.rules and (check.record_type, check.key) in self.records
+        return Outcome.NOT_APPLICABLE if known else None
+
+
+def set_against(run: Run, before: Before) -> Comparison:
+    """Compare the checks that fail now with those that failed then.
+
+    A check is fixed only when it passes; one that is now waived, undecided, not applicable or no
+    longer there is gone, with what it is instead.
+    """
+    now = _now(run)
+    changes: list[Moved] = []
+    for check, earlier in before.failing.items():
+        outcome = now.outcome(check)
+        kind = {Outcome.PASS: Move.FIXED, Outcome.FAIL: Move.STILL}.get(
+            outcome or Outcome.NOT_APPLICABLE, Move.GONE
+        )
+        changes.append(_moved(kind, check, earlier, outcome))
+    for check, found in now.findings.items():
+        if found.outcome is Outcome.FAIL and check not in before.failing:
+            key = (found.institution_type, found.institution)
+            known = run.institutions.get(key)
+            earlier = Earlier(
+                institution_type=key[0],
+                institution=key[1],
+                name=known.name if known is not None else key[1],
+            )
+            changes.append(_moved(Move.NEW, check, earlier, Outcome.FAIL))
+    order = {rule: number for number, rule in enumerate(run.pack.rules)}
+    last = len(order)
+    changes.sort(key=lambda c: (c.kind.place, c.institution, order.get(c.check.rule, last), c.check.key))
+    return Comparison(before=before, same_pack=run.pack.sha256 == before.sha256, moved=tuple(changes))
+
+
+def _now(run: Run) -> _Now:
+    findings = {Check(f.rule, f.record_type, f.key): f for f in run.findings_list}
+    records = {(check.record_type, check.key) for check in findings} | set(run.institutions)
+    return _Now(findings, frozenset(count.rule for count in run.rule_counts), frozenset(records))
+
+
+def _moved(kind: Move, check: Check, earlier: Earlier, outcome: Outcome | None) -> Moved:
+    return Moved(
+        kind=kind,
+        check=check,
+        institution_type=earlier.institution_type,
+        institution=earlier.institution,
+        name=earlier.name,
+        outcome=outcome,
+    )

@@ -1,0 +1,81 @@
+"""Reads a file of waivers: the one in a pack's folder, or one of the county's own."""
+
+import hashlib
+from dataclasses import replace
+from pathlib import Path, PurePath
+
+from pydantic import ValidationError
+
+from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.model.waiver import Waiver, Waivers, names_an_office
+from zhangcheng.pack.kinds import WAIVERS
+from zhangcheng.pack.shape import WaiversShape
+from zhangcheng.yamlsource import Node, read_document
+
+
+def load_waivers(path: str | Path) -> Waivers:
+    """Read the file of waivers at `path`.
+
+    Raises:
+        DiagnosticsError: with everything that is wrong with it.
+    """
+    collector = Collector()
+    waivers = read_waivers(Path(path), collector)
+    collector.raise_errors()
+    return waivers
+
+
+def read_waivers(path: Path, collector: Collector) -> Waivers:
+    """Read the file at `path`; faults go to `collector`."""
+    place = Location(file=path.as_posix())
+    try:
+        content = path.read_bytes()
+    except OSError:
+        collector.add(codes.MISSING_FILE, place, file=path.name)
+        return Waivers()
+    document = read_document(content, path.as_posix(), collector=collector)
+    if document is None:
+        return Waivers()
+    try:
+        shape = WaiversShape.model_validate(document.root.data)
+    except ValidationError:
+        from zhangcheng.pack.explain import explain  # noqa: PLC0415 - jsonschema takes 80 ms to import
+
+        explain(WAIVERS, document.root, collector)
+        return Waivers()
+    return Waivers(
+        waivers=_waivers(shape, document.root, collector),
+        remind_days=shape.remind_days,
+        file=path.name,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+
+
+def _waivers(shape: WaiversShape, root: Node, collector: Collector) -> tuple[Waiver, ...]:
+    found: list[Waiver] = []
+    for number, item in enumerate(shape.waivers):
+        node = root.at(("waivers", number))
+        if item.institution is None and item.jurisdiction is None:
+            collector.add(codes.WAIVER_FOR_NOBODY, node.location)
+        if not names_an_office(item.approved_by):
+            collector.add(codes.APPROVED_BY_A_PERSON, node.at(("approved_by",)).location)
+        if item.to < item.since:
+            place = node.at(("to",)).location
+            collector.add(codes.DATES_REVERSED, place, end=str(item.to), start=str(item.since))
+        found.append(
+            Waiver(
+                rule=item.rule,
+                institution=item.institution,
+                jurisdiction=item.jurisdiction,
+                reason=item.reason,
+                basis=item.basis,
+                approved_by=item.approved_by,
+                since=item.since,
+                to=item.to,
+                # Reports do not know where the file lies.
+                location=replace(node.location, file=PurePath(node.file.name).name),
+            )
+        )
+    return tuple(found)

@@ -1,0 +1,99 @@
+"""The shapes of waivers, of what would make checks pass, and of the comparison with last time."""
+
+from typing import Literal
+
+from typing_extensions import TypedDict
+
+from zhangcheng.report.shapes_basic import LocationJson, OutcomeName, ScalarJson, TextJson
+
+
+class WaiverJson(TypedDict):
+    """A waiver and what became of it; findings name it by its `number`.
+
+    `fails` and `undecided` count the checks that it waives; for one that has expired or is not yet
+    valid, those that it would waive and no other waiver does. `problem`: why it waives nothing.
+    """
+
+    number: int
+    state: Literal["expired", "orphaned", "incomplete", "in_force", "unused", "not_yet_valid"]
+    rule: str | None
+    institution: str | None
+    jurisdiction: str | None
+    reason: str | None
+    basis: str | None
+    approved_by: str | None
+    since: str | None
+    to: str | None
+    days_left: int | None
+    ends_soon: bool
+    fails: int
+    undecided: int
+    problem: TextJson | None
+    location: LocationJson
+
+
+class NeededJson(TypedDict):
+    """A value that is to change so that a failing check passes: from `now` to `then`.
+
+    `then` null: to anything but `now`. `amount` is how far a number moves, or a date in days. `unit`
+    null: it is added up as one item, or as so many of them.
+    """
+
+    name: str
+    label: TextJson
+    now: ScalarJson
+    then: ScalarJson
+    amount: str | None
+    unit: str | None
+
+
+class RuleTotalJson(TypedDict):
+    """What the failing checks of a rule in a county need in all; `unit` null: a number of items."""
+
+    rule: str
+    label: TextJson
+    checks: int
+    amount: str
+    unit: str | None
+
+
+class CountyTotalJson(TypedDict):
+    """What a county needs so that its checks pass, cheapest first within a unit.
+
+    `unknown` counts failing checks for which no change of single values could be derived.
+    """
+
+    county: str | None
+    rules: list[RuleTotalJson]
+    unknown: int
+
+
+class BeforeJson(TypedDict):
+    """The earlier report that this one is set against."""
+
+    file: str
+    as_of: str
+    pack: str
+    version: str
+    same_pack: bool
+
+
+class MovedJson(TypedDict):
+    """What became of a check that fails or failed; `outcome` null: there is no such check now."""
+
+    kind: Literal["new", "still_failing", "fixed", "gone"]
+    rule: str
+    record_type: str
+    key: str
+    institution_type: str
+    institution: str
+    name: str
+    outcome: OutcomeName | None
+
+
+class AgainstJson(TypedDict):
+    """The run against an earlier one: failing checks that are new, still failing, fixed, gone."""
+
+    before: BeforeJson
+    counts: dict[Literal["new", "still_failing", "fixed", "gone"], int]
+    moved: list[MovedJson]
