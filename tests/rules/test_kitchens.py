@@ -1,4 +1,4 @@
-"""A pack of quite another field, school kitchens, works from lint to check without the engine knowing."""
+"""A pack of quite another field, school kitchens, works from lint to check; the engine names none."""
 
 import json
 import re
