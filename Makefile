@@ -23,6 +23,7 @@ check: $(INSTALLED)  ## run exactly what CI runs
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zhangcheng fmt --check $(PACKS)
 	$(BIN)/zhangcheng lint $(PACKS)
 	for pack in $(PACKS); do $(BIN)/zhangcheng test $$pack || exit; done
 	$(BIN)/zhangcheng schema --check
@@ -32,6 +33,7 @@ check: $(INSTALLED)  ## run exactly what CI runs
 format: $(INSTALLED)  ## format and mend what can be mended
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
+	$(BIN)/zhangcheng fmt $(PACKS)
 
 golden: $(INSTALLED)  ## write anew what is generated and stored: golden files, schemas, generated pages
 	$(BIN)/zhangcheng schema --write

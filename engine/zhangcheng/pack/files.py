@@ -84,6 +84,18 @@ def read_files(folder: Path, collector: Collector) -> RawPack:
     return raw
 
 
+def pack_files(folder: Path, collector: Collector) -> Iterator[tuple[Kind, Path]]:
+    """Yield the files of the pack in `folder` with their kinds; others go to `collector`."""
+    if not (folder / PACK.place).is_file():
+        collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file=PACK.place)
+    for path in _paths(folder):
+        kind = kind_of(path)
+        if kind is None:
+            _refuse(folder, path, collector)
+        else:
+            yield kind, folder / path
+
+
 def extends(raw: RawPack) -> list[Node]:
     """Return the nodes of the packs that a pack extends."""
     listed = [file.root.child("extends") for file in raw.of_kind(PACK)]

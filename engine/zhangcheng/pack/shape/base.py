@@ -55,6 +55,9 @@ Day = Annotated[dt.date, BeforeValidator(_date)]
 Number = Annotated[int | Decimal, WithJsonSchema({"type": "number"})]
 """An exact number."""
 
+Feel = Annotated[str, BeforeValidator(_text), Field(min_length=1, json_schema_extra={"format": "feel"})]
+"""An expression; what works on packs finds them by the format that the schemas state."""
+
 Name = Annotated[str, Field(pattern="^[a-z一-鿿][a-z0-9_一-鿿]*$")]
 """An id that expressions use as a name, and tables as a column."""
 

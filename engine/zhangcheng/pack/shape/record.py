@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from zhangcheng.pack.shape.base import Maybe, Name, Number, Shape, TextShape, Unit, Word, Words
+from zhangcheng.pack.shape.base import Feel, Maybe, Name, Number, Shape, TextShape, Unit, Word, Words
 
 
 class ChoiceShape(Shape):
@@ -53,7 +53,7 @@ class MeasureShape(Shape):
 
     id: Name = Field(description="指标量标识 · Id of the measure")
     title: TextShape = Field(description="名称 · Title")
-    value: Words = Field(description="FEEL 表达式 · FEEL expression")
+    value: Feel = Field(description="FEEL 表达式 · FEEL expression")
     unit: Maybe[Unit] = Field(None, description="单位 · Unit")
     note: Maybe[TextShape] = Field(None, description="说明 · Note")
 

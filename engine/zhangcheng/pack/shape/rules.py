@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from zhangcheng.pack.shape.base import Day, Maybe, Name, Number, Shape, Slug, TextShape, Words
+from zhangcheng.pack.shape.base import Day, Feel, Maybe, Name, Number, Shape, Slug, TextShape, Words
 
 
 class CaseShape(Shape):
@@ -43,8 +43,8 @@ class RuleShape(Shape):
     id: Slug = Field(description="规则标识 · Id of the rule")
     title: TextShape = Field(description="名称 · Title")
     record: Name = Field(description="适用的记录类型 · Record type it applies to")
-    when: Maybe[Words] = Field(None, description="适用条件，FEEL · To which records, in FEEL")
-    require: Words = Field(description="必须成立的条件，FEEL · What must hold, in FEEL")
+    when: Maybe[Feel] = Field(None, description="适用条件，FEEL · To which records, in FEEL")
+    require: Feel = Field(description="必须成立的条件，FEEL · What must hold, in FEEL")
     level: Literal["must", "should", "may"] = Field(description="应当、宜、可 · How binding it is")
     effective: Maybe[EffectiveShape] = Field(None, description="有效期 · When it is in force")
     sources: Maybe[list[Words]] = Field(None, description="依据#条款 · source#clause")

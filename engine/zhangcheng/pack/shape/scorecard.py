@@ -4,7 +4,18 @@ from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
 
-from zhangcheng.pack.shape.base import Maybe, Name, Number, Shape, Slug, TextShape, Unit, Word, Words
+from zhangcheng.pack.shape.base import (
+    Feel,
+    Maybe,
+    Name,
+    Number,
+    Shape,
+    Slug,
+    TextShape,
+    Unit,
+    Word,
+    Words,
+)
 from zhangcheng.pack.shape.normalise import NormaliseShape, TreatShape
 from zhangcheng.pack.shape.rules import EffectiveShape
 
@@ -71,7 +82,7 @@ class MarksShape(Shape):
     rater: Name = Field(description="评分者的字段；不得自评 · Field that names the rater")
     group: Name = Field(description="评分人类别的字段 · Field that tells the group of the rater")
     mark: Name = Field(description="分数或评价的字段 · Field of the mark or answer")
-    when: Maybe[Words] = Field(None, description="取哪些票，FEEL · Which ballots count, in FEEL")
+    when: Maybe[Feel] = Field(None, description="取哪些票，FEEL · Which ballots count, in FEEL")
     answers: Maybe[Annotated[list[MarkShape], Field(min_length=1)]] = Field(
         None, description="评价折分表 · Marks that answers stand for"
     )
@@ -95,7 +106,7 @@ class IndicatorShape(Shape):
     range: Maybe[BoundsShape] = Field(
         None, description="权重可能的范围，供敏感性分析 · Where the weight may lie"
     )
-    value: Maybe[Words] = Field(None, description="指标量或 FEEL 表达式 · Measure or FEEL expression")
+    value: Maybe[Feel] = Field(None, description="指标量或 FEEL 表达式 · Measure or FEEL expression")
     rule: Maybe[Slug] = Field(
         None, description="规则：达标记录所占比例 · Rule: share of its records that pass"
     )
@@ -156,7 +167,7 @@ class AdjustmentShape(Shape):
     id: Slug = Field(description="加减分项标识 · Id of the adjustment")
     title: TextShape = Field(description="名称 · Title")
     kind: Literal["addition", "deduction"] = Field(description="加分或扣分 · Added or taken off")
-    value: Maybe[Words] = Field(None, description="次数，FEEL · How many times, in FEEL")
+    value: Maybe[Feel] = Field(None, description="次数，FEEL · How many times, in FEEL")
     rule: Maybe[Slug] = Field(
         None, description="规则：未达标的记录数 · Rule: how many of its records fail"
     )
@@ -178,7 +189,7 @@ class VetoShape(Shape):
 
     id: Slug = Field(description="否决项标识 · Id of the veto")
     title: TextShape = Field(description="名称 · Title")
-    when: Maybe[Words] = Field(None, description="否决条件，FEEL · When it applies, in FEEL")
+    when: Maybe[Feel] = Field(None, description="否决条件，FEEL · When it applies, in FEEL")
     rule: Maybe[Slug] = Field(None, description="规则：有记录未达标即否决 · Rule: any failing record")
     through: Maybe[Annotated[list[Name], Field(min_length=1)]] = Field(
         None,
@@ -246,7 +257,7 @@ class ScorecardShape(Shape):
     id: Slug = Field(description="考核表标识，同文件名 · Id of the scorecard, the file's name")
     title: TextShape = Field(description="名称 · Title")
     record: Name = Field(description="被考核的记录类型 · Record type that is scored")
-    when: Maybe[Words] = Field(None, description="考核哪些记录，FEEL · Which records, in FEEL")
+    when: Maybe[Feel] = Field(None, description="考核哪些记录，FEEL · Which records, in FEEL")
     group: Maybe[Name] = Field(None, description="分组字段 · Field by which they are grouped")
     total: Maybe[Number] = Field(
         None, description="下一级权重之和，默认 100 · What the weights below add up to, 100 unless told"

@@ -1,0 +1,48 @@
+"""`zhangcheng fmt`: are the files of a pack written in one manner?"""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhangcheng.cli import _options as shared
+from zhangcheng.cli._faults import Exit
+from zhangcheng.cli._page import Entry, Page
+from zhangcheng.diagnostics.text import Text
+
+PAGE = Page(
+    name="fmt",
+    usage=Text("PACK … [选项]", "PACK … [OPTIONS]"),
+    summary=Text("统一规则包的写法，保留注释。", "Write packs in one manner; comments are kept."),
+    arguments=(Entry(name="PACK", help=Text("规则包文件夹", "folder of a pack")),),
+    options=(
+        Entry(name="--check", help=Text("只核对，不改文件", "only say which files would change")),
+        shared.LANG,
+        shared.HELP,
+    ),
+    example="zhangcheng fmt --check rules/zhangzhou",
+)
+
+_DONE = Text("{files} 个文件，改写 {changed} 个。", "Files: {files}, rewritten: {changed}.")
+_CHECKED = Text("{files} 个文件，有 {changed} 个要改写。", "Files: {files}, to be rewritten: {changed}.")
+
+
+def fmt(
+    ctx: typer.Context,
+    packs: Annotated[list[str], typer.Argument(metavar="PACK")],
+    check: Annotated[bool, typer.Option("--check")] = False,
+    lang: shared.Lang = None,
+) -> None:
+    """Format every pack, or with --check fail when one is not formatted."""
+    from zhangcheng.authoring import format_pack  # ruamel's round trip, which --help must not wait for
+
+    # All are read before one is written, so that a fault leaves every file as it was.
+    files = [file for pack in packs for file in format_pack(Path(pack))]
+    changed = [file for file in files if file.changes]
+    for file in changed:
+        print(file.path.as_posix())
+        if not check:
+            file.path.write_text(file.after, encoding="utf-8", newline="\n")
+    words = _CHECKED if check else _DONE
+    print(words.get(shared.language(ctx)).format(files=len(files), changed=len(changed)))
+    raise typer.Exit(Exit.FINDINGS if check and changed else Exit.OK)
