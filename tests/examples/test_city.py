@@ -18,6 +18,7 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.steps import create_steps, table
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack.pack import Pack
+from zhangcheng.report.summary import summarise
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -193,12 +194,27 @@ def test_every_area_is_checked_and_every_rule_passes_and_fails_somewhere(run: zc
     assert one_sided == []
 
 
-def test_the_missed_months_of_a_county_are_named(run: zc.Run) -> None:
-    found = next(f for f in run.findings_list if (f.rule, f.key) == ("monthly-visit", "云霄县"))
+def test_the_missed_months_of_a_county_are_named(pack: Pack, tmp_path: Path) -> None:
+    run = zc.check(pack, CITY, as_of=END_OF_2018, rules=["monthly-visit"])
+    found = next(f for f in run.findings_list if f.key == "云霄县")
     missed = [part.prose.zh for part in found.parts if part.holds is False]
-    assert len(missed) == 2
-    assert "4" in missed[0]
-    assert "9" in missed[1]
+    assert [text.split("的调研记录数")[0] for text in missed] == ["调研月份等于 4 ", "调研月份等于 9 "]
+    run.write_html(tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "其余 10 项符合" in page
+    assert "调研月份等于 4 " in page
+    assert "调研月份等于 5 " not in page
+
+
+def test_the_report_of_a_city_is_by_county_and_its_widest_gaps_are_of_different_rules(
+    run: zc.Run, tmp_path: Path
+) -> None:
+    run.write_html(tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert page.index("各县（市、区）情况") < page.index("各街道（乡镇）情况")
+    assert f"等 {len(run.files)} 个文件" in page
+    rules = [gap.finding.rule for gap in summarise(run, gaps=10).gaps]
+    assert len(rules) == len(set(rules)) == 10
 
 
 def test_the_workbooks_of_the_counties_add_up_to_the_city(pack: Pack, data: Dataset) -> None:

@@ -11,6 +11,24 @@ from .town import VOCABULARY, sound
 SENTENCES = [
     # record, expression, Chinese, English
     (
+        "community",
+        "every m in [1, 2, 3, 4] satisfies count(visits[minutes = m * 10]) >= 1",
+        "1至4逐个满足：时长等于该数乘以 10 的走访记录数不少于 1",
+        "for each of 1 to 4: the number of visit records where length equals that number × 10 is at least 1",
+    ),
+    (
+        "community",
+        "every m in [10, 200, 3] satisfies floor_area > m",
+        "10、200、3逐个满足：面积多于该数平方米",
+        "for each of 10, 200, 3: floor area is more than that number m²",
+    ),
+    (
+        "community",
+        "every m in [1, 2] satisfies floor_area > m",
+        "面积多于 1 平方米，且面积多于 2 平方米",
+        "floor area is more than 1 m² and floor area is more than 2 m²",
+    ),
+    (
         "post",
         "monthly_stipend >= stipend_multiplier * minimum_wage",
         "月基本报酬不低于基本报酬倍数乘以最低工资标准",

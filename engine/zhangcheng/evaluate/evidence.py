@@ -158,7 +158,9 @@ class _Planner:
                     self._parameters_of(node)
             case tree.Aggregate() | tree.Quantified():
                 name = expression.text[slice(*node.span)]
-                self.inputs.setdefault(name, self._related(name, node))
+                item = self._related(name, node)
+                # The instances of `every x in [a, b] satisfies …` share a text, not a value.
+                self.inputs.setdefault(f"{name} {item.value}", item)
             case tree.ParameterRef():
                 plan = self._parameter(node)
                 key = "|".join((node.parameter, plan.place or "", *plan.arguments, plan.on))

@@ -347,4 +347,6 @@ def _missing(
     empty = [item.name for item in inputs if item.value is None]
     names = [name for name in empty if name not in tested]
     names += [item.id for item in parameters if item.value is None]
-    return tuple(names or empty) or tuple(part.formula for part in parts if part.holds is None)
+    return tuple(dict.fromkeys(names or empty)) or tuple(
+        part.formula for part in parts if part.holds is None
+    )

@@ -28,6 +28,9 @@ SHORT = {
 }
 """Outcomes as class names: there are many of them on a page."""
 
+_MOST_PARTS = 3
+"""Parts that are all shown; of more, those that hold are only counted."""
+
 _BRIEF = (Outcome.PASS, Outcome.NOT_APPLICABLE)
 
 
@@ -207,7 +210,7 @@ class _Writer:
             assumed=any(is_assumed(declared, finding) for finding in findings),
             rows=rows,
             parameters=self._parameters.block(findings),
-            many=any(len(row.parts) > 1 for row in rows),
+            many=any(len(finding.parts) > 1 for finding in findings),
             mend=any(finding.outcome is not Outcome.INSUFFICIENT_DATA for finding in findings),
         )
 
@@ -219,8 +222,8 @@ class _Writer:
             record=labels.record(finding),
             remark=self._remark(finding),
             to_pass=needed_in_words(self._run, finding, labels),
-            parts=tuple(self._part(finding, part) for part in finding.parts),
-            cells=tuple(self._cells(finding)) or (("", labels.cell(finding.location)),),
+            parts=tuple(self._part(finding, part) for part in _telling(finding)),
+            cells=self._all_cells(finding) or (("", labels.cell(finding.location)),),
         )
 
     def _remark(self, finding: Finding) -> str:
@@ -232,7 +235,8 @@ class _Writer:
             ground = waived_by(self._run, finding, labels)
             return labels.word("semicolon").join(filter(None, (said, ground)))
         if not finding.missing:
-            return ""
+            others = len(finding.parts) - len(_telling(finding))
+            return say("others_hold", labels.language, n=others) if others else ""
         known = {read.name: read.label for read in finding.inputs}
         known |= {used.id: used.title for used in finding.parameters}
         named = (labels.text(known[name]) if name in known else name for name in finding.missing)
@@ -251,6 +255,10 @@ class _Writer:
             gap=labels.gap(part),
         )
 
+    def _all_cells(self, finding: Finding) -> tuple[tuple[str, str], ...]:
+        """Return what was read; not where parts that hold are left out, as what they read is theirs."""
+        return tuple(self._cells(finding)) if len(_telling(finding)) == len(finding.parts) else ()
+
     def _cells(self, finding: Finding) -> Iterator[tuple[str, str]]:
         """Yield what was read, with its value where no part shows it, and its address."""
         labels = self._labels
@@ -266,3 +274,10 @@ class _Writer:
         if read.more == 0:
             return listed
         return f"{listed} {say('more_cells', labels.language, n=read.more)}"
+
+
+def _telling(finding: Finding) -> tuple[Part, ...]:
+    """Return the parts to show: of many, as of a rule on every month, those that do not hold."""
+    if len(finding.parts) <= _MOST_PARTS:
+        return finding.parts
+    return tuple(part for part in finding.parts if part.holds is not True) or finding.parts

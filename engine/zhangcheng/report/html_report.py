@@ -20,6 +20,7 @@ from zhangcheng.report.html_institutions import SHORT, view_places
 from zhangcheng.report.html_rules import dropped_views, rule_views, source_views
 from zhangcheng.report.html_summary import (
     area_rows,
+    county_place_rows,
     county_rows,
     equations,
     fault_rows,
@@ -83,6 +84,7 @@ def _sections(run: Run, labels: Labels) -> dict[str, object]:
         "areas": area_rows(summary, labels),
         "area_choices": [(share.area.id, labels.text(share.area.title)) for share in summary.areas],
         "place_shares": place_rows(summary, labels),
+        "county_places": county_place_rows(summary, labels),
         "counties": [labels.place(code) for code in summary.counties.counties],
         "county_rows": county_rows(run, summary, labels),
         "gaps": gap_rows(run, summary, labels),

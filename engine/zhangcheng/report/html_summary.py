@@ -143,10 +143,36 @@ def _outcome_bar(outcomes: Mapping[Outcome, int], labels: Labels) -> Bar:
 
 def place_rows(summary: Summary, labels: Labels) -> list[ShareRow]:
     """Return the shares of the subdistricts."""
-    return [_place_row(place, labels) for place in summary.places]
+    return [
+        _place_row(place, place_title((place.county, place.subdistrict), labels), labels)
+        for place in summary.places
+    ]
 
 
-def _place_row(place: PlaceShare, labels: Labels) -> ShareRow:
+def county_place_rows(summary: Summary, labels: Labels) -> list[ShareRow]:
+    """Return the shares of the counties; none where there is only one."""
+    of_county: dict[str, list[PlaceShare]] = {}
+    for place in summary.places:
+        if place.county is not None:
+            of_county.setdefault(place.county, []).append(place)
+    if len(of_county) <= 1:
+        return []
+    return [_place_row(_together(own), labels.place(code), labels) for code, own in of_county.items()]
+
+
+def _together(places: Sequence[PlaceShare]) -> PlaceShare:
+    return PlaceShare(
+        county=places[0].county,
+        subdistrict=None,
+        institutions=sum(place.institutions for place in places),
+        clear=sum(place.clear for place in places),
+        undecided=sum(place.undecided for place in places),
+        failing=sum(place.failing for place in places),
+        failed_checks=sum(place.failed_checks for place in places),
+    )
+
+
+def _place_row(place: PlaceShare, title: str, labels: Labels) -> ShareRow:
     words = say(
         "bar_institutions",
         labels.language,
@@ -156,7 +182,7 @@ def _place_row(place: PlaceShare, labels: Labels) -> ShareRow:
     )
     numbers = (("p", place.clear), ("i", place.undecided), ("f", place.failing))
     return ShareRow(
-        title=place_title((place.county, place.subdistrict), labels),
+        title=title,
         bar=bar(numbers, words),
         share=percent(place.clear, place.institutions),
         numbers=tuple(

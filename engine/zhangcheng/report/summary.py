@@ -1,6 +1,5 @@
 """What a run comes to: shares by area and place, the widest gaps, and what to do next."""
 
-import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -212,15 +211,32 @@ def place_order(place: tuple[str | None, str | None]) -> tuple[str, str]:
 
 
 def _widest(findings: Iterable[Finding], number: int) -> tuple[Gap, ...]:
-    gaps = (
-        Gap(finding=finding, part=part, relative=abs(part.gap / part.required))
-        for finding in findings
-        if finding.outcome is Outcome.FAIL
-        for part in finding.parts
-        if part.holds is False and part.gap is not None
-        if isinstance(part.required, Decimal) and part.required
+    """Return the widest gap of each rule, the widest first; more of a rule only where there is room.
+
+    A list of one rule over and over would say less.
+    """
+    gaps = sorted(
+        (
+            Gap(finding=finding, part=part, relative=abs(part.gap / part.required))
+            for finding in findings
+            if finding.outcome is Outcome.FAIL
+            for part in finding.parts
+            if part.holds is False and part.gap is not None and not _is_presence(part)
+            if isinstance(part.required, Decimal) and part.required
+        ),
+        key=_gap_order,
     )
-    return tuple(heapq.nsmallest(number, gaps, key=_gap_order))
+    first = {gap.finding.rule: gap for gap in reversed(gaps)}
+    chosen = sorted(first.values(), key=_gap_order)[:number]
+    more = [gap for gap in gaps if gap is not first[gap.finding.rule]]
+    return tuple(sorted((*chosen, *more[: number - len(chosen)]), key=_gap_order))
+
+
+def _is_presence(part: Part) -> bool:
+    """Whether a part asks for one of something: it is there or not, which is no wide or narrow gap."""
+    has_unit = part.unit is not None and bool(part.unit.powers)
+    whole = isinstance(part.actual, Decimal) and part.actual == part.actual.to_integral_value()
+    return part.required == 1 and whole and not has_unit
 
 
 def _gap_order(gap: Gap) -> tuple[Decimal, str, str, str]:

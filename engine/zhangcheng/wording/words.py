@@ -56,6 +56,7 @@ WORDS: dict[str, Text] = {
         "没有这些表的数据，{n} 条规则没有核查：{titles}。",
         "{n:rule was/rules were} not checked for want of data on: {titles}.",
     ),
+    "others_hold": Text("其余 {n} 项符合", "{n:other/others} hold"),
     "notice_no_columns": Text(
         "没有这些列的数据，{n} 条规则没有核查：{titles}。",
         "{n:rule was/rules were} not checked for want of the columns: {titles}.",
@@ -127,6 +128,10 @@ WORDS: dict[str, Text] = {
     "undecided": Text("数据不足", "Data missing"),
     "failing": Text("有未达标", "Failing"),
     "failed_checks": Text("未达标项", "Failed checks"),
+    "by_county_place": Text("各县（市、区）情况", "By county"),
+    "county": Text("县（市、区）", "County"),
+    "more_steps": Text("其余 {n} 项", "{n} more"),
+    "more_files": Text("等 {n} 个文件", "… {n:file/files}"),
     "by_county": Text("各规则分区县达标率", "Passing by rule and county"),
     "bar_checks": Text(
         "达标 {passed}，豁免 {waived}，数据不足 {unknown}，未达标 {failed}",

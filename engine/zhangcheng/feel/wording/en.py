@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.types import Kind
+from zhangcheng.feel.wording.instances import are_instances, said_once, spread
 from zhangcheng.feel.wording.surroundings import (
     BOTH,
     CONDITION,
@@ -169,7 +170,11 @@ def _is_missing(node: tree.IsMissing, around: Surroundings) -> str:
 
 
 def _and(node: tree.And, around: Surroundings) -> str:
-    return " and ".join(around.part(operand, BOTH) for operand in node.operands)
+    parts = [around.part(operand, BOTH) for operand in node.operands]
+    once = said_once(parts, "that number") if are_instances(node) else None
+    if once is not None:
+        return f"for each of {spread(once[0], through=' to ', comma=', ')}: {once[1]}"
+    return " and ".join(parts)
 
 
 def _or(node: tree.Or, around: Surroundings) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.types import Kind
+from zhangcheng.feel.wording.instances import are_instances, said_once, spread
 from zhangcheng.feel.wording.surroundings import (
     BOTH,
     CONDITION,
@@ -177,7 +178,13 @@ def _missing(node: tree.IsMissing) -> str:
 
 
 def _and(node: tree.And, around: Surroundings) -> str:
-    return "，且".join(around.part(operand, BOTH) for operand in node.operands)
+    parts = [around.part(operand, BOTH) for operand in node.operands]
+    once = said_once(parts, "该数") if are_instances(node) else None
+    if once is not None:
+        # The words of a number stand apart from those around it, the pronoun does not.
+        common = once[1].replace(" 该数", "该数").replace("该数 ", "该数")
+        return f"{spread(once[0], through='至', comma='、')}逐个满足：{common}"
+    return "，且".join(parts)
 
 
 def _or(node: tree.Or, around: Surroundings) -> str:
