@@ -53,7 +53,7 @@ def measured(
 ) -> Mapping[str, Decimal | None]:
     """The values of a measure, by the key of the record."""
     record_type, measure = name
-    compiler = Compiler(pack, Clock.at(as_of), wide=False)
+    compiler = Compiler(pack, Clock.at(as_of), wide=False, undated=data.undated)
     node = pack.tree(pack.measures[record_type][measure].expression)
     compiled = compiler.compile(record_type, node)
     compiler.frames[record_type].need(compiled.depth, compiled, columns=("_key",))
