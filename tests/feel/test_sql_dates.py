@@ -94,6 +94,43 @@ def test_a_date_beyond_the_calendar_is_missing(operator: str, sign: int, kind: T
     assert answers(node, columns, [row for row, _ in expected]) == [value for _, value in expected]
 
 
+DURATIONS = (
+    *((DAYS, count) for count in (0, 1, -1, 365, -365, 3_652_058, -3_652_058, 3_652_059, 9_999_999)),
+    *((MONTHS, count) for count in (0, 1, -1, 12, -12, 60, 119_987, -119_987, 119_988, -119_988)),
+)
+DATES = (
+    FIRST,
+    dt.date(1, 1, 31),
+    dt.date(2020, 2, 29),
+    dt.date(2021, 10, 31),
+    dt.date(9999, 12, 1),
+    LAST,
+)
+
+
+@pytest.mark.parametrize(("kind", "count"), DURATIONS)
+@pytest.mark.parametrize("operator", ["+", "-"])
+def test_a_duration_that_is_written_leads_where_one_in_a_column_does(
+    operator: tree.ArithmeticOperator, kind: Type, count: int
+) -> None:
+    def moved(date: tree.Node, by: tree.Node) -> tree.Node:
+        return tree.Arithmetic(span=SPAN, type=DATE, operator=operator, left=date, right=by)
+
+    day, length = column("d", DATE), column("n", kind)
+    written = tree.Literal(span=SPAN, type=kind, value=count)
+    expected = answers(moved(day, length), {"d": DATE, "n": kind}, [(date, count) for date in DATES])
+    assert answers(moved(day, written), {"d": DATE}, [(date,) for date in DATES]) == expected
+    for date, answer in zip(DATES, expected, strict=True):
+        known = tree.Literal(span=SPAN, type=DATE, value=date)
+        assert answers(moved(known, written), {}, [()]) == [answer]
+
+
+def test_a_written_duration_from_a_missing_date_is_missing() -> None:
+    written = tree.Literal(span=SPAN, type=MONTHS, value=3)
+    node = tree.Arithmetic(span=SPAN, type=DATE, operator="+", left=column("d", DATE), right=written)
+    assert answers(node, {"d": DATE}, [(None,)]) == [None]
+
+
 def test_a_duration_before_its_date() -> None:
     columns = {"n": MONTHS, "d": DATE}
     left, right = (column(name, type_) for name, type_ in columns.items())

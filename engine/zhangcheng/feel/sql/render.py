@@ -5,6 +5,7 @@ where DuckDB raises an error on overflow; with `wide=True` every number is 38 di
 is computed on whole numbers and rounded half to even at the tenth decimal.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,9 +17,6 @@ from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import (
     Sql,
     all_of,
-    between,
-    calendar_date,
-    call,
     cast_to,
     compare,
     constant,
@@ -32,6 +30,7 @@ from zhangcheng.feel.sql.build import (
     try_cast,
     when,
 )
+from zhangcheng.feel.sql.dates import later, later_by
 from zhangcheng.feel.sql.functions import FUNCTIONS
 from zhangcheng.feel.types import QUOTIENT_SCALE, Kind
 from zhangcheng.model.clock import Clock
@@ -83,11 +82,10 @@ def _negate(renderer: Renderer, node: tree.Node) -> Sql:
 
 def _arithmetic(renderer: Renderer, node: tree.Node) -> Sql:
     node = cast("tree.Arithmetic", node)
+    if node.type.kind is Kind.DATE:
+        return _later(renderer, node)
     left, right = renderer.sql(node.left), renderer.sql(node.right)
     kinds = (node.left.type.kind, node.right.type.kind)
-    if node.type.kind is Kind.DATE:
-        date, duration = (left, right) if kinds[0] is Kind.DATE else (right, left)
-        return _later(date, duration, back=node.operator == "-", months=Kind.MONTHS in kinds)
     if node.operator == "/":
         return quotient(left, right, scales=(node.left.type.scale, node.right.type.scale))
     if node.operator == "**":
@@ -100,22 +98,30 @@ def _arithmetic(renderer: Renderer, node: tree.Node) -> Sql:
     return exp.Paren(this=operator(this=left, expression=right))
 
 
-_LONGEST = 5_000_000
-"""More days, or months, than there are between any two dates."""
+def _later(renderer: Renderer, node: tree.Arithmetic) -> Sql:
+    """A date and a duration, in either order; a duration is only ever subtracted from a date."""
+    date, duration = node.left, node.right
+    if date.type.kind is not Kind.DATE:
+        date, duration = duration, date
+    back, months = node.operator == "-", duration.type.kind is Kind.MONTHS
+    if isinstance(duration, tree.Literal) and isinstance(duration.value, int):
+        count = -duration.value if back else duration.value
+        known = _known_date(renderer, date)
+        return later_by(known if known is not None else renderer.sql(date), count, months=months)
+    return later(renderer.sql(date), renderer.sql(duration), back=back, months=months)
 
 
-def _later(date: Sql, duration: Sql, *, back: bool, months: bool) -> Sql:
-    """Return the date so much later, or before it; NULL outside the years 1 to 9999.
-
-    TRY would hide a number that needs `wide` inside; a duration so long that DuckDB cannot add it
-    is NULL beforehand.
-    """
-    signed = exp.Neg(this=exp.Paren(this=duration)) if back else duration
-    low, high = (exp.Literal.number(bound) for bound in (-_LONGEST, _LONGEST))
-    held = cast_to(between(signed, low, high), "INTEGER")
-    if not months:
-        return calendar_date(exp.Add(this=date, expression=held))
-    return calendar_date(cast_to(exp.Add(this=date, expression=call("to_months", held)), "DATE"))
+def _known_date(renderer: Renderer, node: tree.Node) -> dt.date | None:
+    """Return the date that `node` is in this run for every record."""
+    match node:
+        case tree.Literal(value=dt.date() as date):
+            return date
+        case tree.Today():
+            return renderer.clock.as_of
+        case tree.PeriodBound():
+            period = renderer.clock.period
+            return period.start if node.bound == "start" else period.end
+    return None
 
 
 def _needs_wide(node: tree.Arithmetic) -> bool:
