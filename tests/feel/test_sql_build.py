@@ -11,7 +11,7 @@ from zhangcheng.feel.types import QUOTIENT_SCALE
 
 
 def _numbers(scale: int) -> st.SearchStrategy[Decimal]:
-    whole = st.integers(-(10**12), 10**12)
+    whole = st.integers(-(10**12), 10**12) | st.integers(-9999, 9999)
     return whole.map(lambda unscaled: Decimal(unscaled).scaleb(-scale))
 
 
@@ -34,10 +34,12 @@ def test_quotient_is_exact_and_rounds_half_even(
     pairs = [(data.draw(_numbers(scales[0])), data.draw(_numbers(scales[1]))) for _ in range(size)]
     connection = duckdb.connect()
     for over, under in pairs:
-        sql = quotient(decimal_literal(over), decimal_literal(under), scales=scales)
-        row = connection.execute(f"SELECT {sql.sql('duckdb')}").fetchone()
-        assert row is not None
-        assert row[0] == _expected(over, under)
+        digits = (len(str(abs(int(over)))), len(str(abs(int(under)))))
+        for known in (None, digits):
+            sql = quotient(decimal_literal(over), decimal_literal(under), scales=scales, digits=known)
+            row = connection.execute(f"SELECT {sql.sql('duckdb')}").fetchone()
+            assert row is not None
+            assert row[0] == _expected(over, under)
 
 
 def test_ties_go_to_the_even_neighbour() -> None:
@@ -52,7 +54,8 @@ def test_ties_go_to_the_even_neighbour() -> None:
     ]:
         pair = (Decimal(over), Decimal(under))
         scales = (-int(pair[0].as_tuple().exponent), 0)
-        sql = quotient(constant(pair[0]), constant(pair[1]), scales=scales)
-        row = connection.execute(f"SELECT {sql.sql('duckdb')}").fetchone()
-        assert row is not None
-        assert row[0] == Decimal(expected)
+        for digits in (None, (1, 1)):
+            sql = quotient(constant(pair[0]), constant(pair[1]), scales=scales, digits=digits)
+            row = connection.execute(f"SELECT {sql.sql('duckdb')}").fetchone()
+            assert row is not None
+            assert row[0] == Decimal(expected)

@@ -11,7 +11,7 @@ from zhangcheng.evaluate.grouping import Group, aggregated, quantified, where_kn
 from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables, Wanted
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
-from zhangcheng.feel.sql.build import cast_to
+from zhangcheng.feel.sql.build import cast_to, written
 from zhangcheng.feel.types import TEXT, Kind, Type
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import FieldType
@@ -65,7 +65,7 @@ class Compiler:
             sql = names.renderer.sql(node)
             compiled = Compiled(
                 sql=sql,
-                text=sql.sql("duckdb", copy=False),
+                text=written(sql),
                 depth=names.depth,
                 columns=frozenset(column.name for column in sql.find_all(exp.Column)),
             )

@@ -19,7 +19,7 @@ from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.steps import create_steps, in_force, table
 from zhangcheng.evaluate.waivers import Waiving, waivers_of
-from zhangcheng.feel.sql.build import constant
+from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
@@ -295,7 +295,7 @@ def _scope(pack: Pack, selection: Selection) -> str | None:
     if selection.jurisdiction is None:
         return None
     inside = [
-        constant(place.code).sql("duckdb")
+        written(constant(place.code))
         for place in pack.jurisdictions
         if any(above.code == selection.jurisdiction for above in pack.jurisdictions.chain(place.code))
     ]

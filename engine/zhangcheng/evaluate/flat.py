@@ -9,7 +9,7 @@ import duckdb
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import ensure_steps, table
-from zhangcheng.feel.sql.build import constant
+from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def _value(part: PartPlan, column: str, types: Mapping[str, str]) -> str | None:
     if column == "gap":
         return part.gap
     if column == "required_text" and part.fixed is not None:
-        return constant(part.fixed).sql("duckdb")
+        return written(constant(part.fixed))
     side = part.actual if column.startswith("actual") else part.required
     if part.numeric == (column in _NUMBERS):
         return side

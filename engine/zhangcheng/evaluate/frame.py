@@ -13,6 +13,7 @@ from sqlglot import exp
 from zhangcheng.evaluate.grouping import Group
 from zhangcheng.evaluate.parameters import ParameterJoin
 from zhangcheng.feel.sql import Sql
+from zhangcheng.feel.sql.build import written
 from zhangcheng.model.record_type import RecordType
 
 VALID = "_valid"
@@ -91,6 +92,6 @@ class Frame:
 
     def derive(self, source: str, sql: Sql, depth: int) -> Sql:
         """Return the column that holds `sql` over `source` from `depth` on."""
-        key = f"{source}:{sql.sql('duckdb')}"
+        key = f"{source}:{written(sql)}"
         column = self.derived.setdefault(key, Derived(f"_d{len(self.derived)}", depth, source, sql))
         return exp.column(column.name, quoted=True)

@@ -6,7 +6,7 @@ from sqlglot import exp
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import call, cast_to, is_null, quotient
+from zhangcheng.feel.sql.build import call, cast_to, is_null, quotient, written
 
 _FLAGS_PER_COLUMN = 32
 
@@ -33,13 +33,13 @@ class Group:
         filtered = aggregate
         if where is not None:
             filtered = exp.Filter(this=aggregate, expression=exp.Where(this=where.copy()))
-        text = filtered.sql("duckdb")
+        text = written(filtered)
         name, _ = self.aggregates.setdefault(text, (f"a{len(self.aggregates)}", filtered))
         return exp.column(name)
 
     def flag(self, condition: Sql, where: Sql | None) -> Sql:
         """Return whether `condition` holds for some row that `where` keeps; NULL without rows."""
-        key = (where.sql("duckdb") if where is not None else "", condition.sql("duckdb"))
+        key = (written(where) if where is not None else "", written(condition))
         self._flags.setdefault(key, (where, condition))
         column, bit = divmod(list(self._flags).index(key), _FLAGS_PER_COLUMN)
         masked = exp.BitwiseAnd(

@@ -9,7 +9,7 @@ import duckdb
 from sqlglot import exp
 
 from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import all_of, compare, constant, date_literal, when
+from zhangcheng.feel.sql.build import all_of, compare, constant, date_literal, when, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.parameter import ResolvedValue
 from zhangcheng.pack.pack import Pack
@@ -103,8 +103,8 @@ class ParameterTables:
         """
         if not keys:
             return self._scalar(wanted, on, wide=wide)
-        text = "|".join(f"{name}={sql.sql('duckdb')}" for name, sql in keys)
-        text += f"@{on.sql('duckdb') if on is not None else 'today'}"
+        text = "|".join(f"{name}={written(sql)}" for name, sql in keys)
+        text += f"@{written(on) if on is not None else 'today'}"
         join = self._joins.setdefault(text, ParameterJoin(f"values_{len(self._joins)}", keys, on))
         if wanted not in join.wanted:
             join.wanted.append(wanted)

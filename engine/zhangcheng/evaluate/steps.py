@@ -11,6 +11,7 @@ from zhangcheng.evaluate.frame import PREVIOUS, VALID, Frame, Lookup, Source
 from zhangcheng.evaluate.grouping import Group
 from zhangcheng.evaluate.parameters import SINCE, UNTIL, ParameterJoin
 from zhangcheng.feel.sql import Sql
+from zhangcheng.feel.sql.build import written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import RecordType
 
@@ -92,7 +93,7 @@ def _bound(sql: Sql, alias: str) -> str:
     bound = sql.copy()
     for name in bound.find_all(exp.Column):
         name.set("table", exp.to_identifier(alias))
-    return bound.sql("duckdb", copy=False)
+    return written(bound)
 
 
 def _joined(source: Source, alias: str) -> str:
@@ -117,7 +118,7 @@ def _joined(source: Source, alias: str) -> str:
 
 
 def _grouped(group: Group) -> str:
-    columns = "".join(f", {column.sql('duckdb', copy=False)}" for column in group.made())
+    columns = "".join(f", {written(column)}" for column in group.made())
     reference = f'"{group.columns[0]}"'
     source = table(group.record_type, group.depth)
     return f"SELECT {reference} AS _of{columns} FROM {source} GROUP BY {reference}"

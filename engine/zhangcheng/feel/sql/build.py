@@ -1,15 +1,36 @@
 """Small pieces of SQL as sqlglot trees, and the exact quotient."""
 
 import datetime as dt
+import threading
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sqlglot import exp
+from sqlglot.dialects.duckdb import DuckDB
+from sqlglot.generator import Generator
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.types import QUOTIENT_SCALE, Kind
 
 Sql = exp.Expr
+
+
+class _Writer(threading.local):
+    """sqlglot's generator for DuckDB; it holds state while it writes, so each thread has its own."""
+
+    def __init__(self) -> None:
+        self.generator: Generator = DuckDB().generator()
+
+
+_WRITER = _Writer()
+
+
+def written(sql: Sql) -> str:
+    """Return the text of `sql` in DuckDB's dialect.
+
+    `Expression.sql` makes a generator and a copy each time, which costs more than the writing.
+    """
+    return _WRITER.generator.generate(sql, copy=False)
 
 
 _TYPES = {"INTEGER": "INT", "HUGEINT": "INT128", "UINTEGER": "UINT"}
@@ -128,17 +149,27 @@ def constant(value: object, *, wide: bool = False) -> Sql:
     return exp.Literal.string(str(value))
 
 
-def quotient(over: Sql, under: Sql, *, scales: tuple[int, int]) -> Sql:
+_BIGINT_DIGITS = 18
+"""Decimal digits that 64 bits hold; twice such a number fits, too."""
+
+
+def quotient(
+    over: Sql, under: Sql, *, scales: tuple[int, int], digits: tuple[int, int] | None = None
+) -> Sql:
     """Return over / under exactly, rounded half to even at `QUOTIENT_SCALE` decimals.
 
     Both are made whole numbers of one scale; the integer quotient is then corrected by what is
-    left over. NULL when `under` is zero, as in DMN.
+    left over. NULL when `under` is zero, as in DMN. 64 bits are divided many times faster than 128:
+    so it is done where `digits`, the most that both have before the point, allow.
     """
     over_scale, under_scale = scales
     shift = QUOTIENT_SCALE + under_scale
-    whole_over = _whole(over, over_scale, max(over_scale, shift))
-    whole_under = _whole(under, under_scale, under_scale + max(0, over_scale - shift))
-    divisor = exp.Nullif(this=whole_under, expression=cast_to(exp.Literal.number(0), "HUGEINT"))
+    targets = (max(over_scale, shift), under_scale + max(0, over_scale - shift))
+    fits = digits is not None and digits[0] + targets[0] <= _BIGINT_DIGITS >= digits[1] + targets[1]
+    number = "BIGINT" if fits else "HUGEINT"
+    whole_over = _whole(over, over_scale, targets[0], number=number)
+    whole_under = _whole(under, under_scale, targets[1], number=number)
+    divisor = exp.Nullif(this=whole_under, expression=cast_to(exp.Literal.number(0), number))
     whole = exp.IntDiv(this=exp.Paren(this=whole_over), expression=exp.Paren(this=divisor))
     rest = call(
         "abs", exp.Mod(this=exp.Paren(this=whole_over.copy()), expression=exp.Paren(this=divisor.copy()))
@@ -163,18 +194,18 @@ def quotient(over: Sql, under: Sql, *, scales: tuple[int, int]) -> Sql:
     return exp.Mul(this=cast_to(rounded, "DECIMAL(38, 0)"), expression=unit)
 
 
-def _whole(value: Sql, scale: int, target: int) -> Sql:
-    """Return the value times 10**target as HUGEINT; `target` is at least `scale`."""
+def _whole(value: Sql, scale: int, target: int, *, number: str) -> Sql:
+    """Return the value times 10**target as whole number; `target` is at least `scale`."""
     unscaled = exp.Mul(
         this=cast_to(value, f"DECIMAL(38, {scale})"),
         expression=cast_to(exp.Literal.string(str(10**scale)), f"DECIMAL({scale + 1}, 0)"),
     )
-    whole = cast_to(unscaled if scale else value, "HUGEINT")
+    whole = cast_to(unscaled if scale else value, number)
     if target == scale:
         return whole
     return exp.Paren(
         this=exp.Mul(
-            this=whole, expression=cast_to(exp.Literal.string(str(10 ** (target - scale))), "HUGEINT")
+            this=whole, expression=cast_to(exp.Literal.string(str(10 ** (target - scale))), number)
         )
     )
 

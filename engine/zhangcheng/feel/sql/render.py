@@ -32,7 +32,7 @@ from zhangcheng.feel.sql.build import (
 )
 from zhangcheng.feel.sql.dates import later, later_by
 from zhangcheng.feel.sql.functions import FUNCTIONS
-from zhangcheng.feel.types import QUOTIENT_SCALE, Kind
+from zhangcheng.feel.types import QUOTIENT_SCALE, Kind, Type
 from zhangcheng.model.clock import Clock
 
 
@@ -87,7 +87,9 @@ def _arithmetic(renderer: Renderer, node: tree.Node) -> Sql:
     left, right = renderer.sql(node.left), renderer.sql(node.right)
     kinds = (node.left.type.kind, node.right.type.kind)
     if node.operator == "/":
-        return quotient(left, right, scales=(node.left.type.scale, node.right.type.scale))
+        sides = (node.left.type, node.right.type)
+        digits = None if renderer.wide else (_digits(sides[0]), _digits(sides[1]))
+        return quotient(left, right, scales=(sides[0].scale, sides[1].scale), digits=digits)
     if node.operator == "**":
         return _power(left, node.right)
     if node.operator == "*" and node.type.kind in (Kind.DAYS, Kind.MONTHS):
@@ -122,6 +124,15 @@ def _known_date(renderer: Renderer, node: tree.Node) -> dt.date | None:
             period = renderer.clock.period
             return period.start if node.bound == "start" else period.end
     return None
+
+
+_INTEGER_DIGITS = 10
+"""Decimal digits that no number of 32 bits exceeds."""
+
+
+def _digits(of: Type) -> int:
+    """Return the most digits before the point; days and months are counted in 32 bits."""
+    return of.digits if of.kind is Kind.NUMBER else _INTEGER_DIGITS
 
 
 def _needs_wide(node: tree.Arithmetic) -> bool:
