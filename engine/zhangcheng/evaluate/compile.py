@@ -91,7 +91,7 @@ class Compiler:
 
     def _where_valid(self, compiled: Compiled) -> Compiled:
         known = where_known(exp.column(VALID, quoted=True), compiled.sql)
-        text = known.sql("duckdb", copy=False)
+        text = written(known)
         return replace(compiled, sql=known, text=text, columns=compiled.columns | {VALID})
 
     def joined_by(self, record_type: str, reference: str) -> tuple[str, str]:

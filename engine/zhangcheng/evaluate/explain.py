@@ -14,7 +14,7 @@ from zhangcheng.evaluate.parts import walk_tree
 from zhangcheng.evaluate.plan import is_known_in_force, plan_rule
 from zhangcheng.evaluate.steps import create_steps, table
 from zhangcheng.feel import tree
-from zhangcheng.feel.sql.build import constant
+from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.finding import Finding, Scalar
@@ -73,7 +73,7 @@ def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str)
     expressions = [("when", rule.when), ("require", rule.require), *_measures(pack, rule)]
     items = [(name, _items(e, compiler, rule.record)) for name, e in expressions if e is not None]
     create_steps(dataset.connection, compiler)
-    scope = f"_key = {constant(key).sql('duckdb')}"
+    scope = f"_key = {written(constant(key))}"
     reader = FindingReader(dataset.connection, compiler, dataset, outcomes=tuple(Outcome), scope=scope)
     findings = reader.read(evidence)
     if not findings:

@@ -18,7 +18,7 @@ from zhangcheng.evaluate.evidence import institution_of
 from zhangcheng.evaluate.plan import RulePlan
 from zhangcheng.evaluate.run import RuleCount
 from zhangcheng.evaluate.steps import table
-from zhangcheng.feel.sql.build import constant
+from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.data_facts import InputFile
 from zhangcheng.model.outcome import Outcome
@@ -86,7 +86,7 @@ class Cover:
             keys |= {key} if key is not None else set()
             places |= codes
         parts = [
-            f"{column} IN ({', '.join(constant(value).sql('duckdb') for value in sorted(values))})"
+            f"{column} IN ({', '.join(written(constant(value)) for value in sorted(values))})"
             for column, values in ((self.institution, keys), ("_jurisdiction", places))
             if values
         ]
