@@ -12,23 +12,29 @@ from zhangcheng.version import VERSION as __version__
 if TYPE_CHECKING:
     from zhangcheng.api import Run, check, explain, load_pack, test_cases
     from zhangcheng.diagnostics.collector import DiagnosticsError
+    from zhangcheng.report.scores.parts import Scores
+    from zhangcheng.score_api import score
 
 _HOMES = {
     "DiagnosticsError": "zhangcheng.diagnostics.collector",
     "Run": "zhangcheng.api",
+    "Scores": "zhangcheng.report.scores.parts",
     "check": "zhangcheng.api",
     "explain": "zhangcheng.api",
     "load_pack": "zhangcheng.api",
+    "score": "zhangcheng.score_api",
     "test_cases": "zhangcheng.api",
 }
 
 __all__ = [
     "DiagnosticsError",
     "Run",
+    "Scores",
     "__version__",
     "check",
     "explain",
     "load_pack",
+    "score",
     "test_cases",
 ]
 

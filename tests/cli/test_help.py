@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from command_line import Command, Result
-from zhangcheng.cli import check, explain, lint, schema, test
+from zhangcheng.cli import check, explain, lint, schema, score, test
 from zhangcheng.cli._page import Page, width
 from zhangcheng.cli.main import ROOT
 from zhangcheng.diagnostics.text import LANGUAGES, Language
@@ -18,6 +18,7 @@ COMMANDS: list[tuple[Page, Callable[..., None]]] = [
     (explain.PAGE, explain.explain),
     (lint.PAGE, lint.lint),
     (schema.PAGE, schema.schema),
+    (score.PAGE, score.score),
     (test.PAGE, test.test),
 ]
 PAGES = [ROOT, *(page for page, _ in COMMANDS)]

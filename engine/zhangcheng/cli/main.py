@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from zhangcheng.cli import check, diff, explain, fmt, lint, schema, test
+from zhangcheng.cli import check, diff, explain, fmt, lint, schema, score, test
 from zhangcheng.cli._faults import Exit, exit_for, report_diagnostics, report_internal
 from zhangcheng.cli._language import check_language, language_of
 from zhangcheng.cli._options import LANG, Lang
@@ -24,6 +24,7 @@ _COMMANDS: dict[str, tuple[Page, Callable[..., None]]] = {
     page.name: (page, command)
     for page, command in (
         (check.PAGE, check.check),
+        (score.PAGE, score.score),
         (explain.PAGE, explain.explain),
         (lint.PAGE, lint.lint),
         (test.PAGE, test.test),

@@ -71,11 +71,13 @@ def _texts() -> Mapping[str, str]:
 
     # pydantic, which --help must not wait for
     from zhangcheng.pack.schema import schemas
-    from zhangcheng.report.schema import report_schema
+    from zhangcheng.report.schema import report_schema, scores_schema
 
     return {
         name: json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-        for name, schema in sorted({**schemas(), "report": report_schema()}.items())
+        for name, schema in sorted(
+            {**schemas(), "report": report_schema(), "scores": scores_schema()}.items()
+        )
     }
 
 

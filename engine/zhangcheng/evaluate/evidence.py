@@ -104,6 +104,18 @@ def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
     )
 
 
+def plan_inputs(
+    expression: Expression, record_type: str, compiler: Compiler
+) -> tuple[tuple[InputPlan, ...], int]:
+    """Return the inputs of any expression, and the depth of the table that they can be read from."""
+    planner = _Planner(compiler, record_type)
+    for node in walk(compiler.pack.tree(expression)):
+        planner.leaf(node, expression)
+    depth = max((compiled.depth for compiled in planner.read), default=0)
+    compiler.frames[record_type].need(depth, *planner.read, columns=("_row", "_key"))
+    return tuple(planner.inputs.values()), depth
+
+
 def institution_of(record_type: RecordType, pack: Pack) -> tuple[str, tree.Node]:
     """Return the type of the institution that a record belongs to, and the node of its key."""
     path: list[str] = []

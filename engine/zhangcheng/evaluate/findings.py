@@ -160,6 +160,23 @@ class FindingReader:
         key, place = cast("str | None", row[at[0]]), cast("str | None", row[at[1]])
         return self._waiving.waiver(plan.rule.id, key or "", place)
 
+    def inputs(
+        self, record_type: str, depth: int, plans: Sequence[InputPlan]
+    ) -> dict[str, tuple[Input, ...]]:
+        """Fetch inputs alone, by key of the record."""
+        columns = Columns()
+        row_at, key_at = columns.add("_row"), columns.add("_key")
+        items = [self._input_columns(columns, plan) for plan in plans]
+        rows = self._connection.execute(
+            f"SELECT {columns.text} FROM {table(record_type, depth)} ORDER BY _row"
+        ).fetchall()
+        return {
+            str(row[key_at]): tuple(
+                self._input(item, row, row_at=row_at, key_at=key_at) for item in items
+            )
+            for row in rows
+        }
+
     def _fetch(self, columns: Columns, plan: EvidencePlan) -> Sequence[Row]:
         source = table(plan.rule.rule.record, plan.depth)
         conditions = [

@@ -5,11 +5,12 @@ row of it is an answer to how many there are. Such a rule is named once and not 
 than found wanting for every institution.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zhangcheng.dataset import Dataset
 from zhangcheng.feel import tree
+from zhangcheng.model.expression import Expression
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.rule import Rule
 from zhangcheng.pack.pack import Pack
@@ -23,12 +24,19 @@ def lacking(rule: Rule, pack: Pack, dataset: Dataset) -> tuple[Lacking, ...]:
 
     A column that the rule asks about with `= null` may be left out: that it is empty is an answer.
     """
+    expressions = [rule.require, *([rule.when] if rule.when is not None else [])]
+    return lacking_for(rule.record, expressions, pack, dataset)
+
+
+def lacking_for(
+    record: str, expressions: Iterable[Expression], pack: Pack, dataset: Dataset
+) -> tuple[Lacking, ...]:
+    """Return what expressions on a record read and the data does not have, as for a rule."""
     if dataset.columns is None:
         return ()
     reader = _Reader(pack)
-    reader.expression(rule.record, rule.require.text, pack.tree(rule.require))
-    if rule.when is not None:
-        reader.expression(rule.record, rule.when.text, pack.tree(rule.when))
+    for expression in expressions:
+        reader.expression(record, expression.text, pack.tree(expression))
     absent: list[Lacking] = [(name, None) for name in sorted(reader.types - set(dataset.columns))]
     absent += [
         (name, column)

@@ -44,7 +44,7 @@ def report_document(run: Run) -> shapes.ReportJson:
             "version": run.pack.version,
             "title": text(run.pack.title),
             "sha256": run.pack.sha256,
-            "layers": [_layer(layer) for layer in run.pack.layers],
+            "layers": [layer_of(layer) for layer in run.pack.layers],
         },
         "clock": _clock(run),
         "notices": list(run.notices),
@@ -188,7 +188,8 @@ def _rules(run: Run, summary: Summary) -> list[shapes.RuleJson]:
     return written
 
 
-def _layer(layer: Layer) -> shapes.LayerJson:
+def layer_of(layer: Layer) -> shapes.LayerJson:
+    """Return a layer of a pack as plain data."""
     return {
         "id": layer.id,
         "version": layer.version,

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells
@@ -61,8 +61,13 @@ _STYLES = {
 def print_summary(run: Run, *, language: Language = "zh", file: TextIO | None = None) -> None:
     """Print the summary to `file` (stdout when None): colours on a terminal, none in a pipe."""
     console = Console(file=file or sys.stdout, highlight=False, soft_wrap=False)
+    print_parts(console, _Writer(run, language).parts())
+
+
+def print_parts(console: Console, parts: Iterable[RenderableType]) -> None:
+    """Print the parts of a summary, no wider than is easy to read."""
     console.width = min(console.width, _MOST_COLUMNS)
-    for part in _Writer(run, language).parts():
+    for part in parts:
         with console.capture() as printed:
             console.print(part)
         # Cells are padded to the width of their column; nobody needs the blanks after the last one.
@@ -83,7 +88,7 @@ class _Writer:
             f"{run.clock.period.start} – {run.clock.period.end}"
         )
         for notice in notices(run, self._language, most=_NOTICES):
-            yield _item("!", notice, "yellow")
+            yield item("!", notice, "yellow")
         yield ""
         yield _Wrapped(headline(run, self._summary, self._language), "bold")
         yield ""
@@ -115,7 +120,7 @@ class _Writer:
         labels, run = self._labels, self._run
         if not self._summary.gaps:
             return
-        yield _heading(labels.word("worst_gaps"))
+        yield heading(labels.word("worst_gaps"))
         for number, gap in enumerate(self._summary.gaps, start=1):
             finding, part = gap.finding, gap.part
             name = institution_name(run, (finding.institution_type, finding.institution), labels)
@@ -127,10 +132,10 @@ class _Writer:
                 required=labels.required(finding, part),
                 gap=labels.gap(part),
             )
-            yield _item(f"{number}.", said)
+            yield item(f"{number}.", said)
             rule = run.pack.rules[finding.rule]
             illustrative = is_illustrative(rule, finding)
-            yield _item("  ", marked_title(run, rule, labels, illustrative=illustrative), "dim")
+            yield item("  ", marked_title(run, rule, labels, illustrative=illustrative), "dim")
 
     def _faults(self) -> Iterator[RenderableType]:
         faults = [d for d in self._run.diagnostics if d.severity is not Severity.NOTICE]
@@ -141,94 +146,98 @@ class _Writer:
     def _diagnostics(self, name: str, found: Sequence[Diagnostic]) -> Iterator[RenderableType]:
         if not found:
             return
-        yield _heading(f"{self._labels.word(name)} ({len(found)})")
+        yield heading(f"{self._labels.word(name)} ({len(found)})")
         for fault in found[:_FAULTS]:
             message = f"{fault.location}  {fault.message(self._language)}  [{fault.code.id}]"
-            yield _item("·", message)
+            yield item("·", message)
         yield from self._more(len(found) - _FAULTS)
 
     def _against(self) -> Iterator[RenderableType]:
         view = against_view(self._run, self._labels)
         if view is None:
             return
-        yield _heading(f"{self._labels.word('against')}{self._labels.word('colon')}{view.sentence}")
-        yield _item(" ", view.which, "dim")
+        yield heading(f"{self._labels.word('against')}{self._labels.word('colon')}{view.sentence}")
+        yield item(" ", view.which, "dim")
         if view.other_rules:
-            yield _item("!", self._labels.word("against_other_rules"), "yellow")
+            yield item("!", self._labels.word("against_other_rules"), "yellow")
         rows = [row for row in view.rows if row.kind in {"new", "gone"}]
         for row in rows[:_MOVED]:
             name = " ".join(filter(None, (row.institution, row.record)))
             now = f" · {row.now}" if row.kind == "gone" else ""
-            yield _item("·", f"{row.kind_label}{self._labels.word('colon')}{name} · {row.rule}{now}")
+            yield item("·", f"{row.kind_label}{self._labels.word('colon')}{name} · {row.rule}{now}")
         yield from self._more(len(rows) - _MOVED)
 
     def _to_pass(self) -> Iterator[RenderableType]:
         views = to_pass_views(self._run, self._labels)
         if not views:
             return
-        yield _heading(self._labels.word("to_pass"))
+        yield heading(self._labels.word("to_pass"))
         colon = self._labels.word("colon")
         for view in views:
             total = self._labels.word("to_pass_total")
-            yield _item("·", f"{view.county}{colon}{total} {view.sentence or '–'}")
+            yield item("·", f"{view.county}{colon}{total} {view.sentence or '–'}")
             if view.unknown:
-                yield _item(" ", say("to_pass_unknown", self._language, n=view.unknown), "dim")
+                yield item(" ", say("to_pass_unknown", self._language, n=view.unknown), "dim")
 
     def _waivers(self) -> Iterator[RenderableType]:
         rows = waiver_rows(self._run, self._labels)
         if not rows:
             return
-        yield _heading(f"{self._labels.word('waivers')} ({len(rows)})")
+        yield heading(f"{self._labels.word('waivers')} ({len(rows)})")
         for row in rows[:_WAIVERS]:
             said = " · ".join(part for part in (row.rule, row.who, row.span, row.effect) if part)
             mark, style = ("!", "yellow") if row.attention else ("·", "")
-            yield _item(mark, f"{row.state_label}{self._labels.word('colon')}{said}", style)
+            yield item(mark, f"{row.state_label}{self._labels.word('colon')}{said}", style)
         yield from self._more(len(rows) - _WAIVERS)
 
     def _balance(self) -> Iterator[RenderableType]:
         labels = self._labels
         state = labels.word("closes" if self._run.balance.closes else "open")
-        yield _heading(f"{labels.word('balance')}{labels.word('colon')}{state}")
+        yield heading(f"{labels.word('balance')}{labels.word('colon')}{state}")
         for equation in balance_equations(self._run):
             terms = equation_terms(equation, labels)
             right = " + ".join(f"{label} {Count(number)}" for label, number in terms)
             sign = "=" if equation.holds else "≠"
             said = f"{labels.word(equation.name)} {Count(equation.number)} {sign} {right}"
-            yield _item("·", said, "" if equation.holds else "bold red")
+            yield item("·", said, "" if equation.holds else "bold red")
 
     def _steps(self) -> Iterator[RenderableType]:
         steps = next_steps(self._run, self._summary, self._labels)
         if not steps:
             return
-        yield _heading(self._labels.word("next_steps"))
+        yield heading(self._labels.word("next_steps"))
         colon = self._labels.word("colon")
         for number, step in enumerate(steps[:_STEPS], start=1):
             said = (step.about + colon if step.about else "") + step.text
-            yield _item(
-                f"{number}.", self._labels.word("semicolon").join(filter(None, (said, step.how)))
-            )
+            yield item(f"{number}.", self._labels.word("semicolon").join(filter(None, (said, step.how))))
         yield from self._more(len(steps) - _STEPS)
 
     def _more(self, number: int) -> Iterator[RenderableType]:
         if number > 0:
-            yield _item(" ", say("more_rows", self._language, n=number), "dim")
+            yield item(" ", say("more_rows", self._language, n=number), "dim")
 
 
 def _table() -> Table:
     return Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True, pad_edge=False)
 
 
-def _heading(text: str) -> RenderableType:
+def heading(text: str) -> RenderableType:
+    """Return the heading of a part of a summary."""
     return Padding(Line(text, style="bold"), (1, 0, 0, 0))
 
 
-def _item(mark: str, text: str, style: str = "") -> RenderableType:
+def item(mark: str, text: str, style: str = "") -> RenderableType:
     """Return a line of a list, its later lines standing under its first."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column()
     grid.add_row(Line(mark, style=style), _Wrapped(text, style))
     return grid
+
+
+def wrapped(text: str, style: str = "") -> RenderableType:
+    """Return a paragraph that breaks between Chinese characters too."""
+    return _Wrapped(text, style)
 
 
 class _Wrapped:

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from zhangcheng.diagnostics.code import Code
-from zhangcheng.diagnostics.codes import data, evaluation, expression, pack, run
+from zhangcheng.diagnostics.codes import data, evaluation, expression, pack, run, scoring
 
 
 def _codes_of(module: ModuleType) -> list[Code]:
@@ -11,7 +11,9 @@ def _codes_of(module: ModuleType) -> list[Code]:
 
 
 CODES: dict[str, Code] = {
-    code.id: code for module in (pack, expression, data, evaluation, run) for code in _codes_of(module)
+    code.id: code
+    for module in (pack, expression, data, evaluation, run, scoring)
+    for code in _codes_of(module)
 }
 
 __all__ = ["CODES"]

@@ -1,0 +1,311 @@
+"""The machine-readable score report: deterministic JSON with exact decimals as strings."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+
+from zhangcheng.model.finding import Input
+from zhangcheng.model.scorecard import Dimension, Indicator
+from zhangcheng.report.json_findings import location, scalar, text
+from zhangcheng.report.json_report import layer_of
+from zhangcheng.report.scores import shapes
+from zhangcheng.report.scores.items import effect_id
+from zhangcheng.report.scores.parts import Last, Scores
+from zhangcheng.scoring.contributions import full_points
+from zhangcheng.scoring.result import Stage, Standing, State
+from zhangcheng.scoring.sensitivity.sensitivity import Sensitivity
+from zhangcheng.scoring.stages import Account
+from zhangcheng.wording.numbers import exact
+from zhangcheng.wording.words import WORDS
+
+_SHOWN = 4
+"""Decimals of what is computed in binary: more would be noise."""
+
+
+def render_scores(scores: Scores) -> str:
+    """Return the report as JSON text, the same for the same run; its shape is `shapes.ScoresJson`."""
+    return "".join(_lines(document(scores)))
+
+
+def write_scores(scores: Scores, path: Path) -> None:
+    """Write the report as UTF-8 JSON."""
+    path.write_text(render_scores(scores), encoding="utf-8", newline="\n")
+
+
+def document(scores: Scores) -> shapes.ScoresJson:
+    """Return the report as plain data."""
+    run = scores.run
+    written: shapes.ScoresJson = {
+        "format": shapes.FORMAT,
+        "engine": {"name": "zhangcheng", "version": scores.engine_version},
+        "pack": {
+            "id": run.pack.id,
+            "version": run.pack.version,
+            "title": text(run.pack.title),
+            "sha256": run.pack.sha256,
+            "layers": [layer_of(layer) for layer in run.pack.layers],
+        },
+        "clock": {
+            "as_of": run.clock.as_of.isoformat(),
+            "known_as_of": None
+            if run.clock.known_as_of == dt.date.max
+            else run.clock.known_as_of.isoformat(),
+            "period": {
+                "text": run.clock.period.text,
+                "start": run.clock.period.start.isoformat(),
+                "end": run.clock.period.end.isoformat(),
+            },
+        },
+        "card": _card(scores),
+        "notices": list(run.dataset.notices),
+        "legal_notice": text(WORDS["no_legal_effect"]),
+        "files": [{"name": file.name, "sha256": file.sha256} for file in run.dataset.files],
+        "balance": {
+            "records": run.balance.records,
+            "states": {state.value: run.balance.states[state] for state in State},
+            "closes": run.balance.closes,
+        },
+        "ballots": [
+            {
+                "indicator": count.indicator,
+                "ballots": count.ballots,
+                "counted": count.counted,
+                "own": count.own,
+                "unmarked": count.unmarked,
+                "other": count.other,
+            }
+            for count in run.ballots
+        ],
+        "institutions": list(_institutions(scores)),
+    }
+    if scores.sensitivity is not None:
+        written["sensitivity"] = _sensitivity(scores.sensitivity)
+    return written
+
+
+def _lines(written: shapes.ScoresJson) -> Iterator[str]:
+    """Yield the document with every member of a list on its own line: diffs stay readable."""
+    encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
+    start = "{\n"
+    for key, value in written.items():
+        yield f"{start}  {encode(key)}: "
+        start = ",\n"
+        if isinstance(value, list) and value:
+            yield "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
+        else:
+            yield encode(value)
+    yield "\n}\n"
+
+
+def _card(scores: Scores) -> shapes.CardJson:
+    card = scores.run.card
+    full = full_points(card)
+    return {
+        "id": card.id,
+        "title": text(card.title),
+        "record": card.record,
+        "scale": exact(card.scale),
+        "illustrative": card.basis.illustrative,
+        "items": list(_items(card.root, None, full)),
+        "grades": [grade.id for grade in card.grades],
+    }
+
+
+def _items(
+    dimension: Dimension, parent: str | None, full: Mapping[str, Decimal]
+) -> Iterator[shapes.ItemJson]:
+    for item in dimension.items:
+        yield _item(item, parent, full)
+        if isinstance(item, Dimension):
+            yield from _items(item, item.id, full)
+
+
+def _item(
+    item: Dimension | Indicator, parent: str | None, full: Mapping[str, Decimal]
+) -> shapes.ItemJson:
+    written: shapes.ItemJson = {
+        "id": item.id,
+        "parent": parent,
+        "title": text(item.title),
+        "weight": exact(item.weight),
+        "full": exact(_full(item, full)),
+        "illustrative": item.basis.illustrative,
+        "sources": [citation.id for citation in item.basis.citations],
+    }
+    if isinstance(item, Indicator):
+        written["method"] = item.normalisation.method.value
+        written["missing"] = item.missing.value
+        if item.unit is not None:
+            written["unit"] = str(item.unit)
+    return written
+
+
+def _full(item: Dimension | Indicator, full: Mapping[str, Decimal]) -> Decimal:
+    if isinstance(item, Indicator):
+        return full[item.id]
+    return sum((_full(inner, full) for inner in item.items), Decimal(0))
+
+
+def _institutions(scores: Scores) -> Iterator[shapes.InstitutionJson]:
+    accounts = {account.standing.key: account for account in scores.run.accounts}
+    for standing in scores.run.standings:
+        account = accounts.get(standing.key)
+        yield _institution(scores, standing, account)
+
+
+def _institution(scores: Scores, standing: Standing, account: Account | None) -> shapes.InstitutionJson:
+    written: shapes.InstitutionJson = {
+        "key": standing.key,
+        "name": standing.name,
+        "place": standing.place,
+        "group": standing.group,
+        "state": standing.state.value,
+        "score": _decimal(standing.score),
+        "exact": _decimal(standing.exact) if standing.score is not None else None,
+        "rank": standing.rank,
+        "group_rank": standing.group_rank,
+        "grade": standing.grade,
+        "grade_by_score": standing.grade_by_score,
+        "reasons": [
+            {"kind": reason.kind.value, "grade": reason.grade, "id": reason.id}
+            for reason in standing.reasons
+        ],
+        "missing": list(standing.missing),
+        "vetoes": list(standing.vetoes),
+        "open_vetoes": list(standing.open_vetoes),
+        "open_bars": list(standing.open_bars),
+        "lines": [
+            {"kind": line.kind.value, "id": line.id, "points": exact(line.points)}
+            for line in (account.lines if account is not None else ())
+        ],
+        "stages": [_stage(scores, standing.key, s) for s in (account.stages if account else ())],
+    }
+    if standing.key in scores.last:
+        written["last"] = _last(scores.last[standing.key])
+    if scores.sensitivity is not None and standing.key in scores.sensitivity.sure:
+        sure = scores.sensitivity.sure[standing.key]
+        grades = {grade: _shown(share) for grade, share in sure.grades.items()}
+        written["sure"] = {"low": sure.low, "high": sure.high, "median": sure.median, "grades": grades}
+    if standing.key in scores.improvements:
+        written["help"] = [
+            {
+                "indicator": item.indicator,
+                "old": exact(item.old),
+                "new": exact(item.new),
+                "gain": exact(item.gain),
+                "score": exact(item.score),
+                "grade": item.grade,
+            }
+            for item in scores.improvements[standing.key]
+        ]
+    return written
+
+
+def _last(last: Last) -> shapes.LastJson:
+    return {"score": last.score, "rank": last.rank, "grade": last.grade}
+
+
+def _stage(scores: Scores, key: str, stage: Stage) -> shapes.StageJson:
+    written: shapes.StageJson = {
+        "indicator": stage.indicator,
+        "raw": stage.raw if isinstance(stage.raw, str) else _decimal(stage.raw),
+        "treated": stage.treated if isinstance(stage.treated, str) else _decimal(stage.treated),
+        "share": _decimal(stage.share),
+        "points": _decimal(stage.points),
+        "contribution": _decimal(stage.contribution),
+        "full": exact(stage.full),
+        "filled": stage.filled,
+    }
+    if stage.decided is not None:
+        written["passed"] = stage.passed or 0
+        written["decided"] = stage.decided
+        written["undecided"] = stage.undecided or 0
+    if stage.raters:
+        written["raters"] = [
+            {"group": r.group, "mean": _decimal(r.mean), "ballots": r.ballots} for r in stage.raters
+        ]
+    inputs = scores.evidence.inputs.get(stage.indicator, {}).get(key, ())
+    if inputs:
+        written["inputs"] = [_input(item) for item in inputs]
+    records = scores.evidence.records.get(stage.indicator, {}).get(key)
+    if records is not None:
+        written["records"] = [location(place) for place in records.places]
+        written["more_records"] = records.more
+    return written
+
+
+def _input(item: Input) -> shapes.InputJson:
+    written: shapes.InputJson = {
+        "name": item.name,
+        "label": text(item.label),
+        "value": scalar(item.value),
+        "cells": [location(cell) for cell in item.cells],
+    }
+    if item.more:
+        written["more"] = item.more
+    return written
+
+
+def _sensitivity(found: Sensitivity) -> shapes.SensitivityJson:
+    return {
+        "draws": found.draws,
+        "seed": found.seed,
+        "effects": [
+            {"choice": effect_id(e.factor), "first": _shown(e.first), "total": _shown(e.total)}
+            for e in found.effects
+        ],
+        "swaps": [
+            {
+                "upper": swap.upper,
+                "lower": swap.lower,
+                "item": swap.item,
+                "old": None if swap.old is None else _fraction(swap.old),
+                "new": None if swap.new is None else _fraction(swap.new),
+                "exact": swap.exact,
+                "held": swap.held,
+            }
+            for swap in found.swaps
+        ],
+        "consistency": [
+            {
+                "level": c.level,
+                "eigenvalue": _shown(c.eigenvalue),
+                "ratio": None if c.ratio is None else _shown(c.ratio),
+                "weights": {item: _shown(weight) for item, weight in c.weights.items()},
+            }
+            for c in found.consistencies
+        ],
+    }
+
+
+def _decimal(number: Decimal | None) -> str | None:
+    return None if number is None else exact(number)
+
+
+def _fraction(number: object) -> str:
+    return str(number)
+
+
+def _shown(number: float) -> str:
+    return exact(Decimal(str(round(number, _SHOWN))))
+
+
+def read_last(path: Path) -> tuple[dict[str, Last], str]:
+    """Return the scores of an earlier report by key, and its as-of date.
+
+    Raises:
+        ValueError: when the file is no score report.
+    """
+    try:
+        written = json.loads(path.read_text(encoding="utf-8"))
+        if written["format"] != shapes.FORMAT:
+            raise ValueError(path)
+        found = {
+            str(one["key"]): Last(score=one["score"], rank=one["rank"], grade=one["grade"])
+            for one in written["institutions"]
+        }
+        return found, str(written["clock"]["as_of"])
+    except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
+        raise ValueError(path) from error

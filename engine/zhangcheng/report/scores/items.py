@@ -1,0 +1,107 @@
+"""Names the items of a card in a reader's language, marked where no source gives their weight."""
+
+from decimal import Decimal
+
+from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.model.scorecard import Basis, Dimension, Indicator, Scorecard, walk
+from zhangcheng.pack.pack import Pack
+from zhangcheng.report.scores.words import POLICIES, WORDS, say
+from zhangcheng.scoring.result import Reason, Standing, State
+from zhangcheng.scoring.sensitivity.draws import Factor
+from zhangcheng.wording.numbers import exact, grouped
+
+_CHOICES = {
+    "normalise": Text("计分方法", "normalisation"),
+    "aggregate": Text("合成方法", "aggregation"),
+}
+_WEIGHT_OF = Text("“{item}”的权重", "weight of “{item}”")
+_WEIGHTS_IN = Text("“{item}”内部的权重", "weights within “{item}”")
+
+
+class Names:
+    """Titles of what a card refers to, in one language."""
+
+    def __init__(self, pack: Pack, card: Scorecard, language: Language) -> None:
+        """Gather the titles."""
+        self.language = language
+        self._pack = pack
+        items = [*walk(card.root), *card.adjustments, *card.vetoes, *card.grades]
+        self._titles = {item.id: item.title for item in items}
+        self._marks = {item.id for item in walk(card.root) if item.basis.illustrative}
+
+    def word(self, key: str) -> str:
+        """Return a word of the catalogue."""
+        return WORDS[key].get(self.language)
+
+    def item(self, id_: str) -> str:
+        """Return the title of an item, adjustment, veto or grade; of a rule when it is one."""
+        if id_ in self._titles:
+            return self._titles[id_].get(self.language)
+        if id_ in self._pack.rules:
+            return self._pack.rules[id_].title.get(self.language)
+        return id_
+
+    def grade(self, id_: str | None) -> str:
+        """Return the title of a grade; empty for none."""
+        return "" if id_ is None else self.item(id_)
+
+    def reason(self, reason: Reason) -> str:
+        """Return why a grade was not given."""
+        return say(
+            f"reason_{reason.kind.value}",
+            self.language,
+            item=self.item(reason.id),
+            grade=self.item(reason.grade),
+        )
+
+    def factor(self, factor: Factor) -> str:
+        """Name a choice of the sensitivity analysis."""
+        if factor.item is None:
+            return _CHOICES[factor.kind].get(self.language)
+        pattern = _WEIGHT_OF if factor.kind == "weight" else _WEIGHTS_IN
+        return pattern.get(self.language).format(item=self.item(factor.item))
+
+    def basis(self, basis: Basis) -> str:
+        """Return the citations of a weight, and that it is illustrative."""
+        cited = [citation.text.get(self.language) for citation in basis.citations]
+        cited += [self.word("illustrative")] if basis.illustrative else []
+        return self.word("semicolon").join(cited)
+
+    def state(self, state: State) -> str:
+        """Return a state in words."""
+        return state.label.get(self.language)
+
+    def policy(self, indicator: Indicator) -> str:
+        """Return what is done without data."""
+        return POLICIES[indicator.missing].get(self.language)
+
+    def rest(self, number: int) -> str:
+        """Return that a table is cut after its first lines."""
+        return say("rest", self.language, n=number)
+
+    def notes(self, standing: Standing) -> list[str]:
+        """Return what has to be said beside a score: reasons, open vetoes, missing indicators."""
+        found = [self.reason(reason) for reason in standing.reasons]
+        opened = (*standing.open_vetoes, *standing.open_bars)
+        found += [say("open_veto", self.language, item=self.item(id_)) for id_ in opened]
+        if standing.missing:
+            names = self.word("list").join(self.item(id_) for id_ in standing.missing)
+            found.append(f"{self.word('no_data')}{self.word('colon')}{names}")
+        return found
+
+
+def effect_id(factor: Factor) -> str:
+    """Return the id of a choice: an item whose weight varies, `within:` a dimension, or a method."""
+    if factor.item is None:
+        return f"choice:{factor.kind}"
+    return factor.item if factor.kind == "weight" else f"within:{factor.item}"
+
+
+def points(number: Decimal | None) -> str:
+    """Return points as people read them; a dash for none."""
+    return "–" if number is None else grouped(number)
+
+
+def weight(item: Dimension | Indicator) -> str:
+    """Return a weight in full."""
+    return exact(item.weight)

@@ -1,0 +1,69 @@
+"""What every kind of score report is made from: a run, and what was asked for beside it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhangcheng.scoring.evidence import Evidence, read_evidence
+from zhangcheng.scoring.improve import Improvement, improvements
+from zhangcheng.scoring.score import ScoreRun
+
+if TYPE_CHECKING:
+    from zhangcheng.scoring.sensitivity.sensitivity import Sensitivity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """An institution's score, place and grade in the run that is compared with, as they were written."""
+
+    score: str | None
+    rank: int | None
+    grade: str | None
+
+
+@dataclass(kw_only=True)
+class Scores:
+    """The result of `score`: a run, its sensitivity (None: not asked for), and reports to write.
+
+    `last` holds the scores of the run that it is compared with, by key.
+    """
+
+    run: ScoreRun
+    engine_version: str
+    sensitivity: "Sensitivity | None" = None
+    last: Mapping[str, Last] = field(default_factory=dict)
+    last_as_of: str | None = None
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The cells behind every indicator."""
+        return read_evidence(self.run)
+
+    @cached_property
+    def improvements(self) -> Mapping[str, tuple[Improvement, ...]]:
+        """What would help most, by key of the institution."""
+        return improvements(self.run)
+
+    def compute_sensitivity(self) -> None:
+        """Compute how sure the places are.
+
+        Raises:
+            ValueError: when the card does not say what is varied.
+        """
+        # numpy, which scores alone do without
+        from zhangcheng.scoring.sensitivity.sensitivity import sensitivity  # noqa: PLC0415
+
+        self.sensitivity = sensitivity(self.run)
+
+    def write_json(self, path: str | Path) -> None:
+        """Write the scores as JSON; see `zhangcheng schema scores` for their shape."""
+        from zhangcheng.report.scores.document import write_scores  # noqa: PLC0415 - it reads this class
+
+        write_scores(self, _ready(path))
+
+
+def _ready(path: str | Path) -> Path:
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    return Path(path)

@@ -1,0 +1,127 @@
+"""Whole sentences about scores, in both languages."""
+
+from decimal import Decimal
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.scores.items import Names, points
+from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
+from zhangcheng.scoring.improve import Improvement
+from zhangcheng.scoring.result import Stage, Standing
+from zhangcheng.scoring.score import ScoreRun
+from zhangcheng.scoring.sensitivity.consistency import Consistency
+from zhangcheng.scoring.sensitivity.sensitivity import LEVEL, Sure
+from zhangcheng.scoring.sensitivity.swaps import Swap
+from zhangcheng.wording.numbers import grouped
+
+_SHOWN = 4
+
+
+def headline(run: ScoreRun, language: Language) -> str:
+    """Return how many are scored, and between which scores."""
+    record = run.pack.record_types[run.card.record].title.get(language)
+    scores = [s.score for s in run.scored if s.score is not None]
+    if not scores:
+        return say("headline_none", language, record=record)
+    return say(
+        "headline",
+        language,
+        scored=len(scores),
+        record=record,
+        high=score_text(scores[0], run),
+        low=score_text(scores[-1], run),
+        median=score_text(scores[len(scores) // 2], run),
+    )
+
+
+def score_text(score: Decimal | None, run: ScoreRun) -> str:
+    """Return a score with all of the declared decimals; a dash for none."""
+    return "–" if score is None else grouped(score, run.card.rounding.decimals)
+
+
+def sure_range(sure: Sure) -> str:
+    """Return an interval of places."""
+    return str(sure.low) if sure.low == sure.high else f"{sure.low}–{sure.high}"
+
+
+def sure_sentence(standing: Standing, sure: Sure, language: Language) -> str:
+    """Return how sure a place is, in a plain sentence."""
+    key = "sure_same" if sure.low == sure.high else "sure_rank"
+    return say(key, language, rank=standing.rank, percent=LEVEL, low=sure.low, high=sure.high)
+
+
+def draws_sentence(run: ScoreRun, language: Language) -> str:
+    """Return what was drawn, and how often."""
+    declared = run.card.sensitivity
+    assert declared is not None  # noqa: S101 - said only then
+    comma = WORDS["list"].get(language)
+    methods = comma.join(METHODS[m].get(language) for m in declared.methods)
+    combined = comma.join(AGGREGATIONS[a].get(language) for a in declared.aggregations)
+    return say(
+        "draws",
+        language,
+        draws=f"{declared.draws:,}",
+        seed=declared.seed,
+        methods=say("draws_methods", language, names=methods) if methods else "",
+        aggregations=say("draws_aggregations", language, names=combined) if combined else "",
+    )
+
+
+def swap_sentence(swap: Swap, names: Names, titles: dict[str, str]) -> str:
+    """Return which weight would let the lower of two neighbours draw level."""
+    pair = {"upper": titles[swap.upper], "lower": titles[swap.lower]}
+    if swap.held:
+        return say("swap_held", names.language, **pair)
+    if swap.item is None or swap.old is None or swap.new is None:
+        return say("swap_none", names.language, **pair)
+    old, new = (_four(Decimal(f.numerator) / Decimal(f.denominator)) for f in (swap.old, swap.new))
+    return say("swap", names.language, item=names.item(swap.item), old=old, new=new, **pair)
+
+
+def consistency_sentence(found: Consistency, names: Names) -> str:
+    """Return how consistent the comparisons of a level are."""
+    listed = (f"{names.item(id_)} {weight:.2f}" for id_, weight in found.weights.items())
+    return say(
+        "consistency",
+        names.language,
+        level=names.item(found.level),
+        ratio="–" if found.ratio is None else f"{found.ratio:.3f}",
+        eigenvalue=f"{found.eigenvalue:.3f}",
+        weights=names.word("list").join(listed),
+    )
+
+
+def improvement_sentence(improvement: Improvement, standing: Standing, names: Names) -> str:
+    """Return what an improvement would add."""
+    said = say(
+        "improve",
+        names.language,
+        item=names.item(improvement.indicator),
+        old=_four(improvement.old),
+        new=_four(improvement.new),
+        gain=points(improvement.gain),
+    )
+    if improvement.grade is None or improvement.grade == standing.grade_by_score:
+        return said
+    better = say("improve_grade", names.language, grade=names.grade(improvement.grade))
+    return said + ("" if names.language == "zh" else " ") + better
+
+
+def behind(stage: Stage, names: Names) -> str:
+    """Return what stands behind a proportion or marks; empty for a value."""
+    language = names.language
+    if stage.decided is not None:
+        said = say("proportion", language, passed=stage.passed or 0, decided=stage.decided)
+        return said + (say("open_records", language, n=stage.undecided) if stage.undecided else "")
+    told = [
+        say("too_few", language, group=r.title.get(language), n=r.ballots)
+        if r.mean is None
+        else say("raters", language, group=r.title.get(language), mean=_four(r.mean), n=r.ballots)
+        for r in stage.raters
+    ]
+    return names.word("semicolon").join(told)
+
+
+def _four(number: Decimal) -> str:
+    """Return a number with at most four decimals."""
+    short = round(number, _SHOWN).normalize()
+    return grouped(short + Decimal(0))

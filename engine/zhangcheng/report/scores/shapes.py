@@ -1,0 +1,233 @@
+"""The shape of the JSON score report; the published JSON Schema is generated from it."""
+
+from typing import Literal, NotRequired
+
+# pydantic reads the TypedDict of the standard library only from Python 3.12 on.
+from typing_extensions import TypedDict
+
+from zhangcheng.report.shapes import ClockJson, EngineJson, FileJson, LocationJson, PackJson, TextJson
+
+FORMAT: Literal["zhangcheng-scores/1"] = "zhangcheng-scores/1"
+
+StateName = Literal["scored", "refused", "not_assessed", "undecided"]
+DecimalText = str
+
+
+class ItemJson(TypedDict):
+    """A dimension or indicator: its weight among its siblings, its points of the final scale at best.
+
+    `parent` is null at the top. `sources` are citations `source#clause`.
+    """
+
+    id: str
+    parent: str | None
+    title: TextJson
+    weight: DecimalText
+    full: DecimalText
+    method: NotRequired[str]
+    missing: NotRequired[str]
+    unit: NotRequired[str]
+    illustrative: bool
+    sources: list[str]
+
+
+class CardJson(TypedDict):
+    """The scorecard that scored."""
+
+    id: str
+    title: TextJson
+    record: str
+    scale: DecimalText
+    illustrative: bool
+    items: list[ItemJson]
+    grades: list[str]
+
+
+class InputJson(TypedDict):
+    """A value behind an indicator and the cells it stands in; `more` counts cells not named."""
+
+    name: str
+    label: TextJson
+    value: str | bool | None
+    cells: list[LocationJson]
+    more: NotRequired[int]
+
+
+class RaterJson(TypedDict):
+    """The mean of a group of raters, null with too few ballots."""
+
+    group: str
+    mean: DecimalText | None
+    ballots: int
+
+
+class StageJson(TypedDict):
+    """An indicator through all stages; `contribution` null: it was left out.
+
+    `records` are the records of a rule that fail or are undecided, or the ballots behind marks.
+    """
+
+    indicator: str
+    raw: DecimalText | None
+    treated: DecimalText | None
+    share: DecimalText | None
+    points: DecimalText | None
+    contribution: DecimalText | None
+    full: DecimalText
+    filled: bool
+    passed: NotRequired[int]
+    decided: NotRequired[int]
+    undecided: NotRequired[int]
+    raters: NotRequired[list[RaterJson]]
+    inputs: NotRequired[list[InputJson]]
+    records: NotRequired[list[LocationJson]]
+    more_records: NotRequired[int]
+
+
+class LineJson(TypedDict):
+    """A line of an account; the lines of an institution add up to its score exactly."""
+
+    kind: str
+    id: str
+    points: DecimalText
+
+
+class ReasonJson(TypedDict):
+    """Why a grade was not given."""
+
+    kind: Literal["veto", "barred", "quota"]
+    grade: str
+    id: str
+
+
+class SureJson(TypedDict):
+    """How sure a place is: in nine of ten draws it lies between `low` and `high`."""
+
+    low: int
+    high: int
+    median: int
+    grades: dict[str, DecimalText]
+
+
+class HelpJson(TypedDict):
+    """An improvement by the smallest realistic step, and what it would add."""
+
+    indicator: str
+    old: DecimalText
+    new: DecimalText
+    gain: DecimalText
+    score: DecimalText
+    grade: str | None
+
+
+class LastJson(TypedDict):
+    """The score and place of the run that was compared with."""
+
+    score: DecimalText | None
+    rank: int | None
+    grade: str | None
+
+
+class InstitutionJson(TypedDict):
+    """An institution's score, places and grade, and what they are made of."""
+
+    key: str
+    name: str
+    place: str | None
+    group: str | None
+    state: StateName
+    score: DecimalText | None
+    exact: DecimalText | None
+    rank: int | None
+    group_rank: int | None
+    grade: str | None
+    grade_by_score: str | None
+    reasons: list[ReasonJson]
+    missing: list[str]
+    vetoes: list[str]
+    open_vetoes: list[str]
+    open_bars: list[str]
+    lines: list[LineJson]
+    stages: list[StageJson]
+    last: NotRequired[LastJson]
+    sure: NotRequired[SureJson]
+    help: NotRequired[list[HelpJson]]
+
+
+class BalanceJson(TypedDict):
+    """Records in force = scored + refused + not assessed + undecided."""
+
+    records: int
+    states: dict[StateName, int]
+    closes: bool
+
+
+class BallotsJson(TypedDict):
+    """What became of the ballots of an indicator."""
+
+    indicator: str
+    ballots: int
+    counted: int
+    own: int
+    unmarked: int
+    other: int
+
+
+class EffectJson(TypedDict):
+    """Sobol indices of a choice on the mean shift in place."""
+
+    choice: str
+    first: DecimalText
+    total: DecimalText
+
+
+class SwapJson(TypedDict):
+    """The smallest change of one weight that lets a neighbour draw level; null: none does.
+
+    Weights are exact numbers or fractions (`125/3`), rounded where `exact` is false. `held`: a bound or
+    veto decides between the two.
+    """
+
+    upper: str
+    lower: str
+    item: str | None
+    old: str | None
+    new: str | None
+    exact: bool
+    held: bool
+
+
+class ConsistencyJson(TypedDict):
+    """The consistency of the pairwise comparisons of a level, and the weights they give."""
+
+    level: str
+    eigenvalue: DecimalText
+    ratio: DecimalText | None
+    weights: dict[str, DecimalText]
+
+
+class SensitivityJson(TypedDict):
+    """How sure the places are."""
+
+    draws: int
+    seed: int
+    effects: list[EffectJson]
+    swaps: list[SwapJson]
+    consistency: list[ConsistencyJson]
+
+
+class ScoresJson(TypedDict):
+    """A score report. Numbers are exact decimals as strings."""
+
+    format: Literal["zhangcheng-scores/1"]
+    engine: EngineJson
+    pack: PackJson
+    clock: ClockJson
+    card: CardJson
+    notices: list[str]
+    legal_notice: TextJson
+    files: list[FileJson]
+    balance: BalanceJson
+    ballots: list[BallotsJson]
+    institutions: list[InstitutionJson]
+    sensitivity: NotRequired[SensitivityJson]

@@ -1,0 +1,110 @@
+"""The summary of a scoring for a terminal 80 columns wide; plain text when piped."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from typing import TextIO
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text as Line
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.scores.items import Names
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.phrases import headline, score_text, sure_range
+from zhangcheng.report.terminal import heading, item, print_parts, wrapped
+from zhangcheng.scoring.result import State
+
+_FIRST = 10
+_NOTES = 5
+
+
+def print_scores(scores: Scores, *, language: Language = "zh", file: TextIO | None = None) -> None:
+    """Print the summary to `file` (stdout when None): colours on a terminal, none in a pipe."""
+    console = Console(file=file or sys.stdout, highlight=False, soft_wrap=False)
+    print_parts(console, _Writer(scores, language).parts())
+
+
+class _Writer:
+    def __init__(self, scores: Scores, language: Language) -> None:
+        self._scores, self._run, self._language = scores, scores.run, language
+        self._names = Names(scores.run.pack, scores.run.card, language)
+
+    def parts(self) -> Iterator[RenderableType]:
+        run, word = self._run, self._names.word
+        yield Line(f"{run.card.title.get(self._language)}", style="bold")
+        yield Line(
+            f"{word('as_of')} {run.clock.as_of} · {word('period')} "
+            f"{run.clock.period.start} – {run.clock.period.end}"
+        )
+        for notice in run.dataset.notices[:2]:
+            yield item("!", notice, "yellow")
+        if run.card.basis.illustrative:
+            yield item("!", word("illustrative_card"), "yellow")
+        yield ""
+        yield wrapped(headline(run, self._language), "bold")
+        yield ""
+        yield self._league()
+        yield from self._grades()
+        yield from self._without_score()
+        yield from self._balance()
+
+    def _league(self) -> Table:
+        run, word = self._run, self._names.word
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
+        table.add_column(word("rank"), justify="right")
+        table.add_column(word("institution"), overflow="fold")
+        if run.card.group is not None:
+            table.add_column(word("group"), overflow="fold")
+        table.add_column(word("score"), justify="right")
+        if run.card.grades:
+            table.add_column(word("grade"))
+        if self._scores.sensitivity is not None:
+            table.add_column(word("sure"), justify="right")
+        for standing in run.scored[:_FIRST]:
+            row = [str(standing.rank), standing.name]
+            if run.card.group is not None:
+                row.append(run.group_titles.get(standing.group or "", ""))
+            row.append(score_text(standing.score, run))
+            if run.card.grades:
+                row.append(self._names.grade(standing.grade))
+            if self._scores.sensitivity is not None:
+                row.append(sure_range(self._scores.sensitivity.sure[standing.key]))
+            table.add_row(*row)
+        return table
+
+    def _grades(self) -> Iterator[RenderableType]:
+        if len(self._run.scored) > _FIRST:
+            yield item("", self._names.rest(_FIRST), "dim")
+        if not self._run.card.grades:
+            return
+        counted = Counter(standing.grade for standing in self._run.scored)
+        yield heading(self._names.word("grades"))
+        shown = (f"{g.title.get(self._language)} {counted[g.id]}" for g in self._run.card.grades)
+        yield item("·", " · ".join(shown))
+
+    def _without_score(self) -> Iterator[RenderableType]:
+        without = [s for s in self._run.standings if s.state is not State.SCORED]
+        if not without:
+            return
+        yield heading(f"{self._names.word('no_score')} ({len(without)})")
+        for standing in without[:_NOTES]:
+            notes = self._names.word("semicolon").join(self._names.notes(standing))
+            said = f"{standing.name}{self._names.word('colon')}{self._names.state(standing.state)}"
+            yield item("·", self._names.word("semicolon").join(filter(None, (said, notes))))
+
+    def _balance(self) -> Iterator[RenderableType]:
+        balance, word = self._run.balance, self._names.word
+        state = word("closes" if balance.closes else "open")
+        yield heading(f"{word('balance')}{word('colon')}{state}")
+        terms = " + ".join(f"{self._names.state(s)} {balance.states[s]:,}" for s in State)
+        sign = "=" if balance.closes else "≠"
+        yield item("·", f"{word('records')} {balance.records:,} {sign} {terms}")
+        for count in self._run.ballots:
+            terms = " + ".join(
+                f"{word(name)} {getattr(count, name):,}"
+                for name in ("counted", "own", "unmarked", "other")
+            )
+            title = self._names.item(count.indicator)
+            yield item("·", f"{word('ballots')} {title} {count.ballots:,} = {terms}")

@@ -1,0 +1,211 @@
+"""The words of score reports, in both languages."""
+
+from collections.abc import Mapping
+
+from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.model.scorecard import Aggregation, Method, Missing, RoundingMode
+from zhangcheng.scoring.result import LineKind
+
+WORDS: Mapping[str, Text] = {
+    "title": Text("考核得分", "Scores"),
+    "as_of": Text("基准日", "As of"),
+    "period": Text("时期", "Period"),
+    "record": Text("考核对象", "Assessed"),
+    "full": Text("满分", "Full score"),
+    "rank": Text("名次", "Place"),
+    "group_rank": Text("组内名次", "Place in group"),
+    "group": Text("分组", "Group"),
+    "institution": Text("机构", "Institution"),
+    "code": Text("代码", "Code"),
+    "score": Text("得分", "Score"),
+    "grade": Text("等次", "Grade"),
+    "sure": Text("名次区间", "Likely places"),
+    "state": Text("状态", "State"),
+    "illustrative": Text("示例", "illustrative"),
+    "illustrative_card": Text(
+        "本考核表的权重没有出处，是示例，不能据以评定。",
+        "No source gives the weights of this card: they are illustrative and decide nothing.",
+    ),
+    "league": Text("名次表", "League table"),
+    "all_groups": Text("全部", "All"),
+    "grades": Text("等次分布", "Grades"),
+    "balance": Text("平衡核对", "Closing balance"),
+    "records": Text("在册", "In force"),
+    "closes": Text("平衡", "balances"),
+    "open": Text("不平衡", "does not balance"),
+    "card": Text("考核表", "Scorecard"),
+    "item": Text("项目", "Item"),
+    "weight": Text("权重", "Weight"),
+    "full_points": Text("满分折合", "Points at best"),
+    "basis": Text("依据", "Source"),
+    "method": Text("计分方法", "How it is scored"),
+    "missing_policy": Text("缺数据时", "Without data"),
+    "takes": Text("取自", "Takes"),
+    "account": Text("得分构成", "What makes up the score"),
+    "points": Text("得分", "Points"),
+    "lost": Text("失分", "Lost"),
+    "raw": Text("原值", "Raw"),
+    "treated": Text("处理后", "Treated"),
+    "share": Text("得分率", "Share"),
+    "own_points": Text("本项得分", "Points of the item"),
+    "contribution": Text("计入总分", "Contribution"),
+    "cells": Text("单元格", "Cells"),
+    "inputs": Text("数据", "Data"),
+    "last_score": Text("上期得分", "Last score"),
+    "last_rank": Text("上期名次", "Last place"),
+    "change": Text("变化", "Change"),
+    "new": Text("上期无", "not there last time"),
+    "no_score": Text("未计分", "No score"),
+    "no_data": Text("缺数据", "No data"),
+    "left_out": Text("不计，由其余项分担", "left out, the others take its weight"),
+    "filled": Text("按缺数据办法计分", "scored by the policy for missing data"),
+    "help": Text("最有帮助的改进", "What would help most"),
+    "no_help": Text("没有一项小幅改进能提高得分。", "No small improvement would raise the score."),
+    "how_sure": Text("名次有多可靠", "How sure the places are"),
+    "not_asked": Text(
+        "没有做敏感性分析；加 --sensitivity 再运行。",
+        "Sensitivity was not computed; run again with --sensitivity.",
+    ),
+    "choice": Text("选择", "Choice"),
+    "first_order": Text("单独作用", "First-order"),
+    "total_effect": Text("连同交互", "Total"),
+    "swaps": Text("改变哪个权重会使相邻两名互换", "Which weight would swap two neighbours"),
+    "consistency": Text("两两比较的一致性", "Consistency of comparisons"),
+    "ballots": Text("评分票", "Ballots"),
+    "counted": Text("有效", "counted"),
+    "own": Text("自评，不计", "on oneself, not counted"),
+    "unmarked": Text("无分数", "without a mark"),
+    "other": Text("不属本表", "not of this card"),
+    "notices": Text("说明", "Notices"),
+    "sources": Text("依据", "Sources"),
+    "data": Text("数据文件", "Data files"),
+    "find": Text("查找机构", "Find an institution"),
+    "stages": Text("各阶段", "Stages"),
+    "waterfall": Text("从满分到得分", "From full points to the score"),
+    "median": Text("中位", "Median"),
+    "probability": Text("可能性", "Probability"),
+    "effect": Text("得分可增加", "Would add"),
+    "becomes": Text("等次变为", "Grade becomes"),
+    "from_to": Text("改进", "Improvement"),
+    "total": Text("合计", "Total"),
+    "colon": Text("：", ": "),
+    "semicolon": Text("；", "; "),
+    "comma": Text("，", ", "),
+    "list": Text("、", ", "),
+    "stop": Text("。", "."),
+    "within_group": Text("与本组相比", "within the group"),
+    "compared_with": Text("比较范围", "Compared with"),
+    "range": Text("范围", "Range"),
+    "mean": Text("平均", "Mean"),
+    "deviation": Text("标准差", "Standard deviation"),
+    "mended": Text("整改", "Improve"),
+    "none": Text("无", "none"),
+    "tie": Text("并列", "tied"),
+    "undecided": Text("数据不足", "undecided"),
+}
+
+SENTENCES: Mapping[str, Text] = {
+    "headline": Text(
+        "{scored} 个{record}已计分，最高 {high}，最低 {low}，中位 {median}。",
+        "{record}: {scored} scored, highest {high}, lowest {low}, median {median}.",
+    ),
+    "headline_none": Text("没有一个{record}能计分。", "{record}: none could be scored."),
+    "sure_rank": Text(
+        "第 {rank} 名，{percent}% 的情况下在 {low}–{high} 名之间。",
+        "Place {rank}; in {percent} % of cases between {low} and {high}.",
+    ),
+    "sure_same": Text(
+        "第 {rank} 名，{percent}% 的情况下都是第 {low} 名。",
+        "Place {rank}; in {percent} % of cases exactly {low}.",
+    ),
+    "draws": Text(
+        "{draws} 次抽样，种子 {seed}：权重在各自范围内变动{methods}{aggregations}。"
+        "抽样用二进制小数计算，得分本身不受影响。",
+        "{draws} draws, seed {seed}: weights vary within their ranges{methods}{aggregations}. Draws are "
+        "computed in binary; the scores themselves are not touched by them.",
+    ),
+    "draws_methods": Text("，计分方法换用 {names}", ", normalisations tried: {names}"),
+    "draws_aggregations": Text("，合成方法换用 {names}", ", aggregations tried: {names}"),
+    "swap": Text(
+        "“{item}”的权重由 {old} 改为 {new}，{lower}就会追平{upper}。",
+        "With the weight of “{item}” at {new} instead of {old}, {lower} would draw level with {upper}.",
+    ),
+    "swap_none": Text(
+        "改变任何一个权重，{lower}都追不上{upper}。",
+        "No single weight would let {lower} draw level with {upper}.",
+    ),
+    "swap_held": Text(
+        "{lower}与{upper}的先后由封顶或否决决定，与权重无关。",
+        "A bound or veto, not a weight, decides between {lower} and {upper}.",
+    ),
+    "consistency": Text(
+        "“{level}”：一致性比率 {ratio}（λmax {eigenvalue}）；由比较得出的权重 {weights}。"
+        "Saaty 建议不超过 0.10。",
+        "“{level}”: consistency ratio {ratio} (λmax {eigenvalue}); weights from the comparisons "
+        "{weights}. Saaty advises no more than 0.10.",
+    ),
+    "improve": Text(
+        "“{item}”由 {old} 改进到 {new}，得分可增加 {gain}。",
+        "Improving “{item}” from {old} to {new} would add {gain}.",
+    ),
+    "improve_grade": Text("等次变为“{grade}”。", "The grade becomes “{grade}”."),
+    "reason_veto": Text("一票否决“{item}”：不得评“{grade}”", "Veto “{item}”: not “{grade}”"),
+    "reason_barred": Text("“{item}”未达标：不得评“{grade}”", "“{item}” is failed: not “{grade}”"),
+    "reason_quota": Text("“{grade}”名额已满", "No place left in “{grade}”"),
+    "open_veto": Text(
+        "“{item}”数据不足，是否否决未定", "“{item}” cannot be decided, so the veto is open"
+    ),
+    "rest": Text("（只显示前 {n} 名；全部见报告）", "(the first {n}; all are in the report)"),
+    "proportion": Text("{passed}/{decided} 条达标", "{passed} of {decided} pass"),
+    "open_records": Text("，{n} 条数据不足", ", {n} undecided"),
+    "raters": Text("{group} {mean}（{n} 票）", "{group} {mean} ({n} ballots)"),
+    "too_few": Text("{group} 票数不足（{n} 票）", "{group}: too few ballots ({n})"),
+}
+
+METHODS: Mapping[Method, Text] = {
+    Method.MIN_MAX: Text("极差法 (x − 最小) ÷ (最大 − 最小)", "min–max (x − min) / (max − min)"),
+    Method.Z_SCORE: Text("标准分 (x − 平均) ÷ 标准差", "z-score (x − mean) / standard deviation"),
+    Method.RANK: Text("名次法", "rank"),
+    Method.PERCENTILE: Text("百分位", "percentile"),
+    Method.TARGET: Text("目标法", "distance to target"),
+    Method.STEPS: Text("分段得分表", "table of points"),
+    Method.CATEGORIES: Text("按类别得分", "points by category"),
+    Method.PROPORTION: Text("达标比例", "proportion"),
+    Method.DEDUCT: Text("扣分，扣完为止", "deduction from full points"),
+    Method.ADD: Text("加分，至满分为止", "addition up to full points"),
+}
+POLICIES: Mapping[Missing, Text] = {
+    Missing.EXCLUDE: Text("不计，权重由其余项分担", "left out; the others take its weight"),
+    Missing.ZERO: Text("计零分", "no points"),
+    Missing.GROUP_MEAN: Text("取本组平均", "the mean of the group"),
+    Missing.REFUSE: Text("不予计分", "no score at all"),
+}
+AGGREGATIONS: Mapping[Aggregation, Text] = {
+    Aggregation.ARITHMETIC: Text("加权算术平均", "weighted arithmetic mean"),
+    Aggregation.GEOMETRIC: Text("加权几何平均", "weighted geometric mean"),
+}
+ROUNDINGS: Mapping[RoundingMode, Text] = {
+    RoundingMode.HALF_UP: Text("四舍五入", "half up"),
+    RoundingMode.HALF_EVEN: Text("四舍六入五成双", "half to even"),
+    RoundingMode.UP: Text("进一", "up"),
+    RoundingMode.DOWN: Text("去尾", "down"),
+}
+LINES: Mapping[LineKind, Text] = {
+    LineKind.INDICATOR: Text("指标", "Indicator"),
+    LineKind.ADDITION: Text("加分", "Addition"),
+    LineKind.DEDUCTION: Text("扣分", "Deduction"),
+    LineKind.CEILING: Text("加减分封顶", "Ceiling of additions and deductions"),
+    LineKind.BOUND: Text("最高最低分限制", "Bounds of the score"),
+    LineKind.VETO: Text("一票否决", "Veto"),
+    LineKind.ROUNDING: Text("取整", "Rounding"),
+}
+
+
+def word(key: str, language: Language) -> str:
+    """Return a word."""
+    return WORDS[key].get(language)
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """Return a sentence with its values."""
+    return SENTENCES[key].get(language).format(**values)

@@ -1,0 +1,50 @@
+"""What `import zhangcheng` offers for scoring; apart, since a check must not wait for its libraries."""
+
+import datetime as dt
+from pathlib import Path
+
+from zhangcheng.dataset import read_dataset
+from zhangcheng.model.clock import Clock
+from zhangcheng.pack.pack import Pack
+from zhangcheng.report.scores.document import read_last
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.scoring.score import score as score_dataset
+from zhangcheng.version import VERSION
+
+
+def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
+    pack: Pack,
+    data: str | Path,
+    card: str,
+    *,
+    as_of: dt.date,
+    known_as_of: dt.date | None = None,
+    period: str | None = None,
+    sensitivity: bool = False,
+    last: str | Path | None = None,
+) -> Scores:
+    """Score the institutions in a workbook, file or folder by a scorecard of the pack.
+
+    Args:
+        pack: the rule pack.
+        data: a workbook, a data file, or a folder of them.
+        card: the id of the scorecard.
+        as_of: the day on which rules, parameters and dated records count.
+        known_as_of: leave out what was promulgated after this day.
+        period: `2018`, `2018-Q3`, `2018-06`, `2018-01-15/2018-03-14`; the year of `as_of` if None.
+        sensitivity: also compute how sure the places are.
+        last: the JSON report of an earlier scoring to compare with.
+
+    Raises:
+        DiagnosticsError: when the data cannot be used.
+        KeyError: when the pack has no such scorecard.
+        ValueError: when `period` or `last` cannot be read, or the card does not say what is varied.
+    """
+    clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
+    before, before_as_of = read_last(Path(last)) if last is not None else ({}, None)
+    dataset = read_dataset(Path(data), record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    run = score_dataset(pack, dataset, clock, pack.scorecards[card])
+    scores = Scores(run=run, engine_version=VERSION, last=before, last_as_of=before_as_of)
+    if sensitivity:
+        scores.compute_sensitivity()
+    return scores

@@ -1,0 +1,120 @@
+"""Marks of raters: group by group, without self-rating, trimmed, weighted, with enough ballots."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from zhangcheng.feel.sql.build import constant
+from zhangcheng.model.record_type import Field
+from zhangcheng.model.scorecard import Marks, RaterGroup
+from zhangcheng.pack.pack import Pack
+from zhangcheng.scoring.plan import Column, ballots_table
+from zhangcheng.scoring.whole import SHARE, from_decimal, over, scale_of, whole
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BallotCount:
+    """How many ballots of an indicator were there, and why some do not count.
+
+    `ballots` = counted + own (a rater on itself) + unmarked (no mark, or no answer of the table) +
+    other (of no group of the card, of nobody scored, of uncertain date, or left out by `when`).
+    """
+
+    indicator: str
+    ballots: int
+    counted: int
+    own: int
+    unmarked: int
+    other: int
+
+
+def create_marks(connection: duckdb.DuckDBPyConnection, column: Column, pack: Pack) -> BallotCount:
+    """Make the table of marks of an indicator, and count its ballots.
+
+    The table has `unit`, the marks `x` (a whole number of scale `SHARE`), and for each group its
+    mean `m0`, `m1` … and its number of ballots `b0`, `b1` ….
+    """
+    marks = column.indicator.marks
+    assert marks is not None  # noqa: S101 - called for those alone
+    source = ballots_table(column.number)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE score_votes AS {_votes(marks, source, pack)}")
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE score_marks_{column.number} AS {_marks(marks)}")
+    row = connection.execute(
+        "SELECT count(*), count_if(why = 'counted'), count_if(why = 'own'), count_if(why = 'unmarked'),"
+        " count_if(why = 'other') FROM score_votes"
+    ).fetchone()
+    ballots, counted, own, unmarked, other = row or (0, 0, 0, 0, 0)
+    return BallotCount(
+        indicator=column.indicator.id,
+        ballots=ballots,
+        counted=counted or 0,
+        own=own or 0,
+        unmarked=unmarked or 0,
+        other=other or 0,
+    )
+
+
+def _votes(marks: Marks, source: str, pack: Pack) -> str:
+    """Return the ballots with their mark as a whole number, and why each counts or does not."""
+    field = pack.record_types[marks.record].field(marks.mark)
+    groups = ", ".join(_text(group.id) for group in marks.groups)
+    left_out = f"coalesce(CAST(grp AS VARCHAR) NOT IN ({groups}), TRUE) OR unit IS NULL"
+    left_out += " OR unit NOT IN (SELECT key FROM score_scope)"
+    left_out += " OR _valid IS NULL"
+    if marks.when is not None:
+        left_out += " OR counts IS NOT TRUE"
+    mark = _mark(marks, field)
+    return (
+        f"SELECT unit, CAST(grp AS VARCHAR) AS grp, {mark} AS mark,"
+        f" CASE WHEN {left_out} THEN 'other' WHEN CAST(rater AS VARCHAR) = unit THEN 'own'"
+        f" WHEN {mark} IS NULL THEN 'unmarked' ELSE 'counted' END AS why FROM {source}"
+    )
+
+
+def _mark(marks: Marks, field: Field | None) -> str:
+    if not marks.answers:
+        return from_decimal("mark", field.decimals if field is not None else 0, SHARE)
+    whens = " ".join(f"WHEN {_text(answer)} THEN {whole(mark, SHARE)}" for answer, mark in marks.answers)
+    return f"CASE CAST(mark AS VARCHAR) {whens} END"
+
+
+def _marks(marks: Marks) -> str:
+    numbered = (
+        "SELECT unit, grp, mark, row_number() OVER (PARTITION BY unit, grp ORDER BY mark) AS n,"
+        " count(*) OVER (PARTITION BY unit, grp) AS m FROM score_votes WHERE why = 'counted'"
+    )
+    columns = ["unit"]
+    for number, group in enumerate(marks.groups):
+        mine = f"grp = {_text(group.id)}"
+        kept = f"{mine} AND {_kept(group)}"
+        mean = over(f"sum(mark) FILTER ({kept})", f"count(*) FILTER ({kept})")
+        ballots = f"count(*) FILTER ({mine})"
+        columns.append(f"CASE WHEN {ballots} >= {group.minimum} THEN {mean} END AS m{number}")
+        columns.append(f"{ballots} AS b{number}")
+    means = f"SELECT {', '.join(columns)} FROM ({numbered}) GROUP BY unit"
+    return f"SELECT *, {_together(marks)} AS x FROM ({means})"
+
+
+def _kept(group: RaterGroup) -> str:
+    """Return the condition that a ballot is not among those dropped at either end."""
+    dropped = f"({group.drop} + m * {group.drop_percent} // 100)"
+    return f"n > {dropped} AND n <= m - {dropped}"
+
+
+def _together(marks: Marks) -> str:
+    """Return the weighted mean of the groups; a group without a mean is missing or left out."""
+    scale = max(scale_of(group.weight) for group in marks.groups)
+    weighted = [(f"m{number}", whole(group.weight, scale)) for number, group in enumerate(marks.groups)]
+    if marks.exclude_small:
+        above = " + ".join(f"coalesce({mean} * {weight}, 0)" for mean, weight in weighted)
+        below = " + ".join(
+            f"CASE WHEN {mean} IS NULL THEN 0 ELSE {weight} END" for mean, weight in weighted
+        )
+    else:
+        above = " + ".join(f"{mean} * {weight}" for mean, weight in weighted)
+        below = " + ".join(weight for _, weight in weighted)
+    return over(f"({above})", f"({below})")
+
+
+def _text(value: str) -> str:
+    return constant(value).sql("duckdb")

@@ -1,0 +1,82 @@
+"""The cells behind every indicator: fields and related rows of values, records of rules, ballots."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.evaluate.inputs import read_inputs
+from zhangcheng.model.finding import Input
+from zhangcheng.model.scorecard import Indicator, Marks, Tally
+from zhangcheng.scoring.plan import ballots_table
+from zhangcheng.scoring.score import ScoreRun
+
+MOST_CELLS = 20
+"""Records named behind one indicator of one institution; more are counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Records:
+    """Records behind an indicator: the places of the first ones, and how many more there are.
+
+    Of a rule, those that fail or cannot be decided; of marks, the ballots.
+    """
+
+    places: tuple[Location, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What stands behind the indicators, by indicator, then key of the institution."""
+
+    inputs: Mapping[str, Mapping[str, tuple[Input, ...]]]
+    records: Mapping[str, Mapping[str, Records]]
+
+
+def read_evidence(run: ScoreRun) -> Evidence:
+    """Return the cells behind every indicator of every institution."""
+    by_value = {i.value: i for i in run.card.indicators if i.value is not None}
+    read = read_inputs(
+        run.pack, run.dataset, run.clock, record_type=run.card.record, expressions=by_value
+    )
+    records = {
+        column.indicator.id: _records(run, column.indicator, column.number)
+        for column in run.plan.columns
+        if column.indicator.value is None
+    }
+    return Evidence(
+        inputs={by_value[expression].id: found for expression, found in read.items()}, records=records
+    )
+
+
+def _records(run: ScoreRun, indicator: Indicator, number: int) -> dict[str, Records]:
+    if indicator.tally is not None:
+        return _open_records(run, indicator.tally)
+    assert indicator.marks is not None  # noqa: S101 - the third of three
+    return _ballots(run, indicator.marks, number)
+
+
+def _open_records(run: ScoreRun, tally: Tally) -> dict[str, Records]:
+    decided, open_ = f'"r:{tally.rule}"', f'"r:{tally.rule}:open"'
+    source = run.plan.rows_of(tally)
+    query = f'SELECT unit, _row FROM "{source}" WHERE {decided} = FALSE OR {open_} ORDER BY _row'
+    return _located(run, query, run.pack.rules[tally.rule].record)
+
+
+def _ballots(run: ScoreRun, marks: Marks, number: int) -> dict[str, Records]:
+    query = f'SELECT unit, _row FROM "{ballots_table(number)}" WHERE unit IS NOT NULL ORDER BY _row'
+    return _located(run, query, marks.record)
+
+
+def _located(run: ScoreRun, query: str, record_type: str) -> dict[str, Records]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for unit, row in run.dataset.connection.execute(query).fetchall():
+        found[str(unit)].append(row)
+    return {
+        unit: Records(
+            places=tuple(run.dataset.row_locations(record_type, rows[:MOST_CELLS])),
+            more=max(0, len(rows) - MOST_CELLS),
+        )
+        for unit, rows in found.items()
+    }

@@ -1,0 +1,150 @@
+"""What would help most: the smallest realistic improvement of each indicator, and what it would add."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, ROUND_UP, Decimal
+from fractions import Fraction
+
+import duckdb
+
+from zhangcheng.model.scorecard import Indicator, Method, RoundingMode, Scorecard
+from zhangcheng.scoring.contributions import share_of
+from zhangcheng.scoring.normalise import COMPARED, points_of, standing_columns
+from zhangcheng.scoring.plan import Column
+from zhangcheng.scoring.result import LineKind
+from zhangcheng.scoring.score import ScoreRun
+from zhangcheng.scoring.stages import Account
+from zhangcheng.scoring.treat import treated_of
+from zhangcheng.scoring.whole import POINTS, SHARE, huge, over, scale_of, whole
+
+_OUTSIDE = (LineKind.ADDITION, LineKind.DEDUCTION, LineKind.CEILING)
+_ROUNDINGS = {
+    RoundingMode.HALF_UP: ROUND_HALF_UP,
+    RoundingMode.HALF_EVEN: ROUND_HALF_EVEN,
+    RoundingMode.UP: ROUND_UP,
+    RoundingMode.DOWN: ROUND_DOWN,
+}
+Points = Mapping[int, tuple[Decimal, Decimal]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Improvement:
+    """An indicator improved from `old` to `new`: the score then, what it adds, the grade of that score.
+
+    All else stays as it is: other institutions, quotas, and what values are compared with.
+    """
+
+    indicator: str
+    old: Decimal
+    new: Decimal
+    score: Decimal
+    gain: Decimal
+    grade: str | None
+
+
+def improvements(run: ScoreRun) -> dict[str, tuple[Improvement, ...]]:
+    """Return, by key of each scored institution, the improvements that add something, largest first.
+
+    A rule's indicator is improved by one more record that passes, any other by its declared `step`;
+    without one it is left out.
+    """
+    improved: dict[str, Points] = {}
+    for column in run.plan.columns:
+        changed = _changed(column)
+        if changed is not None:
+            improved[column.indicator.id] = _points(run.dataset.connection, column, changed)
+    return {
+        account.standing.key: tuple(sorted(_of(run.card, account, improved), key=_largest_first))
+        for account in run.accounts
+        if account.standing.score is not None
+    }
+
+
+def _largest_first(item: Improvement) -> tuple[Decimal, str]:
+    return -item.gain, item.indicator
+
+
+def _changed(column: Column) -> str | None:
+    """Return SQL of the improved raw value over `score_raw`; None where no improvement is declared."""
+    item, n = column.indicator, column.number
+    if item.tally is not None:
+        more = over(f"(p{n} + 1) * {huge(10**SHARE)}", f"(q{n} + o{n})::HUGEINT")
+        return f"CASE WHEN p{n} < q{n} + o{n} THEN {more} END"
+    if item.step is None or column.is_text:
+        return None
+    if scale_of(item.step) > column.scale:
+        return None
+    step = whole(item.step, column.scale)
+    if _is_upwards(item):
+        return f"x{n} + {step}"
+    return f"CASE WHEN x{n} >= 0 THEN greatest(x{n} - {step}, 0) ELSE x{n} - {step} END"
+
+
+def _is_upwards(item: Indicator) -> bool:
+    """Whether a larger value is better."""
+    normalisation = item.normalisation
+    match normalisation.method:
+        case Method.DEDUCT:
+            return False
+        case Method.TARGET:
+            return normalisation.full_at > normalisation.zero_at
+        case Method.STEPS:
+            ordered = sorted(
+                normalisation.steps, key=lambda step: (step[0].low is not None, step[0].low or 0)
+            )
+            return ordered[-1][1] >= ordered[0][1]
+        case method if method in COMPARED:
+            return not item.lower_is_better
+        case _:
+            return True
+
+
+def _points(connection: duckdb.DuckDBPyConnection, column: Column, changed: str) -> Points:
+    """Return the improved value and its points by row."""
+    n = column.number
+    placed = "".join(f", {made}" for made in standing_columns(column, others="score_treated"))
+    rows = connection.execute(
+        f"SELECT t.row, t.x{n}, {points_of(column)} FROM (SELECT v.*{placed} FROM ("
+        f"SELECT s.grp, r.row, r.x{n}, {treated_of(column)} AS t{n}"
+        f" FROM (SELECT * REPLACE ({changed} AS x{n}) FROM score_raw) r"
+        " JOIN score_scope s USING (row)) v) t"
+        " LEFT JOIN score_spreads g ON g.grp IS NOT DISTINCT FROM t.grp"
+    ).fetchall()
+    return {
+        row: (Decimal(value).scaleb(-column.scale), Decimal(points).scaleb(-POINTS))
+        for row, value, points in rows
+        if value is not None and points is not None
+    }
+
+
+def _of(card: Scorecard, account: Account, improved: Mapping[str, Points]) -> Iterator[Improvement]:
+    points = {stage.indicator: stage.points for stage in account.stages}
+    outside = sum((line.points for line in account.lines if line.kind in _OUTSIDE), Decimal(0))
+    for stage in account.stages:
+        found = improved.get(stage.indicator, {}).get(account.standing.row)
+        if found is None or stage.points is None or not isinstance(stage.raw, Decimal):
+            continue
+        value, better = found
+        if better <= stage.points:
+            continue
+        score = _score(card, account, {**points, stage.indicator: better}, outside)
+        gain = score - (account.standing.score or Decimal(0))
+        if gain > 0:
+            grade = next((grade.id for grade in card.grades if score in grade.scores), None)
+            yield Improvement(
+                indicator=stage.indicator, old=stage.raw, new=value, score=score, gain=gain, grade=grade
+            )
+
+
+def _score(
+    card: Scorecard, account: Account, points: Mapping[str, Decimal | None], outside: Decimal
+) -> Decimal:
+    share = share_of(card.root, points) or Fraction(0)
+    exact = Decimal(share.numerator) / Decimal(share.denominator) * card.scale + outside
+    if card.lowest is not None:
+        exact = max(exact, card.lowest)
+    if card.highest is not None:
+        exact = min(exact, card.highest)
+    ceilings = [v.score for v in card.vetoes if v.id in account.standing.vetoes and v.score is not None]
+    unit = Decimal(1).scaleb(-card.rounding.decimals)
+    return min([exact, *ceilings]).quantize(unit, rounding=_ROUNDINGS[card.rounding.mode])

@@ -1,0 +1,187 @@
+"""What a card asks of the data: its columns by number, and the tables they are made from."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from zhangcheng.dataset import Dataset
+from zhangcheng.evaluate.compile import own
+from zhangcheng.evaluate.needs import Lacking, lacking, lacking_for
+from zhangcheng.evaluate.tabulate import Tabulation
+from zhangcheng.feel import tree
+from zhangcheng.feel.types import Kind
+from zhangcheng.model.expression import Expression
+from zhangcheng.model.record_type import Field, FieldType
+from zhangcheng.model.rule import Rule
+from zhangcheng.model.scorecard import Indicator, Marks, Method, Missing, Scorecard, Tally
+from zhangcheng.pack.pack import Pack
+from zhangcheng.scoring.whole import SHARE, scale_of
+
+UNITS = "score_units"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """An indicator with its number, and the scale of its value; `is_text` for categories."""
+
+    number: int
+    indicator: Indicator
+    scale: int
+    is_text: bool
+
+    @property
+    def treated_scale(self) -> int:
+        """The scale after treatment: as fine as any bound that it is compared with."""
+        item = self.indicator
+        if item.treatment.logarithm or item.missing is Missing.GROUP_MEAN:
+            return SHARE
+        bounds = [item.treatment.low, item.treatment.high]
+        normalisation = item.normalisation
+        if normalisation.method is Method.TARGET:
+            bounds += [normalisation.zero_at, normalisation.full_at]
+        for stretch, _ in normalisation.steps:
+            bounds += [stretch.low, stretch.high]
+        return max(self.scale, *(scale_of(bound) for bound in bounds))
+
+
+@dataclass(slots=True, kw_only=True)
+class ScorePlan:
+    """A card over a pack: its columns, and the tables to make, one per way to the institutions.
+
+    `lacking` says, by item, which record types and columns it reads that the data does not have:
+    it has no value for anybody.
+    """
+
+    card: Scorecard
+    pack: Pack
+    columns: tuple[Column, ...]
+    tables: list[Tabulation]
+    lacking: Mapping[str, tuple[Lacking, ...]]
+    row_tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+
+    def rows_of(self, tally: Tally) -> str:
+        """Return the name of the table that has the outcomes of a rule, by institution."""
+        return self.row_tables[self.pack.rules[tally.rule].record, tally.through]
+
+    @property
+    def group_field(self) -> Field | None:
+        """The field by which institutions are grouped."""
+        if self.card.group is None:
+            return None
+        return self.pack.record_types[self.card.record].field(self.card.group)
+
+
+def plan_score(card: Scorecard, pack: Pack, dataset: Dataset) -> ScorePlan:
+    """Return what the card asks of the data."""
+    columns = tuple(_columns(card, pack))
+    absent = {id_: what for id_, what in _lacking(card, pack, dataset) if what}
+    plan = ScorePlan(card=card, pack=pack, columns=columns, tables=[], lacking=absent)
+    plan.tables.append(_units(plan))
+    for key, tallies in _by_way(card, pack).items():
+        record, through = key
+        name = plan.row_tables.setdefault(key, f"score_rows_{len(plan.row_tables)}")
+        read: dict[str, tree.Node | Rule] = {"unit": _end(through)}
+        read |= {f"r:{tally.rule}": pack.rules[tally.rule] for tally in tallies}
+        plan.tables.append(Tabulation(table=name, record_type=record, columns=read))
+    for column in columns:
+        if column.indicator.marks is not None:
+            plan.tables.append(_ballots(column, column.indicator.marks, pack))
+    return plan
+
+
+def _lacking(card: Scorecard, pack: Pack, dataset: Dataset) -> Iterator[tuple[str, tuple[Lacking, ...]]]:
+    taken: list[tuple[str, Expression | None, Tally | None]] = [
+        *((item.id, item.value, item.tally) for item in card.indicators),
+        *((item.id, item.value, item.tally) for item in card.adjustments),
+        *((veto.id, veto.when, veto.tally) for veto in card.vetoes),
+    ]
+    for id_, expression, tally in taken:
+        if expression is not None:
+            yield id_, lacking_for(card.record, [expression], pack, dataset)
+        elif tally is not None:
+            yield id_, lacking(pack.rules[tally.rule], pack, dataset)
+    for item in card.indicators:
+        if item.marks is not None and dataset.columns is not None:
+            record = item.marks.record
+            yield item.id, () if record in dataset.columns else ((record, None),)
+
+
+def ballots_table(number: int) -> str:
+    """Return the name of the table of ballots of an indicator."""
+    return f"score_ballots_{number}"
+
+
+def _columns(card: Scorecard, pack: Pack) -> Iterator[Column]:
+    # By id, so that the order in which a card lists its indicators changes nothing.
+    for number, indicator in enumerate(sorted(card.indicators, key=lambda item: item.id)):
+        scale, is_text = SHARE, False
+        if indicator.value is not None:
+            node = pack.tree(indicator.value)
+            is_text = node.type.kind is not Kind.NUMBER
+            scale = node.type.scale
+        yield Column(number=number, indicator=indicator, scale=scale, is_text=is_text)
+
+
+def _units(plan: ScorePlan) -> Tabulation:
+    card, pack = plan.card, plan.pack
+    record_type = pack.record_types[card.record]
+    columns: dict[str, tree.Node | Rule] = {"place": own("jurisdiction")}
+    if record_type.name is not None:
+        columns["name"] = own(record_type.name)
+    if card.when is not None:
+        columns["when"] = pack.tree(card.when)
+    if card.group is not None:
+        columns["grp"] = own(card.group)
+        columns["grp_title"] = _group_title(plan)
+    for column in plan.columns:
+        if column.indicator.value is not None:
+            columns[f"v{column.number}"] = pack.tree(column.indicator.value)
+    for number, adjustment in enumerate(card.adjustments):
+        if adjustment.value is not None:
+            columns[f"a{number}"] = pack.tree(adjustment.value)
+    for number, veto in enumerate(card.vetoes):
+        if veto.when is not None:
+            columns[f"veto{number}"] = pack.tree(veto.when)
+    return Tabulation(table=UNITS, record_type=card.record, columns=columns)
+
+
+def _group_title(plan: ScorePlan) -> tree.Node:
+    """Return the name of the record that the group field refers to, else the field itself."""
+    field_, card = plan.group_field, plan.card
+    assert card.group is not None  # noqa: S101 - asked only then
+    if field_ is not None and field_.type is FieldType.REFERENCE and field_.to is not None:
+        name = plan.pack.record_types[field_.to].name
+        if name is not None:
+            return own(name, (card.group,))
+    return own(card.group)
+
+
+def _by_way(card: Scorecard, pack: Pack) -> dict[tuple[str, tuple[str, ...]], list[Tally]]:
+    """Return the tallies of the card by record type and way to the institution, each rule once."""
+    tallies: list[Tally | None] = [item.tally for item in card.indicators]
+    tallies += [item.tally for item in card.adjustments]
+    tallies += [veto.tally for veto in card.vetoes]
+    tallies += [tally for grade in card.grades for tally in grade.not_with]
+    found: dict[tuple[str, tuple[str, ...]], list[Tally]] = {}
+    for tally in tallies:
+        if tally is not None:
+            known = found.setdefault((pack.rules[tally.rule].record, tally.through), [])
+            if tally not in known:
+                known.append(tally)
+    return found
+
+
+def _end(through: tuple[str, ...]) -> tree.Node:
+    """Return the key of the institution at the end of the way."""
+    return own(through[-1], through[:-1]) if through else own("_key")
+
+
+def _ballots(column: Column, marks: Marks, pack: Pack) -> Tabulation:
+    columns: dict[str, tree.Node | Rule] = {
+        "unit": own(marks.rated),
+        "rater": own(marks.rater),
+        "grp": own(marks.group),
+        "mark": own(marks.mark),
+    }
+    if marks.when is not None:
+        columns["counts"] = pack.tree(marks.when)
+    return Tabulation(table=ballots_table(column.number), record_type=marks.record, columns=columns)

@@ -1,0 +1,154 @@
+"""The result of scoring: who stands where, out of what, and who has no score and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from zhangcheng.diagnostics.text import Text
+
+
+class State(StrEnum):
+    """What became of an institution."""
+
+    SCORED = "scored"
+    REFUSED = "refused"
+    NOT_ASSESSED = "not_assessed"
+    UNDECIDED = "undecided"
+
+    @property
+    def label(self) -> Text:
+        """The state in words."""
+        return _STATES[self]
+
+
+_STATES = {
+    State.SCORED: Text("已计分", "Scored"),
+    State.REFUSED: Text("缺数据，不予计分", "Not scored for want of data"),
+    State.NOT_ASSESSED: Text("不在考核范围", "Not assessed by this card"),
+    State.UNDECIDED: Text("是否考核无法判断", "Undecided whether it is assessed"),
+}
+
+
+class LineKind(StrEnum):
+    """What a line of a score's account is."""
+
+    INDICATOR = "indicator"
+    ADDITION = "addition"
+    DEDUCTION = "deduction"
+    CEILING = "ceiling"
+    BOUND = "bound"
+    VETO = "veto"
+    ROUNDING = "rounding"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of an account: `points` of the final scale; all lines add up to the score exactly.
+
+    `id` names the indicator or adjustment; of other kinds it is empty.
+    """
+
+    kind: LineKind
+    id: str
+    points: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RaterMean:
+    """The mean of a group of raters on an institution, and how many ballots there were."""
+
+    group: str
+    title: Text
+    mean: Decimal | None
+    ballots: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """An indicator of an institution through all stages.
+
+    `raw` → `treated` → `share` (normalised) → `points` out of the indicator's own weight →
+    `contribution` to the score, out of `full` (both on the final scale). `filled` says that the card's
+    policy for missing data made the points; with `contribution` None the indicator was left out.
+    `passed` of `decided` records (others are `undecided`) stand behind a proportion, `raters` behind
+    marks.
+    """
+
+    indicator: str
+    raw: Decimal | str | None
+    treated: Decimal | str | None
+    share: Decimal | None
+    points: Decimal | None
+    contribution: Decimal | None
+    full: Decimal
+    filled: bool
+    passed: int | None = None
+    decided: int | None = None
+    undecided: int | None = None
+    raters: tuple[RaterMean, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """An institution's score, grade and places.
+
+    `exact` is the score before rounding, `base` that of the tree alone. `grade_by_score` is the grade
+    of the score itself; `grade` what is left of it after vetoes, bars and quotas, for `reasons`. Equal
+    scores share a place unless a tie key tells them apart. `missing` names indicators without data,
+    `barred` the rules that it fails of those that bar a grade, `open_vetoes` and `open_bars` what could
+    not be decided.
+    """
+
+    key: str
+    name: str
+    place: str | None
+    group: str | None
+    state: State
+    row: int
+    base: Decimal | None = None
+    exact: Decimal | None = None
+    score: Decimal | None = None
+    grade_by_score: str | None = None
+    grade: str | None = None
+    reasons: tuple["Reason", ...] = ()
+    rank: int | None = None
+    group_rank: int | None = None
+    missing: tuple[str, ...] = ()
+    vetoes: tuple[str, ...] = ()
+    open_vetoes: tuple[str, ...] = ()
+    barred: tuple[str, ...] = ()
+    open_bars: tuple[str, ...] = ()
+
+
+class ReasonKind(StrEnum):
+    """Why a grade is lower than the score alone would have it."""
+
+    VETO = "veto"
+    BARRED = "barred"
+    QUOTA = "quota"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why a grade was not given: by which veto or rule (`id`), or for want of places."""
+
+    kind: ReasonKind
+    grade: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreBalance:
+    """Nothing vanishes: records in force = scored + refused + not assessed + undecided.
+
+    The left side is counted from the data, the right one from the result.
+    """
+
+    records: int
+    states: Mapping[State, int]
+
+    @property
+    def closes(self) -> bool:
+        """Whether both sides agree."""
+        return self.records == sum(self.states.values())

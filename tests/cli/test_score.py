@@ -1,0 +1,51 @@
+"""`zhangcheng score`: what it prints, writes and refuses, as a user sees it."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from jsonschema import Draft202012Validator
+
+from command_line import Command
+from zhangcheng.report.schema import scores_schema
+
+ROOT = Path(__file__).parents[2]
+DATA = (ROOT / "examples/xiangcheng-2021.xlsx").as_posix()
+PACK = ("--pack", (ROOT / "rules/zhangzhou").as_posix())
+AS_OF = ("--as-of", "2021-12-31")
+
+
+def test_json_alone_goes_to_stdout_and_has_its_schema(zhangcheng: Command) -> None:
+    result = zhangcheng("score", DATA, "subdistrict", *PACK, *AS_OF, "--format", "json")
+    assert result.code == 0
+    written = json.loads(result.out)
+    Draft202012Validator(scores_schema()).validate(written)
+    assert written["balance"]["closes"]
+    for one in written["institutions"]:
+        if one["score"] is not None:
+            assert sum(Decimal(line["points"]) for line in one["lines"]) == Decimal(one["score"])
+    assert "平衡核对：平衡" in result.err
+
+
+def test_reports_go_to_the_folder_and_the_league_table_to_the_screen(
+    zhangcheng: Command, tmp_path: Path
+) -> None:
+    words = ("score", DATA, "community", *PACK, *AS_OF, "--out", tmp_path.as_posix(), "--format", "json")
+    result = zhangcheng("--lang", "en", *words)
+    assert (result.code, result.err) == (0, "")
+    assert "Closing balance: balances" in result.out
+    assert result.out.splitlines()[-1] == (tmp_path / "scores.json").as_posix()
+
+
+def test_the_same_run_gives_the_same_bytes_and_compares_with_itself(
+    zhangcheng: Command, tmp_path: Path
+) -> None:
+    words = ("score", DATA, "community", *PACK, *AS_OF, "--format", "json", "--sensitivity")
+    first = zhangcheng(*words)
+    assert first.out == zhangcheng(*words).out
+    last = tmp_path / "last.json"
+    last.write_text(first.out, encoding="utf-8")
+    again = json.loads(zhangcheng(*words, "--last", last.as_posix()).out)
+    for one in again["institutions"]:
+        assert one["last"] == {"score": one["score"], "rank": one["rank"], "grade": one["grade"]}
+        assert one["sure"]["low"] <= one["sure"]["high"]

@@ -1,0 +1,105 @@
+"""Marks of raters: 条块交叉考评 and 双述双评."""
+
+from decimal import Decimal
+from pathlib import Path
+
+from scoring.cards import account, run_card, units
+from zhangcheng.scoring.ballots import BallotCount
+
+CARD = """
+indicators:
+  - id: only
+    title: {zh: 互评, en: Cross-rating}
+    weight: 100
+    marks:
+      record: ballot
+      rated: unit
+      rater: rater
+      group: side
+      mark: MARK
+      GROUPS
+    normalise: {method: target, zero_at: 0, full_at: 100}
+"""
+
+
+def card(groups: str, mark: str = "mark", more: str = "") -> str:
+    return CARD.replace("MARK", mark).replace("GROUPS", f"{more}groups: [{groups}]")
+
+
+def group(name: str, weight: int, more: str = "") -> str:
+    return f"{{id: {name}, title: {{zh: {name}, en: {name}}}, weight: {weight}{more}}}"
+
+
+def ballots(side: str, *marks: object, unit: str = "u0") -> list[dict[str, object]]:
+    return [{"unit": unit, "rater": f"{side}{n}", "side": side, "mark": m} for n, m in enumerate(marks)]
+
+
+def test_groups_are_weighted_means_of_their_ballots(tmp_path: Path) -> None:
+    rows = [*ballots("tiao", 80, 90), *ballots("kuai", 100, 70, 70)]
+    run = run_card(
+        tmp_path, card(f"{group('tiao', 60)}, {group('kuai', 40)}"), unit=units(0), ballot=rows
+    )
+    assert account(run, "u0").stages[0].raw == Decimal(83)  # 85 · 60 % + 80 · 40 %
+
+
+def test_the_highest_and_the_lowest_are_dropped(tmp_path: Path) -> None:
+    rows = ballots("tiao", 10, 80, 90, 100)
+    run = run_card(tmp_path, card(group("tiao", 100, ", drop: 1")), unit=units(0), ballot=rows)
+    assert account(run, "u0").stages[0].raw == Decimal(85)
+
+
+def test_a_share_of_the_ballots_is_dropped_at_either_end(tmp_path: Path) -> None:
+    """A 10 % trimmed mean of ten ballots drops one at either end."""
+    rows = ballots("tiao", *range(0, 100, 10))
+    run = run_card(tmp_path, card(group("tiao", 100, ", drop_percent: 10")), unit=units(0), ballot=rows)
+    assert account(run, "u0").stages[0].raw == Decimal(45)
+
+
+def test_nobody_rates_itself_and_every_ballot_is_accounted_for(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        *ballots("tiao", 60, 80),
+        {"unit": "u0", "rater": "u0", "side": "tiao", "mark": 100},
+        {"unit": "u0", "rater": "tiao9", "side": "tiao"},
+        {"unit": "u0", "rater": "x", "side": "strangers", "mark": 1},
+    ]
+    run = run_card(tmp_path, card(group("tiao", 100)), unit=units(0), ballot=rows)
+    assert account(run, "u0").stages[0].raw == Decimal(70)
+    assert run.ballots == (
+        BallotCount(indicator="only", ballots=5, counted=2, own=1, unmarked=1, other=1),
+    )
+
+
+def test_too_few_ballots(tmp_path: Path) -> None:
+    groups = f"{group('tiao', 60)}, {group('kuai', 40, ', minimum: 3')}"
+    rows = [*ballots("tiao", 80), *ballots("kuai", 10, 10)]
+    missing = run_card(tmp_path, card(groups), unit=units(0), ballot=rows)
+    assert account(missing, "u0").stages[0].raw is None
+    others = card(groups, more="below_minimum: exclude\n      ")
+    run = run_card(tmp_path / "2", others, unit=units(0), ballot=rows)
+    assert account(run, "u0").stages[0].raw == Decimal(80)
+    assert [(r.mean, r.ballots) for r in account(run, "u0").stages[0].raters] == [(80, 1), (None, 2)]
+
+
+def test_answers_stand_for_marks_in_reports_upwards_and_downwards(tmp_path: Path) -> None:
+    """双述双评: the subdistrict above and residents below answer 优秀, 称职 …."""
+    table = "{answer: 优秀, mark: 100}, {answer: 称职, mark: 80}, {answer: 不称职, mark: 0}"
+    answers = f"answers: [{table}]\n      "
+    rows = [
+        {"unit": "u0", "rater": "above", "side": "up", "answer": "称职"},
+        {"unit": "u0", "rater": "r1", "side": "down", "answer": "优秀"},
+        {"unit": "u0", "rater": "r2", "side": "down", "answer": "不称职"},
+        {"unit": "u0", "rater": "r3", "side": "down", "answer": "弃权"},
+    ]
+    both = card(f"{group('up', 60)}, {group('down', 40)}", mark="answer", more=answers)
+    run = run_card(tmp_path, both, unit=units(0), ballot=rows)
+    assert account(run, "u0").stages[0].raw == Decimal(68)  # 80 · 60 % + 50 · 40 %
+    assert run.ballots[0].unmarked == 1
+
+
+def test_only_ballots_that_are_asked_for_count(tmp_path: Path) -> None:
+    rows = ballots("tiao", 50, 90)
+    run = run_card(
+        tmp_path, card(group("tiao", 100), more="when: mark > 60\n      "), unit=units(0), ballot=rows
+    )
+    assert account(run, "u0").stages[0].raw == Decimal(90)
+    assert run.ballots[0].other == 1
