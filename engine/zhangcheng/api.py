@@ -8,19 +8,21 @@ from pathlib import Path
 from zhangcheng import report
 from zhangcheng.builtin import find_pack
 from zhangcheng.casetest.run_cases import CaseResult, run_cases
-from zhangcheng.dataset import read_dataset
+from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.diagnostics.text import Language
-from zhangcheng.evaluate.against import read_before, set_against
+from zhangcheng.evaluate.against import read_before, set_against, within
 from zhangcheng.evaluate.evaluate import Details, Selection, evaluate
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
 from zhangcheng.evaluate.run import Run as EvaluatedRun
+from zhangcheng.evaluate.waivers import below
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Before
 from zhangcheng.model.waiver import RECORD as WAIVER
 from zhangcheng.pack import load_pack as load_pack_folder
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.waivers import load_waivers
+from zhangcheng.report.summary import place_of
 
 
 class Run(EvaluatedRun):
@@ -46,9 +48,26 @@ def load_pack(path: str | Path | None = None) -> Pack:
     return load_pack_folder(Path(path) if path is not None else find_pack())
 
 
+def read_data(pack: Pack, data: str | Path) -> Dataset:
+    """Read data once, for several checks against the same pack.
+
+    Raises:
+        DiagnosticsError: when the data cannot be used.
+    """
+    # A pack that has a record type of that name means something else by it.
+    record_types = {WAIVER.id: WAIVER, **pack.record_types}
+    return read_dataset(Path(data), record_types=record_types, jurisdictions=pack.jurisdictions)
+
+
+def counties_of(run: EvaluatedRun) -> tuple[str, ...]:
+    """Return the codes of the counties that a run has institutions in."""
+    places = (place_of(run, institution)[0] for institution in run.institutions.values())
+    return tuple(sorted({county for county in places if county is not None}))
+
+
 def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     pack: Pack,
-    data: str | Path,
+    data: str | Path | Dataset,
     *,
     as_of: dt.date,
     known_as_of: dt.date | None = None,
@@ -64,7 +83,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
 
     Args:
         pack: the rule pack.
-        data: a workbook, a data file, or a folder of them.
+        data: a workbook, a data file, or a folder of them; or what `read_data` made of it.
         as_of: the day on which rules, parameters and dated records count.
         known_as_of: leave out what was promulgated after this day.
         period: `2018`, `2018-Q3`, `2018-06`, `2018-01-15/2018-03-14`; the year of `as_of` if None.
@@ -83,14 +102,14 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
         ValueError: when `period` cannot be read.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
-    # A pack that has a record type of that name means something else by it.
-    record_types = {WAIVER.id: WAIVER, **pack.record_types}
-    dataset = read_dataset(Path(data), record_types=record_types, jurisdictions=pack.jurisdictions)
+    dataset = data if isinstance(data, Dataset) else read_data(pack, data)
     selection = Selection(areas=areas, rules=rules, jurisdiction=jurisdiction)
     granted = load_waivers(waivers) if waivers is not None else pack.waivers
     run = evaluate(pack, dataset, clock, selection=selection, details=details, waivers=granted)
     if against is not None:
         before = against if isinstance(against, Before) else read_before(Path(against))
+        if jurisdiction is not None:
+            before = within(before, below(pack, jurisdiction) or ())
         run = dataclasses.replace(run, against=set_against(run, before))
     return Run(**{field.name: getattr(run, field.name) for field in dataclasses.fields(run)})
 

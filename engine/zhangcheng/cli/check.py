@@ -1,7 +1,7 @@
 """`zhangcheng check`: data against a pack, to a summary and reports."""
 
+import functools
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,20 +11,21 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
+from zhangcheng.cli._reports import Output, print_json, write_reports
 from zhangcheng.cli._values import Values, split, today
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
-from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.exchange.formats import DEFAULT, FORMATS
 from zhangcheng.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from zhangcheng.evaluate.run import Run
     from zhangcheng.pack.pack import Pack
 
-FORMATS = ("html", "json")
 ENGINES = ("duckdb",)
 FAIL_ON = ("must", "should", "never")
+SPLIT_BY = ("county",)
 _FOLDER = Path("zhangcheng-report")
 
 PAGE = Page(
@@ -50,14 +51,9 @@ PAGE = Page(
             help=Text("只查此领域、此规则，可多次", "only this area, this rule; repeatable"),
         ),
         Entry(
-            name="--waivers",
+            name="--waivers, --against",
             value=Text("文件", "FILE"),
-            help=Text("豁免；不写则用规则包里的", "waivers; else those in the pack"),
-        ),
-        Entry(
-            name="--against",
-            value=Text("文件", "FILE"),
-            help=Text("与上次的 report.json 相比", "set against an earlier report.json"),
+            help=Text("豁免；上次的 report.json", "waivers; an earlier report.json"),
         ),
         Entry(
             name="--out",
@@ -68,8 +64,14 @@ PAGE = Page(
             name="--format",
             value=Text("格式", "LIST"),
             help=Text(
-                "默认 html,json；只写 json 则印到屏幕", "default html,json; json alone: to stdout"
+                "html json xlsx md csv junit sarif oscal",
+                "html json xlsx md csv junit sarif oscal",
             ),
+        ),
+        Entry(
+            name="--split-by",
+            value=Text.same("county"),
+            help=Text("每个区县另写一份，并有目录页", "reports for each county too, with an index"),
         ),
         Entry(
             name="--fail-on",
@@ -88,14 +90,6 @@ PAGE = Page(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Output:
-    """Where the reports go; without a folder, the JSON goes to stdout."""
-
-    formats: tuple[str, ...]
-    folder: Path | None
-
-
 def check(
     ctx: typer.Context,
     data: shared.Data,
@@ -110,6 +104,7 @@ def check(
     against: Annotated[str | None, typer.Option("--against")] = None,
     out: Annotated[str | None, typer.Option("--out")] = None,
     formats: Annotated[str | None, typer.Option("--format")] = None,
+    split_by: Annotated[str | None, typer.Option("--split-by")] = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = FAIL_ON[0],
     fail_on_expired: Annotated[bool, typer.Option("--fail-on-expired/--no-fail-on-expired")] = True,
     engine: Annotated[str, typer.Option("--engine")] = ENGINES[0],
@@ -121,7 +116,9 @@ def check(
     as_of_date = values.date("--as-of", as_of) or today()
     known_as_of_date = values.date("--known-as-of", known_as_of)
     values.period("--period", period)
-    wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
+    wanted = values.choices("--format", [formats or ""], among=tuple(FORMATS)) or DEFAULT
+    if split_by is not None:
+        values.choice("--split-by", split_by, among=SPLIT_BY)
     values.choice("--fail-on", fail_on, among=FAIL_ON)
     values.choice("--engine", engine, among=ENGINES)
     values.file("--waivers", waivers)
@@ -139,20 +136,30 @@ def check(
         areas, ids = split(area or ()), split(rule or ())
         _check_names(rules, values, areas=areas, rules=ids, jurisdiction=jurisdiction)
         collector.raise_errors()
-        run = api.check(
+        dataset = api.read_data(rules, data)
+        check_place = functools.partial(
+            api.check,
             rules,
-            data,
+            dataset,
             as_of=as_of_date,
             known_as_of=known_as_of_date,
             period=period,
-            jurisdiction=jurisdiction,
             areas=areas,
             rules=ids,
             waivers=waivers,
             against=before,
         )
-    output = _Output(formats=wanted, folder=Path(out or _FOLDER) if out or wanted != ("json",) else None)
-    _report(run, output, language)
+        run = check_place(jurisdiction=jurisdiction)
+        codes_of_counties = api.counties_of(run) if split_by is not None else ()
+        counties = {code: check_place(jurisdiction=code) for code in codes_of_counties}
+    if out is None and wanted == ("json",) and split_by is None:
+        print_json(run, language)
+    else:
+        write_reports(
+            run,
+            counties,
+            Output(formats=wanted, folder=Path(out or _FOLDER), language=language, data=Path(data)),
+        )
     if not run.balance.closes:
         raise RuntimeError(f"the closing balance does not close: {run.balance}")
     expired = fail_on_expired and any(use.matters for use in run.waivers)
@@ -175,34 +182,6 @@ def _check_names(
     if jurisdiction is not None:
         places = [place.code for place in pack.jurisdictions]
         values.known("--jurisdiction", jurisdiction, among=places, code=codes.UNKNOWN_JURISDICTION)
-
-
-def _report(run: "Run", output: _Output, language: Language) -> None:
-    from zhangcheng import report
-
-    if output.folder is None:
-        sys.stdout.write(report.render_json(run))
-        report.print_summary(run, language=language, file=sys.stderr)
-        return
-    paths = {name: output.folder / f"report.{name}" for name in output.formats}
-    collector = Collector()
-    try:
-        output.folder.mkdir(parents=True, exist_ok=True)
-        if "html" in paths:
-            report.write_html(run, paths["html"], language=language)
-        if "json" in paths:
-            paths["json"].write_text(report.render_json(run), encoding="utf-8", newline="\n")
-    except OSError as error:
-        collector.add(
-            codes.CANNOT_WRITE,
-            Location(file="--out"),
-            path=str(error.filename or output.folder),
-            reason=error.strerror or "",
-        )
-        collector.raise_errors()
-    report.print_summary(run, language=language, file=sys.stdout)
-    for path in paths.values():
-        print(path)
 
 
 def _exit_for(run: "Run", fail_on: str) -> Exit:

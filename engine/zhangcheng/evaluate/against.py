@@ -1,8 +1,8 @@
 """Sets a run against the JSON report of an earlier one: fixed, new, still failing, gone."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -35,16 +35,18 @@ def read_before(path: Path, *, option: str = "--against") -> Before:
 
 
 def _before(name: str, document: Mapping[str, Any]) -> Before:
-    names = {(i["record_type"], i["key"]): i["name"] for i in document["institutions"]}
+    known = {(i["record_type"], i["key"]): i for i in document["institutions"]}
     failing: dict[Check, Earlier] = {}
     for found in document["findings"]:
         if found["outcome"] == Outcome.FAIL.value:
             check = Check(found["rule"], found["record_type"], found["key"])
             institution = (found["institution_type"], found["institution"])
+            said = known.get(institution, {})
             failing[check] = Earlier(
                 institution_type=institution[0],
                 institution=institution[1],
-                name=names.get(institution, institution[1]),
+                name=said.get("name", institution[1]),
+                jurisdiction=said.get("jurisdiction"),
             )
     return Before(
         file=name,
@@ -71,6 +73,12 @@ class _Now:
             return found.outcome
         known = check.rule in self.rules and (check.record_type, check.key) in self.records
         return Outcome.NOT_APPLICABLE if known else None
+
+
+def within(before: Before, places: Collection[str]) -> Before:
+    """Return what an earlier report says of institutions in `places`."""
+    kept = {check: e for check, e in before.failing.items() if e.jurisdiction in places}
+    return replace(before, failing=kept)
 
 
 def set_against(run: Run, before: Before) -> Comparison:

@@ -18,7 +18,7 @@ from zhangcheng.evaluate.overflow import TOO_WIDE, too_wide
 from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.steps import create_steps, in_force, table
-from zhangcheng.evaluate.waivers import Waiving, waivers_of
+from zhangcheng.evaluate.waivers import Waiving, below, waivers_of
 from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
@@ -132,6 +132,7 @@ class _Evaluation:
         self._connection = dataset.connection
         self._compiler = Compiler(pack, clock, wide=wide, undated=dataset.undated)
         self._scope = _scope(pack, selection)
+        self._places = below(pack, selection.jurisdiction) if selection.jurisdiction else None
         chosen = selection.rules_of(pack)
         known = [rule for rule in chosen if is_known_in_force(rule, clock)]
         absent = {rule.id: lacking(rule, pack, dataset) for rule in known}
@@ -141,7 +142,9 @@ class _Evaluation:
 
     def run(self, details: Details, waivers: Waivers) -> Run:
         plans = [plan_rule(number, rule, self._compiler) for number, rule in enumerate(self._rules)]
-        waiving = Waiving(self._pack, self._clock, waivers, connection=self._connection)
+        waiving = Waiving(
+            self._pack, self._clock, waivers, connection=self._connection, within=self._places
+        )
         plans = waiving.extend(plans, self._compiler)
         evidence = [plan_evidence(plan, self._compiler) for plan in plans] if details != "none" else []
         if self._scope is not None:

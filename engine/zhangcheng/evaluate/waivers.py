@@ -101,15 +101,23 @@ class _Account:
     rule: str | None = None
     institution: str | None = None
     places: frozenset[str] = frozenset()
+    elsewhere: bool = False
 
 
 class Waiving:
     """The waivers of one run; `uses` tells at the end what became of them."""
 
     def __init__(
-        self, pack: Pack, clock: Clock, waivers: Waivers, *, connection: duckdb.DuckDBPyConnection
+        self,
+        pack: Pack,
+        clock: Clock,
+        waivers: Waivers,
+        *,
+        connection: duckdb.DuckDBPyConnection,
+        within: frozenset[str] | None = None,
     ) -> None:
-        """Sort out which waivers are in force and for whom."""
+        """Sort out which waivers are in force and for whom; those for other places are left out."""
+        self._within = within
         self._pack, self._clock, self._connection = pack, clock, connection
         self._remind = waivers.remind_days
         self._file = (
@@ -118,7 +126,10 @@ class Waiving:
             else None
         )
         self.covers: dict[str, Cover] = {}
-        self._accounts = [self._account(n, w) for n, w in enumerate(waivers.waivers, start=1)]
+        accounts = [self._account(waiver) for waiver in waivers.waivers]
+        self._accounts = [account for account in accounts if not account.elsewhere]
+        for number, account in enumerate(self._accounts, start=1):
+            account.use = replace(account.use, number=number)
 
     @property
     def file(self) -> InputFile | None:
@@ -154,29 +165,28 @@ class Waiving:
                 account.use = replace(use, state=WaiverState.UNUSED)
         return settled
 
-    def _account(self, number: int, waiver: Waiver) -> _Account:
+    def _account(self, waiver: Waiver) -> _Account:
         problem = _incomplete(waiver)
         if problem is not None:
             state = WaiverState.INCOMPLETE
-            return _Account(WaiverUse(number=number, waiver=waiver, state=state, problem=problem))
-        account = _Account(self._dated(number, waiver))
+            return _Account(WaiverUse(number=0, waiver=waiver, state=state, problem=problem))
+        account = _Account(self._dated(waiver))
         problem = self._resolve(waiver, account)
         if problem is not None:
-            account.use = WaiverUse(
-                number=number, waiver=waiver, state=WaiverState.ORPHANED, problem=problem
-            )
+            orphaned = WaiverState.ORPHANED
+            account.use = WaiverUse(number=0, waiver=waiver, state=orphaned, problem=problem)
         return account
 
-    def _dated(self, number: int, waiver: Waiver) -> WaiverUse:
+    def _dated(self, waiver: Waiver) -> WaiverUse:
         today = self._clock.as_of
         since, to = waiver.since or dt.date.min, waiver.to or dt.date.max
         if today < since:
-            return WaiverUse(number=number, waiver=waiver, state=WaiverState.NOT_YET_VALID)
+            return WaiverUse(number=0, waiver=waiver, state=WaiverState.NOT_YET_VALID)
         if to < today:
-            return WaiverUse(number=number, waiver=waiver, state=WaiverState.EXPIRED)
+            return WaiverUse(number=0, waiver=waiver, state=WaiverState.EXPIRED)
         left = (to - today).days
         return WaiverUse(
-            number=number,
+            number=0,
             waiver=waiver,
             state=WaiverState.IN_FORCE,
             days_left=left,
@@ -189,30 +199,35 @@ class Waiving:
             return Text(f"规则包里没有规则 {waiver.rule}", f"the pack has no rule {waiver.rule}")
         rule = self._pack.rule(waiver.rule or "")
         account.rule = rule.id
-        places = _below(self._pack, waiver.jurisdiction)
+        places = below(self._pack, waiver.jurisdiction)
         if places is None:
             code = waiver.jurisdiction
             return Text(f"规则包里没有辖区 {code}", f"the pack has no jurisdiction {code}")
         if waiver.institution is None:
             account.places = places
+            account.elsewhere = self._within is not None and not places & self._within
             return None
         kind, _ = institution_of(self._pack.record_types[rule.record], self._pack)
         keys = self._institutions(kind, waiver.institution, places)
         if len(keys) != 1:
             return _not_one(waiver.institution, len(keys))
-        account.institution = keys[0]
+        account.institution, place = keys[0]
+        account.elsewhere = self._within is not None and place not in self._within
         return None
 
-    def _institutions(self, kind: str, name: str, places: frozenset[str]) -> list[str]:
-        """Return the key that `name` is, or else those of the institutions that bear the name."""
+    def _institutions(
+        self, kind: str, name: str, places: frozenset[str]
+    ) -> list[tuple[str, str | None]]:
+        """Return key and place of the institution that has that key, or of those that have that name."""
         declared = self._pack.record_types[kind]
         rows = self._connection.execute(
             f"SELECT _key, _jurisdiction, _key = $1 FROM {quoted(table_name(kind))}"
             f" WHERE _key = $1 OR {quoted(declared.name or '_key')} = $1 ORDER BY _row",
             [name],
         ).fetchall()
-        here = [(key, exact) for key, place, exact in rows if not places or place in places]
-        return [key for key, exact in here if exact] or [key for key, _ in here]
+        here = [row for row in rows if not places or row[1] in places]
+        chosen = [row for row in here if row[2]] or here
+        return [(key, place) for key, place, _ in chosen]
 
     def _extend(self, plan: RulePlan, compiler: Compiler) -> RulePlan:
         concerned = [a for a in self._accounts if a.rule == plan.rule.id and a.use.problem is None]
@@ -294,7 +309,7 @@ def _incomplete(waiver: Waiver) -> Text | None:
     return None
 
 
-def _below(pack: Pack, code: str | None) -> frozenset[str] | None:
+def below(pack: Pack, code: str | None) -> frozenset[str] | None:
     """Return a place and all below it; nothing for no place, None for one that is not known."""
     if code is None:
         return frozenset()

@@ -51,6 +51,7 @@ class Earlier:
     institution_type: str
     institution: str
     name: str
+    jurisdiction: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,6 +38,8 @@ from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.wording.words import WORDS, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
+STYLE = _TEMPLATES / "report.css"
+"""The style sheet of the page; pages beside it use it too."""
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 _IN_STYLE = ("record", "requirement", "actual", "required", "gap", "cells")
 """Words that the style sheet puts before values where a phone has no room for table headings."""

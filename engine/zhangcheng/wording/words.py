@@ -1,6 +1,7 @@
 """Every word that reports say of themselves, in Chinese and in English."""
 
 from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.wording.words_exchange import WORDS as _EXCHANGE
 from zhangcheng.wording.words_mending import WORDS as _MENDING
 from zhangcheng.wording.words_waivers import WORDS as _WAIVERS
 
@@ -25,6 +26,7 @@ def say(key: str, language: Language, **values: int | str) -> str:
 WORDS: dict[str, Text] = {
     **_WAIVERS,
     **_MENDING,
+    **_EXCHANGE,
     # Title and dates
     "report": Text("规则核查报告", "Compliance report"),
     "as_of": Text("核查日期", "As of"),

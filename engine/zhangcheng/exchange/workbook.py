@@ -1,0 +1,67 @@
+"""XLSX: the officer's own workbook with marked cells, or a new one, with summary and ledger.
+
+The workbook is opened and saved by openpyxl: values, formulas, formats, widths, filters and
+drop-downs stay; it is a copy, the file of the officer is not touched.
+"""
+
+from pathlib import Path
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.workbook.workbook import Workbook as Book
+
+from zhangcheng.exchange.report import Report
+from zhangcheng.exchange.workbook_ledger import add_ledger, add_rules
+from zhangcheng.exchange.workbook_marks import mark
+from zhangcheng.exchange.workbook_summary import add_summary
+from zhangcheng.report.values import Labels
+
+_WORKBOOKS = (".xlsx", ".xlsm")
+
+
+def write(report: Report, path: Path) -> None:
+    """Write the workbook."""
+    build(report).save(path)
+
+
+def build(report: Report) -> Book:
+    """Return the workbook: summary in front, then the ledger, the rules, and the data as it was."""
+    book, annotated = _opened(report)
+    titles = {sheet.title for sheet in book.worksheets}
+    for number, run in enumerate(report.runs):
+        labels = Labels(run, report.language)
+        if annotated:
+            mark(book, run, labels)
+        suffix = f" {number + 1}" if len(report.runs) > 1 else ""
+        sheets = (
+            add_summary(book, run, labels, title=_free("sheet_summary", suffix, labels, titles)),
+            add_ledger(book, run, labels, title=_free("sheet_ledger", suffix, labels, titles)),
+            add_rules(book, run, labels, title=_free("sheet_rules", suffix, labels, titles)),
+        )
+        for place, sheet in enumerate(sheets):
+            book.move_sheet(sheet, number * len(sheets) + place - book.index(sheet))
+    book.active = 0
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet is book.worksheets[0]
+    return book
+
+
+def _opened(report: Report) -> tuple[Book, bool]:
+    """Return the workbook that the data is in, or an empty one where it is anything else."""
+    data = report.data
+    if data is not None and data.is_file() and data.suffix.lower() in _WORKBOOKS:
+        # A workbook with macros is saved without them: the report is no program.
+        return load_workbook(data, rich_text=True), True
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    return book, False
+
+
+def _free(name: str, suffix: str, labels: Labels, taken: set[str]) -> str:
+    """Return a sheet's title that no other sheet has."""
+    base = labels.word(name) + suffix
+    title, number = base, 1
+    while title in taken:
+        number += 1
+        title = f"{base} ({number})"
+    taken.add(title)
+    return title

@@ -1,0 +1,154 @@
+"""The sheet 整改台账, a row for each check to put right; and the sheet of rules, passing ones too."""
+
+from decimal import Decimal
+
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.workbook import Workbook as Book
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from zhangcheng.evaluate.run import Run
+from zhangcheng.exchange.rows import OUTSTANDING, Row, RowWriter
+from zhangcheng.exchange.workbook_cells import (
+    FILLS,
+    box,
+    for_paper,
+    heads,
+    put,
+    put_number,
+    widths,
+)
+from zhangcheng.model.comparison import Check
+from zhangcheng.model.finding import Scalar
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.provenance import marked_title
+from zhangcheng.report.summary import applicable
+from zhangcheng.report.values import Labels
+from zhangcheng.wording.numbers import percent
+
+_COLUMNS = (
+    ("number", 6.0),
+    ("county", 11.0),
+    ("subdistrict", 13.0),
+    ("institution", 20.0),
+    ("record", 20.0),
+    ("rule", 32.0),
+    ("outcome", 10.0),
+    ("actual", 15.0),
+    ("required", 15.0),
+    ("gap", 14.0),
+    ("to_pass_label", 26.0),
+    ("citation", 34.0),
+    ("remedy", 34.0),
+    ("against", 11.0),
+    ("responsible", 14.0),
+    ("deadline", 13.0),
+    ("done", 11.0),
+)
+_TO_FILL_IN = ("responsible", "deadline", "done")
+_HEAD = 1
+
+
+def add_ledger(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
+    """Add the ledger: findings that fail or lack data, in the order of the places."""
+    sheet: Worksheet = book.create_sheet(title)
+    heads(sheet, _HEAD, [labels.word(name) for name, _ in _COLUMNS])
+    widths(sheet, [width for _, width in _COLUMNS])
+    moved = {} if run.against is None else {m.check: m for m in run.against.moved}
+    last = _HEAD
+    for number, row in enumerate(RowWriter(run, labels).rows(OUTSTANDING), start=1):
+        last = _HEAD + number
+        finding = row.finding
+        known = moved.get(Check(finding.rule, finding.record_type, finding.key))
+        kind = labels.text(known.kind.label) if known is not None else ""
+        put_number(sheet, last, 1, Decimal(number))
+        _fill(sheet, last, row, kind=kind, labels=labels)
+        box(sheet, last, len(_COLUMNS))
+    _finish(sheet, last, labels)
+    return sheet
+
+
+def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> None:
+    texts = {
+        "county": row.county,
+        "subdistrict": row.subdistrict,
+        "institution": row.institution,
+        "record": row.record,
+        "rule": row.rule,
+        "outcome": row.outcome,
+        "to_pass_label": row.to_pass or row.note,
+        "citation": row.basis,
+        "remedy": row.remedy,
+        "against": kind,
+    }
+    single = row.single
+    numbers: dict[str, Scalar] = {}
+    if single is not None:
+        numbers = {"actual": single.actual, "required": single.required, "gap": single.gap}
+    shown = {"actual": row.actual, "required": row.required, "gap": row.gap}
+    for column, (name, _) in enumerate(_COLUMNS[1:], start=2):
+        value = numbers.get(name)
+        if isinstance(value, Decimal) and single is not None and single.unit is not None:
+            put_number(sheet, at, column, value, labels.unit(single.unit))
+        elif name in _TO_FILL_IN:
+            put(sheet, at, column, "")
+        else:
+            put(sheet, at, column, texts.get(name, shown.get(name, "")))
+    colour = "fail" if row.finding.outcome is Outcome.FAIL else "unknown"
+    sheet.cell(at, _place("outcome")).fill = FILLS[colour]
+
+
+def _place(name: str) -> int:
+    return next(n for n, (column, _) in enumerate(_COLUMNS, start=1) if column == name)
+
+
+def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
+    """Add what helps to work with the ledger: filter, drop-down, dates, frozen heads, paper."""
+    letter = get_column_letter(len(_COLUMNS))
+    sheet.auto_filter.ref = f"A{_HEAD}:{letter}{last}"
+    sheet.freeze_panes = f"{get_column_letter(_place('record'))}{_HEAD + 1}"
+    for_paper(sheet, head=_HEAD)
+    if last == _HEAD:
+        put(sheet, _HEAD + 1, 1, labels.word("no_steps"))
+        return
+    done, deadline = (get_column_letter(_place(name)) for name in ("done", "deadline"))
+    choices = DataValidation(type="list", formula1=f'"{labels.word("done_choices")}"', allow_blank=True)
+    choices.add(f"{done}{_HEAD + 1}:{done}{last}")
+    sheet.add_data_validation(choices)
+    dates = DataValidation(type="date", operator="greaterThan", formula1="36526", allow_blank=True)
+    dates.add(f"{deadline}{_HEAD + 1}:{deadline}{last}")
+    sheet.add_data_validation(dates)
+    for row in range(_HEAD + 1, last + 1):
+        sheet.cell(row, _place("deadline")).number_format = "yyyy-mm-dd"
+
+
+def add_rules(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
+    """Add the rules that were checked, with how often each had each outcome."""
+    sheet: Worksheet = book.create_sheet(title)
+    names = [labels.word(name) for name in ("area", "rule", "level", "requirement")]
+    numbers = [labels.word("share"), *(labels.text(outcome.label) for outcome in Outcome)]
+    heads(sheet, 1, [*names, *numbers, labels.word("citation")])
+    widths(sheet, [20, 36, 9, 44, 10, *([10] * len(Outcome)), 44])
+    areas = {area.id: labels.text(area.title) for area in run.pack.areas}
+    for row, count in enumerate(run.rule_counts, start=2):
+        rule = run.pack.rules[count.rule]
+        asked = run.pack.prose(run.pack.tree(rule.require), record_type=rule.record)
+        basis = labels.word("semicolon").join(labels.text(c.text) for c in rule.citations)
+        share = percent(count.outcomes.get(Outcome.PASS, 0), applicable(count.outcomes))
+        texts = [
+            areas.get(rule.area, rule.area),
+            marked_title(run, rule, labels),
+            labels.word(f"level_{rule.level.value}"),
+            labels.text(asked),
+            share,
+        ]
+        for column, text in enumerate(texts, start=1):
+            put(sheet, row, column, text)
+        for column, outcome in enumerate(Outcome, start=len(texts) + 1):
+            put_number(sheet, row, column, Decimal(count.outcomes.get(outcome, 0)))
+        last = len(texts) + len(Outcome) + 1
+        put(sheet, row, last, basis or labels.word("no_citation"))
+        box(sheet, row, last)
+    sheet.freeze_panes = "C2"
+    for_paper(sheet, head=1)
+    return sheet

@@ -1,0 +1,37 @@
+"""The words of workbooks, letters and the other files that are passed on."""
+
+from zhangcheng.diagnostics.text import Text
+
+WORDS: dict[str, Text] = {
+    # Workbook
+    "sheet_summary": Text("核查汇总", "Summary"),
+    "sheet_ledger": Text("整改台账", "To put right"),
+    "sheet_rules": Text("规则一览", "Rules"),
+    "number": Text("序号", "No."),
+    "county": Text("区县", "County"),
+    "subdistrict": Text("街道（乡镇）", "Subdistrict"),
+    "responsible": Text("责任单位", "Responsible unit"),
+    "deadline": Text("完成时限", "Deadline"),
+    "done": Text("完成情况", "Done"),
+    "done_choices": Text("已完成,进行中,未开始", "done,under way,not begun"),
+    "marked_fail": Text("未达标", "Fails"),
+    "marked_unknown": Text("数据不足", "Data missing"),
+    "marked_waived": Text("豁免", "Waived"),
+    "marked_fault": Text("数据问题", "Data fault"),
+    "marked_means": Text(
+        "原表中有问题的单元格已标底色并加批注；数据、公式和格式没有改动。",
+        "Cells that need attention are coloured and carry a comment; data, formulas and formats are as "
+        "they were.",
+    ),
+    "more_on_cell": Text("另有 {n} 条，见整改台账。", "{n:more/more} in the ledger."),
+    "checks": Text("检查项数", "Checks"),
+    # Markdown
+    "with_ledger": Text("需整改的事项", "What is to be put right"),
+    # Split by county
+    "index": Text("分区县报告", "Reports by county"),
+    "index_all": Text("全部", "All"),
+    "index_rest": Text("不属于任何区县", "In no county"),
+    "index_files": Text("文件", "Files"),
+    # Several packs
+    "several": Text("共 {n} 个规则包", "{n} rule packs"),
+}

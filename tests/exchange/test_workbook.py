@@ -1,0 +1,163 @@
+"""The annotated workbook: marks where they belong, the rest unchanged, and it opens in LibreOffice."""
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.workbook.workbook import Workbook as Book
+
+import zhangcheng as zc
+from evaluate.town_pack import write_town
+from zhangcheng.evaluate.run import Run
+from zhangcheng.exchange.formats import write
+from zhangcheng.exchange.report import Report
+from zhangcheng.exchange.rows import wrong_cells
+from zhangcheng.exchange.workbook import build
+from zhangcheng.model.outcome import Outcome
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Report:
+    """A formatted workbook of two communities, one with too little space and a name like a formula."""
+    folder = tmp_path_factory.mktemp("ledger")
+    pack = zc.load_pack(write_town(folder / "pack"))
+    book = Workbook()
+    communities = book.active
+    assert communities is not None
+    communities.title = "community"
+    for row in (("代码", "辖区", "户数"), ("=evil", "350602", 100), ("b", "350602", 100)):
+        communities.append(row)
+    communities["A2"].data_type = "s"
+    communities["A1"].font = Font(bold=True, color="FF0000")
+    communities.column_dimensions["A"].width = 33
+    premises = book.create_sheet("premises")
+    for row in (("编号", "community", "面积"), ("1", "=evil", 40), ("2", "b", 900)):
+        premises.append(row)
+    premises["B2"].data_type = "s"
+    premises["C2"].fill = PatternFill("solid", start_color="00FF00")
+    premises["C2"].comment = Comment("核实过", "office")
+    premises["C3"].fill = PatternFill("solid", start_color="00FF00")
+    premises["E3"] = "=C2+C3"
+    path = folder / "台账.xlsx"
+    book.save(path)
+    run = zc.check(pack, path, as_of=dt.date(2021, 6, 30), rules=["area"])
+    return Report(runs=(run,), language="zh", data=path)
+
+
+def reopened(report: Report, folder: Path) -> Book:
+    (path,) = write("xlsx", report, folder)
+    return load_workbook(path)
+
+
+def test_the_comment_stands_at_the_cell_that_is_wrong(ledger: Report, tmp_path: Path) -> None:
+    book = reopened(ledger, tmp_path)
+    marked = {
+        (sheet.title, cell.coordinate)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment is not None
+    }
+    # E1 is the column that no field is called after: a fault of the data, marked too.
+    assert marked == {("premises", "C2"), ("premises", "E1")}
+    text = book["premises"]["C2"].comment.text
+    for said in (
+        "核实过",
+        "未达标",
+        "标准：250 平方米",
+        "实际：40 平方米",
+        "差距：210 平方米",
+        "依据：",
+        "达标需：",
+    ):
+        assert said in text
+
+
+def test_the_rest_of_the_workbook_is_as_it_was(ledger: Report, tmp_path: Path) -> None:
+    book = reopened(ledger, tmp_path)
+    assert book.sheetnames == ["核查汇总", "整改台账", "规则一览", "community", "premises"]
+    assert ledger.data is not None
+    before = load_workbook(ledger.data)
+    for sheet in before.worksheets:
+        after = book[sheet.title]
+        assert [[c.value for c in row] for row in after.iter_rows()] == [
+            [c.value for c in row] for row in sheet.iter_rows()
+        ]
+    assert book["community"]["A1"].font.color.rgb == "00FF0000"
+    assert book["community"].column_dimensions["A"].width == 33
+    assert book["premises"]["C3"].fill.start_color.rgb == "0000FF00"
+    assert book["premises"]["E3"].value == "=C2+C3"
+    assert book["premises"]["C2"].fill.start_color.rgb != "0000FF00"
+
+
+def test_the_ledger_lists_each_open_check_with_numbers_as_numbers(
+    ledger: Report, tmp_path: Path
+) -> None:
+    sheet = reopened(ledger, tmp_path)["整改台账"]
+    heads = [cell.value for cell in sheet[1]]
+    (row,) = list(sheet.iter_rows(min_row=2))
+    found = dict(zip(heads, row, strict=True))
+    assert (found["实际"].value, found["标准"].value, found["差距"].value) == (40, 250, 210)
+    assert found["差距"].number_format == '#,##0" 平方米"'
+    for name in ("责任单位", "完成时限", "完成情况"):
+        assert not found[name].value
+    assert sheet.auto_filter.ref is not None
+    assert sheet.data_validations.dataValidation
+
+
+def test_no_text_becomes_a_formula(ledger: Report, tmp_path: Path) -> None:
+    book = reopened(ledger, tmp_path)
+    ours = [book[name] for name in ("核查汇总", "整改台账", "规则一览")]
+    cells = [cell for sheet in ours for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f"]
+    evil = [cell for cell in cells if str(cell.value).startswith("=evil")]
+    assert evil
+    assert all(cell.quotePrefix for cell in evil)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_data_that_is_no_workbook_gets_a_new_one(language: str, sample: Report) -> None:
+    report = Report(runs=sample.runs, language="zh" if language == "zh" else "en")
+    book = build(report)
+    names = {"zh": ["核查汇总", "整改台账", "规则一览"], "en": ["Summary", "To put right", "Rules"]}
+    assert book.sheetnames == names[language]
+    run = sample.runs[0]
+    open_checks = run.counts[Outcome.FAIL] + run.counts[Outcome.INSUFFICIENT_DATA]
+    assert book.worksheets[1].max_row == 1 + open_checks
+    assert book.worksheets[2].max_row == 1 + len(run.rule_counts)
+
+
+def test_every_open_check_of_the_example_is_marked(example: Report, example_run: Run) -> None:
+    book = build(example)
+    commented = {
+        (sheet.title, cell.coordinate)
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.comment is not None
+    }
+    for finding in example_run.findings_list:
+        if finding.outcome in {Outcome.FAIL, Outcome.INSUFFICIENT_DATA}:
+            for place in wrong_cells(example_run, finding):
+                if place.cell is not None and not place.cell.isdigit():
+                    assert (place.sheet, place.cell) in commented
+
+
+@pytest.mark.needs("soffice", "pdftotext")
+def test_it_opens_in_an_office_suite(ledger: Report, tmp_path: Path) -> None:
+    write("xlsx", ledger, tmp_path)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*convert, str(tmp_path / "report.xlsx")], check=True, capture_output=True)
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(tmp_path / "report.pdf"), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    for said in ("规则核查报告", "勾稽核对", "整改", "210 平方米", "=evil"):
+        assert said in text
