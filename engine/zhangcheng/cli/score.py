@@ -21,7 +21,7 @@ from zhangcheng.diagnostics.text import Language, Text
 if TYPE_CHECKING:
     from zhangcheng.report.scores.parts import Scores
 
-FORMATS = ("json",)
+FORMATS = ("html", "xlsx", "parquet", "json")
 _FOLDER = Path("zhangcheng-scores")
 
 PAGE = Page(
@@ -159,5 +159,11 @@ def _report(scores: "Scores", formats: tuple[str, ...], folder: Path | None, lan
 
 
 def _write(scores: "Scores", paths: Mapping[str, Path], language: Language) -> None:
+    if "html" in paths:
+        scores.write_html(paths["html"], language=language)
+    if "xlsx" in paths:
+        scores.write_xlsx(paths["xlsx"], language=language)
+    if "parquet" in paths:
+        scores.write_parquet(paths["parquet"])
     if "json" in paths:
         scores.write_json(paths["json"])

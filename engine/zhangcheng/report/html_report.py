@@ -56,10 +56,10 @@ class _Inline:
 def render_html(run: Run, language: Language = "zh") -> str:
     """Return the report as an HTML document in one language, the same for the same run."""
     labels = Labels(run, language)
-    style = _inline(_style_words(labels) + _read("report.css"))
-    script = _inline(_read("report.js"))
+    style = inline(_style_words(labels) + template_text("report.css"))
+    script = inline(template_text("report.js"))
     allowed = f"img-src data:; style-src '{style.hash}'; script-src '{script.hash}'"
-    page = _environment().get_template("report.html.jinja")
+    page = environment().get_template("report.html.jinja")
     return page.render(
         lang=_LANGUAGE_TAGS[language],
         word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
@@ -111,7 +111,8 @@ def write_html(run: Run, path: Path, *, language: Language = "zh") -> None:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return where the templates of pages are found and compiled."""
     return Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
@@ -135,11 +136,13 @@ def _compiled_templates() -> FileSystemBytecodeCache | None:
     return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
 
 
-def _read(name: str) -> str:
+def template_text(name: str) -> str:
+    """Return a style sheet or script that stands beside the templates."""
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _inline(text: str) -> _Inline:
+def inline(text: str) -> _Inline:
+    """Return text to stand inside a page, with the hash by which the page's policy allows it."""
     digest = b64encode(sha256(text.encode()).digest()).decode()
     # The text is a file of this package and words of its own catalogue: nothing of a run is in it.
     return _Inline(Markup(text), f"sha256-{digest}")  # noqa: S704

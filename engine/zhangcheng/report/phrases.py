@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.code import Severity
@@ -100,7 +100,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     `most` keeps only so many lines of what the data says.
     """
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
-    said += own_notices(run, language)[:most]
+    said += own_notices(run.notices, language)[:most]
     said += waiver_notices(run, language)
     said += [
         f"{run.pack.inside(d.location)}: {d.message(language)} [{d.code.id}]"
@@ -161,10 +161,10 @@ def _listed(names: list[str], language: Language) -> str:
     return ("、" if language == "zh" else ", ").join(names)
 
 
-def own_notices(run: Run, language: Language) -> list[str]:
+def own_notices(said: Sequence[str], language: Language) -> list[str]:
     """Return what the data says of itself in the reader's language, or all of it if that is nothing."""
-    chinese = [notice for notice in run.notices if _HAN.search(notice)]
-    other = [notice for notice in run.notices if not _HAN.search(notice)]
+    chinese = [notice for notice in said if _HAN.search(notice)]
+    other = [notice for notice in said if not _HAN.search(notice)]
     return (chinese or other) if language == "zh" else (other or chinese)
 
 

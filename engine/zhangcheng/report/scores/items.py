@@ -1,8 +1,10 @@
 """Names the items of a card in a reader's language, marked where no source gives their weight."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.evaluate.needs import Lacking
 from zhangcheng.model.scorecard import Basis, Dimension, Indicator, Scorecard, walk
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.scores.words import POLICIES, WORDS, say
@@ -74,6 +76,24 @@ class Names:
     def policy(self, indicator: Indicator) -> str:
         """Return what is done without data."""
         return POLICIES[indicator.missing].get(self.language)
+
+    def absent(self, lacking: Mapping[str, tuple[Lacking, ...]]) -> list[str]:
+        """Return which sheets and columns the data lacks, and what has no value for that."""
+        return [
+            say(
+                "absent",
+                self.language,
+                item=self.item(id_),
+                what=self.word("list").join(self._lacking(one) for one in what),
+            )
+            for id_, what in lacking.items()
+        ]
+
+    def _lacking(self, what: Lacking) -> str:
+        record_type = self._pack.record_types[what[0]]
+        field = record_type.field(what[1]) if what[1] is not None else None
+        shown = f"“{record_type.title.get(self.language)}”"
+        return shown if field is None else f"{shown} › “{field.label.get(self.language)}”"
 
     def rest(self, number: int) -> str:
         """Return that a table is cut after its first lines."""

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhangcheng.diagnostics.text import Language
 from zhangcheng.scoring.evidence import Evidence, read_evidence
 from zhangcheng.scoring.improve import Improvement, improvements
 from zhangcheng.scoring.score import ScoreRun
@@ -62,6 +63,24 @@ class Scores:
         from zhangcheng.report.scores.document import write_scores  # noqa: PLC0415 - it reads this class
 
         write_scores(self, _ready(path))
+
+    def write_html(self, path: str | Path, *, language: Language = "zh") -> None:
+        """Write the scores as one self-contained HTML file."""
+        from zhangcheng.report.scores.html import write_html  # noqa: PLC0415 - it reads this class
+
+        write_html(self, _ready(path), language=language)
+
+    def write_xlsx(self, path: str | Path, *, language: Language = "zh") -> None:
+        """Write a workbook: league table, all stages, weights and balance."""
+        from zhangcheng.report.scores.workbook import write_workbook  # noqa: PLC0415 - it reads this class
+
+        write_workbook(self, _ready(path), language=language)
+
+    def write_parquet(self, path: str | Path) -> None:
+        """Write the table of all stages, a row per institution and indicator, as Parquet."""
+        from zhangcheng.report.scores.table import write_parquet  # noqa: PLC0415 - it reads this class
+
+        write_parquet(self, _ready(path))
 
 
 def _ready(path: str | Path) -> Path:

@@ -73,7 +73,7 @@ def swap_sentence(swap: Swap, names: Names, titles: dict[str, str]) -> str:
         return say("swap_held", names.language, **pair)
     if swap.item is None or swap.old is None or swap.new is None:
         return say("swap_none", names.language, **pair)
-    old, new = (_four(Decimal(f.numerator) / Decimal(f.denominator)) for f in (swap.old, swap.new))
+    old, new = (four(Decimal(f.numerator) / Decimal(f.denominator)) for f in (swap.old, swap.new))
     return say("swap", names.language, item=names.item(swap.item), old=old, new=new, **pair)
 
 
@@ -96,8 +96,8 @@ def improvement_sentence(improvement: Improvement, standing: Standing, names: Na
         "improve",
         names.language,
         item=names.item(improvement.indicator),
-        old=_four(improvement.old),
-        new=_four(improvement.new),
+        old=four(improvement.old),
+        new=four(improvement.new),
         gain=points(improvement.gain),
     )
     if improvement.grade is None or improvement.grade == standing.grade_by_score:
@@ -115,13 +115,13 @@ def behind(stage: Stage, names: Names) -> str:
     told = [
         say("too_few", language, group=r.title.get(language), n=r.ballots)
         if r.mean is None
-        else say("raters", language, group=r.title.get(language), mean=_four(r.mean), n=r.ballots)
+        else say("raters", language, group=r.title.get(language), mean=four(r.mean), n=r.ballots)
         for r in stage.raters
     ]
     return names.word("semicolon").join(told)
 
 
-def _four(number: Decimal) -> str:
-    """Return a number with at most four decimals."""
+def four(number: Decimal) -> str:
+    """Return a number as people read it, with at most four decimals."""
     short = round(number, _SHOWN).normalize()
     return grouped(short + Decimal(0))

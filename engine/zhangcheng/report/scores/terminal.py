@@ -10,12 +10,14 @@ from rich.table import Table
 from rich.text import Text as Line
 
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.items import Names
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import headline, score_text, sure_range
 from zhangcheng.report.terminal import heading, item, print_parts, wrapped
 from zhangcheng.scoring.result import State
 
+_NOTICES = 2
 _FIRST = 10
 _NOTES = 5
 
@@ -38,7 +40,7 @@ class _Writer:
             f"{word('as_of')} {run.clock.as_of} · {word('period')} "
             f"{run.clock.period.start} – {run.clock.period.end}"
         )
-        for notice in run.dataset.notices[:2]:
+        for notice in own_notices(run.dataset.notices, self._language)[:_NOTICES]:
             yield item("!", notice, "yellow")
         if run.card.basis.illustrative:
             yield item("!", word("illustrative_card"), "yellow")

@@ -100,11 +100,21 @@ WORDS: Mapping[str, Text] = {
     "deviation": Text("标准差", "Standard deviation"),
     "mended": Text("整改", "Improve"),
     "none": Text("无", "none"),
+    "rounding": Text("小数位数和取整", "Decimals and rounding"),
+    "effects_note": Text(
+        "Sobol 指数：各项选择单独、以及连同与其他选择的交互，能解释平均名次变动的多大部分。",
+        "Sobol indices: how much of the mean shift in place each choice explains, alone and "
+        "with others.",
+    ),
     "tie": Text("并列", "tied"),
     "undecided": Text("数据不足", "undecided"),
 }
 
 SENTENCES: Mapping[str, Text] = {
+    "absent": Text(
+        "数据里没有{what}，“{item}”对所有机构都按缺数据办法处理。",
+        "The data has no {what}, so “{item}” has no value for anybody.",
+    ),
     "headline": Text(
         "{scored} 个{record}已计分，最高 {high}，最低 {low}，中位 {median}。",
         "{record}: {scored} scored, highest {high}, lowest {low}, median {median}.",

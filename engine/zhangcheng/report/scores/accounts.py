@@ -1,0 +1,197 @@
+"""An institution's account, laid out: the waterfall from full points to the score, and all stages."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.model.unit import Unit
+from zhangcheng.report.scores.items import Names, points
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.phrases import (
+    behind,
+    four,
+    improvement_sentence,
+    score_text,
+    sure_sentence,
+)
+from zhangcheng.report.scores.words import LINES
+from zhangcheng.scoring.result import Line, LineKind, Stage
+from zhangcheng.scoring.stages import Account
+
+_PLOT = Decimal(1000)
+_MOST_HELP = 3
+_THINNEST = Decimal(2)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the waterfall: what it adds or takes, and its bar in units of the plot."""
+
+    title: str
+    points: str
+    lost: str
+    kind: str
+    x: str
+    width: str
+    total: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputView:
+    """A value behind an indicator, and the cells it stands in."""
+
+    label: str
+    value: str
+    cells: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """An indicator through all stages, and what is behind it."""
+
+    title: str
+    raw: str
+    share: str
+    own: str
+    contribution: str
+    note: str
+    behind: str
+    inputs: tuple[InputView, ...]
+    records: tuple[str, ...]
+    more_records: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """An institution's part of the page."""
+
+    key: str
+    name: str
+    group: str
+    score: str
+    grade: str
+    rank: str
+    sure: str
+    grades: tuple[tuple[str, str], ...]
+    notes: tuple[str, ...]
+    steps: tuple[Step, ...]
+    stages: tuple[StageRow, ...]
+    help: tuple[str, ...]
+    search: str
+
+
+def account_views(scores: Scores, names: Names) -> list[AccountView]:
+    """Return the accounts in the order of the standings."""
+    return [_account(scores, account, names) for account in scores.run.accounts]
+
+
+def _account(scores: Scores, account: Account, names: Names) -> AccountView:
+    run, standing = scores.run, account.standing
+    sure, grades = "", []
+    if scores.sensitivity is not None and standing.key in scores.sensitivity.sure:
+        found = scores.sensitivity.sure[standing.key]
+        sure = sure_sentence(standing, found, names.language)
+        grades = [(names.grade(id_), f"{share:.0%}") for id_, share in found.grades.items()]
+    helped = scores.improvements.get(standing.key, ())[:_MOST_HELP]
+    return AccountView(
+        key=standing.key,
+        name=standing.name,
+        group=run.group_titles.get(standing.group or "", ""),
+        score=score_text(standing.score, run),
+        grade=names.grade(standing.grade),
+        rank="" if standing.rank is None else str(standing.rank),
+        sure=sure,
+        grades=tuple(grades),
+        notes=tuple(names.notes(standing)),
+        steps=tuple(_steps(scores, account, names)),
+        stages=tuple(_stage(scores, standing.key, stage, names) for stage in account.stages),
+        help=tuple(improvement_sentence(item, standing, names) for item in helped),
+        search=f"{standing.name} {standing.key}".lower(),
+    )
+
+
+def _steps(scores: Scores, account: Account, names: Names) -> list[Step]:
+    """Return the waterfall: each indicator's points lost, then what else changes the score."""
+    if account.standing.score is None:
+        return []
+    scale = scores.run.card.scale
+    full = {stage.indicator: stage.full for stage in account.stages}
+    highest = max(scale, account.standing.score, Decimal(1))
+    level, found = scale, []
+    left_out = scale - sum((full[line.id] for line in account.lines if line.id in full), Decimal(0))
+    for line in account.lines:
+        lost = full[line.id] - line.points if line.kind is LineKind.INDICATOR else -line.points
+        if line.kind is LineKind.INDICATOR and left_out:
+            # Those left out give their weight to the others.
+            lost = full[line.id] * scale / (scale - left_out) - line.points
+        after = level - lost
+        found.append(_step(line, lost, (level, after), highest, names))
+        level = after
+    return found
+
+
+def _step(
+    line: Line, lost: Decimal, levels: tuple[Decimal, Decimal], highest: Decimal, names: Names
+) -> Step:
+    low, high = max(min(levels), Decimal(0)), max(*levels, Decimal(0))
+    x, width = low / highest * _PLOT, (high - low) / highest * _PLOT
+    title = names.item(line.id) if line.id else LINES[line.kind].get(names.language)
+    return Step(
+        title=title,
+        points=four(line.points),
+        lost=four(lost) if lost else "",
+        kind="gain" if lost < 0 else "loss" if lost > 0 else "none",
+        x=f"{x:.1f}",
+        width=f"{max(width, _THINNEST):.1f}",
+        total=f"{max(levels[1], Decimal(0)) / highest * _PLOT:.1f}",
+    )
+
+
+def _stage(scores: Scores, key: str, stage: Stage, names: Names) -> StageRow:
+    item = next(i for i in scores.run.card.indicators if i.id == stage.indicator)
+    unit = item.unit
+    note = ""
+    if stage.contribution is None:
+        note = names.word("left_out")
+    elif stage.filled:
+        note = f"{names.word('filled')}{names.word('colon')}{names.policy(item)}"
+    inputs = scores.evidence.inputs.get(stage.indicator, {}).get(key, ())
+    records = scores.evidence.records.get(stage.indicator, {}).get(key)
+    return StageRow(
+        title=names.item(stage.indicator),
+        raw=_raw(stage, unit, scores, names),
+        share="–" if stage.share is None else f"{stage.share * 100:.1f}%",
+        own=points(None if stage.points is None else round(stage.points, 4)),
+        contribution="–" if stage.contribution is None else four(stage.contribution),
+        note=note,
+        behind=behind(stage, names),
+        inputs=tuple(
+            InputView(
+                label=i.label.get(names.language),
+                value="–"
+                if i.value is None
+                else four(i.value)
+                if isinstance(i.value, Decimal)
+                else str(i.value),
+                cells=tuple(map(_cell, i.cells)),
+                more=i.more,
+            )
+            for i in inputs
+        ),
+        records=tuple(map(_cell, records.places)) if records is not None else (),
+        more_records=records.more if records is not None else 0,
+    )
+
+
+def _raw(stage: Stage, unit: Unit | None, scores: Scores, names: Names) -> str:
+    if stage.raw is None:
+        return names.word("no_data")
+    if isinstance(stage.raw, str):
+        return stage.raw
+    label = unit.label(scores.run.pack.units, names.language) if unit is not None else ""
+    return f"{four(stage.raw)} {label}".strip()
+
+
+def _cell(place: Location) -> str:
+    return str(place)

@@ -1,0 +1,83 @@
+"""The scores as one self-contained HTML file: no request leaves it, and it works without scripts."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.html_report import environment, inline, template_text
+from zhangcheng.report.phrases import own_notices
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.phrases import (
+    consistency_sentence,
+    draws_sentence,
+    headline,
+    swap_sentence,
+)
+from zhangcheng.report.scores.views import Views, anchor
+from zhangcheng.report.scores.words import ROUNDINGS, WORDS
+from zhangcheng.scoring.result import State
+from zhangcheng.wording.words import WORDS as SHARED
+
+_LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+_MOST_SWAPS = 200
+
+
+def render_html(scores: Scores, language: Language = "zh") -> str:
+    """Return the page in one language, the same for the same scores."""
+    run, views = scores.run, Views(scores, language)
+    style = inline(template_text("report.css") + template_text("scores.css"))
+    script = inline(template_text("scores.js"))
+    allowed = f"img-src data:; style-src '{style.hash}'; script-src '{script.hash}'"
+    words = {key: text.get(language) for key, text in WORDS.items()}
+    return (
+        environment()
+        .get_template("scores.html.jinja")
+        .render(
+            lang=_LANGUAGE_TAGS[language],
+            word=SimpleNamespace(**words),
+            style=style.text,
+            script=script.text,
+            policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
+            run=run,
+            scores=scores,
+            title=run.card.title.get(language),
+            note=run.card.note.get(language) if run.card.note is not None else "",
+            pack_title=run.pack.title.get(language),
+            headline=headline(run, language),
+            notices=own_notices(run.dataset.notices, language),
+            rounding=ROUNDINGS[run.card.rounding.mode].get(language),
+            grades=views.grades(),
+            groups=views.groups(),
+            league=list(views.league()),
+            without=views.without_score(),
+            items=list(views.items()),
+            accounts=views.accounts(),
+            league_anchor=anchor,
+            states=[(state.label.get(language), run.balance.states[state]) for state in State],
+            ballots=[(views.names.item(count.indicator), count) for count in run.ballots],
+            absent=views.names.absent(run.plan.lacking),
+            legal=SHARED["no_legal_effect"].get(language),
+            sensitivity=_sensitivity(scores, views, language),
+        )
+    )
+
+
+def _sensitivity(scores: Scores, views: Views, language: Language) -> dict[str, object] | None:
+    found = scores.sensitivity
+    if found is None:
+        return None
+    titles = {standing.key: standing.name for standing in scores.run.scored}
+    return {
+        "draws": draws_sentence(scores.run, language),
+        "effects": [
+            (views.names.factor(effect.factor), f"{effect.first:.2f}", f"{effect.total:.2f}")
+            for effect in sorted(found.effects, key=lambda e: -e.total)
+        ],
+        "swaps": [swap_sentence(swap, views.names, titles) for swap in found.swaps[:_MOST_SWAPS]],
+        "consistency": [consistency_sentence(c, views.names) for c in found.consistencies],
+    }
+
+
+def write_html(scores: Scores, path: Path, *, language: Language = "zh") -> None:
+    """Write the page as UTF-8 HTML."""
+    path.write_text(render_html(scores, language), encoding="utf-8", newline="\n")

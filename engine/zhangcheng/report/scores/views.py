@@ -1,0 +1,183 @@
+"""What the score page shows, laid out: league table, plots, accounts."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.model.scorecard import Dimension, Indicator
+from zhangcheng.report.scores.accounts import AccountView, account_views
+from zhangcheng.report.scores.items import Names
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.phrases import score_text, sure_range
+from zhangcheng.report.scores.words import AGGREGATIONS, METHODS
+from zhangcheng.scoring.contributions import full_points
+from zhangcheng.scoring.result import Standing, State
+from zhangcheng.wording.numbers import exact
+
+_PLOT = 1000
+"""Units of the width of a plot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Likely places as a line with a dot: start, width and dot in units of the plot; its words."""
+
+    start: int
+    width: int
+    dot: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueRow:
+    """A line of the league table."""
+
+    anchor: str
+    rank: str
+    group_rank: str
+    name: str
+    group: str
+    score: str
+    grade: str
+    notes: tuple[str, ...]
+    interval: Interval | None
+    last: str
+    change: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A line of the card: how deep it stands, its weight and what is behind it."""
+
+    depth: int
+    title: str
+    weight: str
+    full: str
+    method: str
+    missing: str
+    basis: str
+    illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GradeTile:
+    """A grade, how many have it, and its scores."""
+
+    title: str
+    number: int
+    scores: str
+
+
+def anchor(key: str) -> str:
+    """Return the id of an institution's part of the page."""
+    return "i-" + "".join(c if c.isalnum() else f"-{ord(c):x}-" for c in key)
+
+
+class Views:
+    """The views of one page."""
+
+    def __init__(self, scores: Scores, language: Language) -> None:
+        """Keep the scores and the titles in `language`."""
+        self._scores, self._run = scores, scores.run
+        self._language = language
+        self.names = Names(scores.run.pack, scores.run.card, language)
+
+    def grades(self) -> list[GradeTile]:
+        """Return the grades, best first."""
+        counted = Counter(standing.grade for standing in self._run.scored)
+        return [
+            GradeTile(grade.title.get(self._language), counted[grade.id], str(grade.scores))
+            for grade in self._run.card.grades
+        ]
+
+    def groups(self) -> list[tuple[str, str]]:
+        """Return the groups that have a score, by id and title."""
+        present = sorted({s.group for s in self._run.scored if s.group is not None})
+        return [(group, self._run.group_titles.get(group, group)) for group in present]
+
+    def league(self) -> Iterator[LeagueRow]:
+        """Yield the league table, best first."""
+        for standing in self._run.scored:
+            yield self._league_row(standing)
+
+    def _league_row(self, standing: Standing) -> LeagueRow:
+        last = self._scores.last.get(standing.key)
+        change, shown = "", ""
+        if self._scores.last:
+            shown = self.names.word("new") if last is None or last.score is None else f"{last.score}"
+            if last is not None and last.rank is not None and standing.rank is not None:
+                moved = last.rank - standing.rank
+                change = f"▲{moved}" if moved > 0 else f"▼{-moved}" if moved < 0 else "="
+        return LeagueRow(
+            anchor=anchor(standing.key),
+            rank=str(standing.rank),
+            group_rank=str(standing.group_rank),
+            name=standing.name,
+            group=self._run.group_titles.get(standing.group or "", ""),
+            score=score_text(standing.score, self._run),
+            grade=self.names.grade(standing.grade),
+            notes=tuple(self.names.notes(standing)),
+            interval=self._interval(standing),
+            last=shown,
+            change=change,
+        )
+
+    def _interval(self, standing: Standing) -> Interval | None:
+        if self._scores.sensitivity is None or standing.rank is None:
+            return None
+        sure = self._scores.sensitivity.sure[standing.key]
+        most = max(len(self._run.scored) - 1, 1)
+        at = {rank: (rank - 1) * _PLOT // most for rank in (sure.low, sure.high, standing.rank)}
+        width = max(at[sure.high] - at[sure.low], 8)
+        return Interval(at[sure.low], width, at[standing.rank], sure_range(sure))
+
+    def without_score(self) -> list[tuple[str, str, tuple[str, ...]]]:
+        """Return who has no score: name, state, notes."""
+        return [
+            (s.name, self.names.state(s.state), tuple(self.names.notes(s)))
+            for s in self._run.standings
+            if s.state is not State.SCORED
+        ]
+
+    def items(self) -> Iterator[ItemRow]:
+        """Yield the card from the top down."""
+        yield from self._items(self._run.card.root, 0, full_points(self._run.card))
+
+    def _items(self, dimension: Dimension, depth: int, full: dict[str, Decimal]) -> Iterator[ItemRow]:
+        for item in dimension.items:
+            yield self._item(item, depth, full)
+            if isinstance(item, Dimension):
+                yield from self._items(item, depth + 1, full)
+
+    def _item(self, item: Dimension | Indicator, depth: int, full: dict[str, Decimal]) -> ItemRow:
+        if isinstance(item, Indicator):
+            method = METHODS[item.normalisation.method].get(self._language)
+            missing, points = self.names.policy(item), full[item.id]
+        else:
+            method, missing = AGGREGATIONS[item.aggregation].get(self._language), ""
+            points = _sum(item, full)
+        cited = self.names.word("semicolon").join(
+            citation.text.get(self._language) for citation in item.basis.citations
+        )
+        return ItemRow(
+            depth=depth,
+            title=item.title.get(self._language),
+            weight=exact(item.weight),
+            full=exact(points),
+            method=method,
+            missing=missing,
+            basis=cited,
+            illustrative=item.basis.illustrative,
+        )
+
+    def accounts(self) -> list[AccountView]:
+        """Return the account of every assessed institution."""
+        return account_views(self._scores, self.names)
+
+
+def _sum(item: Dimension | Indicator, full: dict[str, Decimal]) -> Decimal:
+    if isinstance(item, Indicator):
+        return full[item.id]
+    return sum((_sum(inner, full) for inner in item.items), Decimal(0))

@@ -1,0 +1,185 @@
+"""The scores as a workbook: league table, all stages, weights with their sources, balance."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.scores.accounts import account_views
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.phrases import headline, sure_range
+from zhangcheng.report.scores.views import Views
+from zhangcheng.scoring.result import State
+from zhangcheng.wording.numbers import exact
+from zhangcheng.wording.words import WORDS as SHARED
+
+_DIGITS = 15
+"""Significant digits that a cell's number keeps; a number with more is written as text."""
+_NARROW, _WIDE = 12, 28
+Cell = str | int | Decimal | None
+
+
+def write_workbook(scores: Scores, path: Path, *, language: Language = "zh") -> None:
+    """Write the workbook."""
+    with xlsxwriter.Workbook(path) as book:
+        # The same scores give the same bytes.
+        book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
+        _Writer(book, scores, language).write()
+
+
+class _Writer:
+    def __init__(self, book: Any, scores: Scores, language: Language) -> None:  # noqa: ANN401 - untyped library
+        self._book, self._scores, self._run = book, scores, scores.run
+        self._language = language
+        self._views = Views(scores, language)
+        self._names = self._views.names
+        self._title = book.add_format({"bold": True, "font_size": 14})
+        self._head = book.add_format(
+            {"bold": True, "bottom": 1, "bg_color": "#EEF1F4", "text_wrap": True, "valign": "top"}
+        )
+        self._wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        self._number = book.add_format({"valign": "top", "num_format": "0.####", "indent": 1})
+        decimals = "0" * self._run.card.rounding.decimals
+        self._score = book.add_format(
+            {"valign": "top", "num_format": f"0.{decimals}".rstrip("."), "indent": 1}
+        )
+        self._whole = book.add_format({"valign": "top", "num_format": "0", "indent": 1})
+        self._warn = book.add_format({"italic": True, "font_color": "#7A4D00", "text_wrap": False})
+
+    def write(self) -> None:
+        self._league()
+        self._stages()
+        self._card()
+        self._balance()
+
+    def _sheet(
+        self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]
+    ) -> None:
+        sheet = self._book.add_worksheet(name[:31])
+        above = [self._run.card.title.get(self._language), headline(self._run, self._language)]
+        if self._run.card.basis.illustrative:
+            above.append(self._names.word("illustrative_card"))
+        sheet.write_string(0, 0, above[0], self._title)
+        for line, text in enumerate(above[1:], start=1):
+            sheet.write_string(line, 0, text, self._warn if line > 1 else None)
+        top = len(above) + 1
+        for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
+            sheet.set_column(column, column, width)
+            sheet.write_string(top, column, head, self._head)
+        line = top
+        for line, row in enumerate(rows, start=top + 1):
+            for column, cell in enumerate(row):
+                self._cell(sheet, line, column, cell)
+        sheet.freeze_panes(top + 1, 2)
+        sheet.autofilter(top, 0, max(line, top + 1), len(heads) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(top)
+
+    def _cell(self, sheet: Any, line: int, column: int, cell: Cell) -> None:  # noqa: ANN401 - untyped library
+        if cell is None:
+            return
+        if isinstance(cell, Decimal):
+            text = exact(cell)
+            if len(text.strip("-0").replace(".", "")) > _DIGITS:
+                sheet.write_string(line, column, text)
+            else:
+                scored = -int(cell.as_tuple().exponent) == self._run.card.rounding.decimals
+                sheet.write_number(line, column, float(cell), self._score if scored else self._number)
+        elif isinstance(cell, int):
+            sheet.write_number(line, column, cell, self._whole)
+        else:
+            sheet.write_string(line, column, cell, self._wrap)
+
+    def _league(self) -> None:
+        word = self._names.word
+        heads = [
+            word(key) for key in ("rank", "institution", "code", "group", "group_rank", "score", "grade")
+        ]
+        heads += [word("sure"), word("last_score"), word("last_rank"), word("state"), word("notices")]
+        rows = (self._league_row(standing.key) for standing in self._run.standings)
+        self._sheet(word("league"), heads, rows, [8, 26, 16, 14, 10, 10, 10, 12, 10, 10, 16, 60])
+
+    def _league_row(self, key: str) -> list[Cell]:
+        standing = next(s for s in self._run.standings if s.key == key)
+        sure = self._scores.sensitivity.sure.get(key) if self._scores.sensitivity is not None else None
+        last = self._scores.last.get(key)
+        return [
+            standing.rank,
+            standing.name,
+            standing.key,
+            self._run.group_titles.get(standing.group or "", ""),
+            standing.group_rank,
+            standing.score,
+            self._names.grade(standing.grade),
+            sure_range(sure) if sure is not None else None,
+            Decimal(last.score) if last is not None and last.score is not None else None,
+            last.rank if last is not None else None,
+            self._names.state(standing.state),
+            self._names.word("semicolon").join(self._names.notes(standing)),
+        ]
+
+    def _stages(self) -> None:
+        word = self._names.word
+        keys = ("institution", "code", "item", "raw", "treated", "share", "own_points", "contribution")
+        heads = [word(key) for key in (*keys, "full_points", "cells")]
+        self._sheet(word("stages"), heads, self._stage_rows(), [26, 16, 30, 14, 14, 12, 12, 14, 12, 70])
+
+    def _stage_rows(self) -> Iterable[list[Cell]]:
+        views = {view.key: view for view in account_views(self._scores, self._names)}
+        for account in self._run.accounts:
+            for stage, shown in zip(account.stages, views[account.standing.key].stages, strict=True):
+                cells = [f"{i.label} {self._names.word('list').join(i.cells)}" for i in shown.inputs]
+                cells += list(shown.records)
+                notes = [part for part in (shown.note, shown.behind) if part]
+                yield [
+                    account.standing.name,
+                    account.standing.key,
+                    shown.title,
+                    stage.raw,
+                    stage.treated,
+                    stage.share,
+                    stage.points,
+                    stage.contribution,
+                    stage.full,
+                    self._names.word("semicolon").join([*notes, *cells]),
+                ]
+
+    def _card(self) -> None:
+        word = self._names.word
+        heads = [
+            word(key) for key in ("item", "weight", "full_points", "method", "missing_policy", "basis")
+        ]
+        rows: Iterable[list[Cell]] = (
+            [
+                "    " * row.depth + row.title,
+                Decimal(row.weight),
+                Decimal(row.full),
+                row.method,
+                row.missing,
+                word("semicolon").join(
+                    filter(None, (row.basis, word("illustrative") * row.illustrative))
+                ),
+            ]
+            for row in self._views.items()
+        )
+        self._sheet(word("card"), heads, rows, [40, 10, 12, 34, 34, 60])
+
+    def _balance(self) -> None:
+        word, balance = self._names.word, self._run.balance
+        rows: list[list[Cell]] = [[word("records"), balance.records]]
+        rows += [[self._names.state(state), balance.states[state]] for state in State]
+        rows.append([word("balance"), word("closes" if balance.closes else "open")])
+        for count in self._run.ballots:
+            title = self._names.item(count.indicator)
+            rows.append([f"{word('ballots')} {title}", count.ballots])
+            for name in ("counted", "own", "unmarked", "other"):
+                rows.append([f"{title} · {word(name)}", getattr(count, name)])
+        rows += [[line, None] for line in self._names.absent(self._run.plan.lacking)]
+        rows.append([SHARED["no_legal_effect"].get(self._language), None])
+        self._sheet(word("balance"), [word("item"), word("balance")], rows, [70, 14])
