@@ -8,13 +8,16 @@ import pytest
 import typer
 
 from command_line import Command, Result
-from zhangcheng.cli import check, explain, lint, schema, score, test
+from zhangcheng.cli import check, diff, explain, fmt, lint, new, schema, score, test
 from zhangcheng.cli._page import Page, width
 from zhangcheng.cli.main import ROOT
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 
 COMMANDS: list[tuple[Page, Callable[..., None]]] = [
     (check.PAGE, check.check),
+    (diff.PAGE, diff.diff),
+    (fmt.PAGE, fmt.fmt),
+    (new.PAGE, new.new),
     (explain.PAGE, explain.explain),
     (lint.PAGE, lint.lint),
     (schema.PAGE, schema.schema),

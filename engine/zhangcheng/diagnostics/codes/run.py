@@ -246,3 +246,16 @@ NOT_A_REPORT = Code(
     example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --against README.md",
     mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
 )
+
+ALREADY_THERE = Code(
+    id="R140",
+    title=Text("要新建的已经存在", "What is to be made exists already"),
+    message=Text("已经有 {thing}。", "There is {thing} already."),
+    hint=Text("换一个标识，或直接修改已有的", "Take another id, or edit what is there"),
+    explanation=Text(
+        "`zhangcheng new` 只新建，不改已有的规则、参数和文件夹。",
+        "`zhangcheng new` begins something new; it changes no rule, parameter or folder that is there.",
+    ),
+    example="zhangcheng new parameter minimum_wage --pack rules/zhangzhou",
+    mended="zhangcheng new parameter fee_limit --pack rules/zhangzhou --from 2022-01-01",
+)
