@@ -131,6 +131,12 @@ def test_what_the_rule_does_not_apply_to(stipend: Page) -> None:
     _says(stipend, "不适用", "适用条件不满足")
 
 
+def test_the_period_is_named_where_it_matters(opened: Page, pack: Pack, tmp_path: Path) -> None:
+    funds = next(rule.id for rule in pack.rules.values() if "funds-grow" in rule.id)
+    opened.goto(write_page(tmp_path, pack, [AREA, funds]).as_uri() + "?date=2021-06-30")
+    expect(opened.locator("[data-period]")).to_have_text(["统计期间：2021-01-01 至 2021-12-31"])
+
+
 def test_related_records_are_asked_for_as_their_value(opened: Page, pack: Pack, tmp_path: Path) -> None:
     opened.goto(write_page(tmp_path, pack, [AREA], language="en").as_uri() + "?date=2021-06-30")
     area = opened.get_by_label("Floor area of the premises in use")

@@ -83,15 +83,26 @@ class Answers:
         self._pack = pack
         self._record_type = pack.record_types[record_type]
         self._expression: Expression | None = None
+        self._read: list[Expression] = []
 
     @property
     def ask_places(self) -> bool:
         """Whether a place is asked for."""
         return any(question.control is Control.PLACE for question in self.questions.values())
 
+    @property
+    def speak_of_period(self) -> bool:
+        """Whether the rule, or what is asked for, depends on the period."""
+        return any(
+            speaks_of_period(self._pack, self._record_type.id, self._pack.tree(read))
+            for read in self._read
+        )
+
     def reading(self, expression: Expression) -> tree.Node:
         """Return the tree of an expression of the rule, whose text names what is asked for next."""
         self._expression = expression
+        if expression not in self._read:
+            self._read.append(expression)
         node = self._pack.tree(expression)
         for inner in walk(node):
             if isinstance(inner, tree.IsMissing) and isinstance(inner.operand, tree.FieldRef):
@@ -203,6 +214,28 @@ class Answers:
         measure = self._pack.measures[target.id][node.measure]
         said = self._pack.prose(self._pack.tree(measure.expression), record_type=target.id)
         return _of_type(name, measure.title, node.type, definition=said, note=measure.note)
+
+
+def speaks_of_period(pack: Pack, record_type: str, node: tree.Node) -> bool:
+    """Whether the value of `node`, said of a record of `record_type`, depends on the run's period."""
+
+    def below(inner: tree.Node) -> bool:
+        match inner:
+            case tree.PeriodBound():
+                return True
+            case tree.MeasureRef():
+                target = _target(pack, pack.record_types[record_type], inner.path).id
+                expression = pack.measures[target][inner.measure].expression
+                return speaks_of_period(pack, target, pack.tree(expression))
+            case tree.Aggregate() | tree.Quantified():
+                satisfies = inner.satisfies if isinstance(inner, tree.Quantified) else None
+                parts = (inner.source.where, inner.source.value, satisfies)
+                rows = inner.source.record_type
+                return any(speaks_of_period(pack, rows, part) for part in parts if part is not None)
+            case _:
+                return False
+
+    return any(below(inner) for inner in walk(node))
 
 
 _PLACE_LABEL = Text("所在辖区", "District or county")

@@ -47,7 +47,7 @@ class ScriptData:
             "questions": [self._question(question) for question in _in_order(self.answers.questions)],
             "parts": [self._part(part, alone=len(parts) == 1) for part in parts],
             "used": [self._used(node) for node in self.answers.parameters.values()],
-            "period": self._reads_period(),
+            "period": self.answers.speak_of_period,
             "parameters": {name: embedded.data for name, embedded in parameters.items()},
             "parents": {code: place.parent for code, place in known.items()},
             "places": {code: place.name.get(language) for code, place in known.items()},
@@ -106,16 +106,6 @@ class ScriptData:
         parameter = self.pack.parameters[node.parameter]
         title = parameter.title.get(self.language)
         return {"id": parameter.id, "title": title, "unit": self._unit(parameter.unit)}
-
-    def _reads_period(self) -> bool:
-        """Whether the rule, or the definition of what is asked for, speaks of the period."""
-        expressions = [self.rule.when, self.rule.require]
-        expressions += [
-            measure.expression
-            for measure in self.pack.measures.get(self.rule.record, {}).values()
-            if measure.id in self.answers.questions
-        ]
-        return any("period" in expression.text for expression in expressions if expression is not None)
 
 
 def functions(rule: Rule, answers: Answers) -> str:
