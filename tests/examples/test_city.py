@@ -18,6 +18,7 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.steps import create_steps, table
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack.pack import Pack
+from zhangcheng.report.explanation import render_explanation
 from zhangcheng.report.summary import summarise
 
 ROOT = Path(__file__).parents[2]
@@ -204,6 +205,17 @@ def test_the_missed_months_of_a_county_are_named(pack: Pack, tmp_path: Path) -> 
     assert "其余 10 项符合" in page
     assert "调研月份等于 4 " in page
     assert "调研月份等于 5 " not in page
+
+
+def test_an_explanation_opens_the_missed_months_and_counts_the_others(pack: Pack) -> None:
+    explained = zc.explain(pack, CITY, "monthly-visit", "云霄县", as_of=END_OF_2018)
+    assert explained is not None
+    text = render_explanation(explained, "zh")
+    required = text.split("\n要求\n")[1].split("\n\n")[0]
+    opened = [line.strip() for line in required.splitlines() if "调研月份等于" in line]
+    assert [line.split(" 的")[0] for line in opened] == ["调研月份等于 4", "调研月份等于 9"]
+    assert "其余 10 项符合" in required
+    assert all(f"调研月份等于 {month} 的调研记录数" in text for month in range(1, 13))
 
 
 def test_the_report_of_a_city_is_by_county_and_its_widest_gaps_are_of_different_rules(

@@ -1,14 +1,17 @@
 """An explanation as text: the steps of a rule with their values, and each parameter with its chain."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.explain import Explanation, Step
-from zhangcheng.model.finding import Input, Scalar, UsedParameter
+from zhangcheng.model.finding import Input, Part, Scalar, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
 from zhangcheng.wording.numbers import exact
+from zhangcheng.wording.words import say
 
 _WORDS = {
     "rule": Text("规则", "Rule"),
@@ -33,6 +36,10 @@ _WORDS = {
     "illustrative": Text("示意", "illustrative"),
     "assumed": Text("推定", "assumed"),
 }
+
+
+_MOST_INSTANCES = 3
+"""Instances that are all opened up."""
 
 
 def render_explanation(explanation: Explanation, language: Language) -> str:
@@ -60,8 +67,12 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
     for heading, steps in sections:
         if steps:
             yield f"\n{heading}"
-            for step in steps:
-                yield from _step(explanation, step, language)
+            named = _names(steps, finding.parts, language)
+            for step, left_out in _telling(steps):
+                if left_out:
+                    yield f"{'  ' * (step.depth + 1)}{say('others_hold', language, n=left_out)}"
+                else:
+                    yield from _step(explanation, named(step), language)
     if finding.inputs:
         yield f"\n{word('inputs')}"
         for item in finding.inputs:
@@ -70,6 +81,40 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
         yield f"\n{word('parameters')}"
         for parameter in finding.parameters:
             yield from _parameter(explanation, parameter, language)
+
+
+def _telling(steps: Sequence[Step]) -> Iterator[tuple[Step, int]]:
+    """Yield the steps to show, each with 0; for instances that hold, the last with their number.
+
+    Instances are what `every x in [a, b, c] satisfies …` asks of each value: steps of the same text
+    side by side. Of many, those that hold are only counted.
+    """
+    counted = Counter((step.depth, step.text) for step in steps)
+    holding: Counter[tuple[int, str]] = Counter()
+    skipped: int | None = None
+    for step in steps:
+        if skipped is not None and step.depth > skipped:
+            continue
+        skipped = None
+        here = (step.depth, step.text)
+        if step.value is True and counted[here] > _MOST_INSTANCES:
+            holding[here] += 1
+            skipped = step.depth
+        else:
+            yield step, 0
+    for depth, text in holding:
+        last = next(step for step in steps if (step.depth, step.text) == (depth, text))
+        yield last, holding[depth, text]
+
+
+def _names(steps: Sequence[Step], parts: Sequence[Part], language: Language) -> Callable[[Step], Step]:
+    """Return what words instances as the parts of the requirement they are, so that they differ."""
+    counted = Counter((step.depth, step.text) for step in steps)
+    instances = [s for s in steps if counted[s.depth, s.text] == len(parts) > _MOST_INSTANCES]
+    first = instances[:1]
+    same = [s for s in instances if first and (s.depth, s.text) == (first[0].depth, first[0].text)]
+    words = {id(step): part.prose.get(language) for step, part in zip(same, parts, strict=False)}
+    return lambda step: replace(step, text=words[id(step)]) if id(step) in words else step
 
 
 def _remarks(explanation: Explanation, language: Language) -> Iterator[str]:
