@@ -35,7 +35,7 @@ class Worker:
         environment = {name: value for name, value in os.environ.items() if name not in TUNING}
         environment["PYTHONPATH"] = os.pathsep.join([str(ROOT / "engine"), str(ROOT)])
         command = [sys.executable, "-m", "benchmarks.worker", side, "--data", str(options.data)]
-        for name in ("records", "events", "threads"):
+        for name in ("records", "events", "threads", "memory_limit"):
             command += [f"--{name}", str(getattr(options, name))]
         self._process = subprocess.Popen(
             command,
@@ -45,7 +45,9 @@ class Worker:
             stdout=subprocess.PIPE,
             text=True,
         )
-        self.loading: int | None = self._answer()["peak"]
+        answer = self._answer()
+        self.loading: int | None = answer["peak"]
+        self.loading_seconds: float = answer["seconds"]
 
     def ask(self, command: str) -> dict[str, Any]:
         """Return the answer to a command."""
@@ -85,6 +87,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "numpy": numpy.ask(f"stages {options.findings}"),
     }
     loading = {"engine": engine.loading, "numpy": numpy.loading}
+    loaded = {"engine": engine.loading_seconds, "numpy": numpy.loading_seconds}
     engine.close()
     numpy.close()
     checks = RULES * options.records
@@ -105,6 +108,8 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "stages": stages,
         "peak_memory": peaks,
         "peak_memory_while_loading": loading,
+        "loading_seconds": loaded,
+        "memory_limit": options.memory_limit,
         "differences": unequal,
         "machine": _machine(),
     }
@@ -172,7 +177,12 @@ def show(figures: dict[str, Any]) -> None:
         )
         for stage, seconds in sorted(figures["stages"][side].items(), key=lambda item: -item[1]):
             print(f"        {seconds * 1000:8.1f} ms  {stage}")
-    print(f"\nengine / numpy: {figures['ratio']:.2f} (median of {figures['repeat']} pairs)")
+    loading = figures["loading_seconds"]["engine"]
+    print(
+        f"\nfrom Parquet files to counts and findings: {loading + figures['engine']['median']:.1f} s"
+        f" ({loading:.1f} s of it packs, imports and loading the tables)"
+    )
+    print(f"engine / numpy: {figures['ratio']:.2f} (median of {figures['repeat']} pairs)")
     for line in figures["differences"]:
         print(f"DIFFERENT  {line}")
     if not figures["differences"]:
@@ -192,6 +202,7 @@ def main() -> int:
     parser.add_argument("--events", type=int, help="events; five for each community unless told")
     parser.add_argument("--repeat", type=int, default=5, help="timed runs of each side")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1, help="threads of DuckDB")
+    parser.add_argument("--memory-limit", default="", help="of DuckDB, such as 2GB; its own unless told")
     parser.add_argument(
         "--findings", choices=WHICH, default="failed", help="which to fetch; all: also those undecided"
     )

@@ -43,7 +43,8 @@ class EngineSide:
 
         folder = Path(arguments.data)
         self._pack = load_pack(PACK)
-        connection = duckdb.connect(":memory:", config={"threads": arguments.threads})
+        limit = {"memory_limit": arguments.memory_limit} if arguments.memory_limit else {}
+        connection = duckdb.connect(":memory:", config={"threads": arguments.threads, **limit})
         paths = {
             name: folder / f"{name}-{arguments.records}-{arguments.events}.parquet"
             for name in self._pack.record_types
@@ -169,9 +170,11 @@ def main() -> None:
     parser.add_argument("--records", type=int, required=True)
     parser.add_argument("--events", type=int, required=True)
     parser.add_argument("--threads", type=int, required=True)
+    parser.add_argument("--memory_limit", default="")
     arguments = parser.parse_args()
+    started = time.perf_counter()
     side = EngineSide(arguments) if arguments.side == "engine" else NumpySide(arguments)
-    print(json.dumps(memory()), flush=True)
+    print(json.dumps({**memory(), "seconds": time.perf_counter() - started}), flush=True)
     for line in sys.stdin:
         command, *rest = line.split()
         answer = memory() if command == "memory" else getattr(side, command)(*rest)
