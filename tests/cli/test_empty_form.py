@@ -14,5 +14,5 @@ def test_headings_without_records_are_unusable_data(tmp_path: Path, zhangcheng: 
         book.add_worksheet("综合服务场所").write_row(0, 0, ["场所编号", "社区代码"])
     result = zhangcheng("check", str(path), "--as-of", "2021-12-31", "--lang", "zh")
     assert result.code == 3
-    assert "台账.xlsx › 社区: 错误 D114 “社区”只有表头，没有一条记录" in result.err
+    assert "台账.xlsx: 错误 D114 “社区、综合服务场所”只有表头，没有一条记录" in result.err
     assert not (tmp_path / "zhangcheng-report").exists()

@@ -1,6 +1,7 @@
 """A small set of record types and places, and a writer of input files from text, for these tests."""
 
 import csv
+import datetime as dt
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -15,7 +16,7 @@ from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
-from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType, Relation
+from zhangcheng.model.record_type import Choice, CodeKind, Field, FieldType, RecordType, Relation
 from zhangcheng.model.unit import Unit
 
 COMMUNITY = RecordType(
@@ -39,8 +40,13 @@ COMMUNITY = RecordType(
             type=FieldType.NUMBER,
             minimum=Decimal(0),
             maximum=Decimal(100000),
+            missing=("——", "无", "/"),
         ),
         Field(id="established", label=Text("成立日期", "Established"), type=FieldType.DATE),
+        Field(id="code", label=Text("统计代码", "Code"), type=FieldType.TEXT, code=CodeKind.DIVISION),
+        Field(id="credit", label=Text("信用代码", "Credit"), type=FieldType.TEXT, code=CodeKind.CREDIT),
+        Field(id="indoor", label=Text("活动面积（室内）", "Space (indoor)"), type=FieldType.NUMBER),
+        Field(id="outdoor", label=Text("活动面积（室外）", "Space (outdoor)"), type=FieldType.NUMBER),
         Field(id="new_area", label=Text("是否新区", "New area"), type=FieldType.BOOLEAN),
     ),
     relations=(Relation(name="premises", record_type="premises", reference="community"),),
@@ -58,6 +64,12 @@ PREMISES = RecordType(
             type=FieldType.REFERENCE,
             to="community",
             inverse="premises",
+        ),
+        Field(
+            id="community_name",
+            label=Text("社区名称", "Community name"),
+            type=FieldType.TEXT,
+            names="community",
         ),
         Field(
             id="floor_area",
@@ -114,11 +126,40 @@ POST = RecordType(
     ),
 )
 
-RECORD_TYPES: Mapping[str, RecordType] = {t.id: t for t in (COMMUNITY, PREMISES, POST)}
+DECISION, OPINION = (
+    RecordType(
+        id=name,
+        title=title,
+        key=("no",),
+        belongs_to="community",
+        fields=(
+            Field(id="no", label=Text("编号", "No"), type=FieldType.TEXT),
+            Field(id="matter", label=Text("事项", "Matter"), type=FieldType.TEXT),
+            Field(id="text", label=Text("内容", "Text"), type=FieldType.TEXT),
+            Field(id="community", label=Text("社区", "Of"), type=FieldType.REFERENCE, to="community"),
+        ),
+    )
+    for name, title in (
+        ("decision", Text("决定", "Decisions")),
+        ("opinion", Text("意见", "Opinions")),
+    )
+)
+
+RECORD_TYPES: Mapping[str, RecordType] = {
+    t.id: t for t in (COMMUNITY, PREMISES, POST, DECISION, OPINION)
+}
+AS_OF = dt.date(2022, 6, 30)
 
 
 def _place(code: str, zh: str, en: str, level: Level, parent: str | None) -> Jurisdiction:
-    return Jurisdiction(code=code, name=Text(zh, en), level=level, parent=parent)
+    return Jurisdiction(
+        code=code,
+        name=Text(zh, en),
+        level=level,
+        parent=parent,
+        valid_to=dt.date(2021, 2, 2) if code == "350681" else None,
+        became="350604" if code == "350681" else None,
+    )
 
 
 PLACES = JurisdictionTree(
@@ -129,6 +170,8 @@ PLACES = JurisdictionTree(
             _place("3506", "漳州市", "Zhangzhou", Level.CITY, "35"),
             _place("350602", "芗城区", "Xiangcheng", Level.COUNTY, "3506"),
             _place("350603", "龙文区", "Longwen", Level.COUNTY, "3506"),
+            _place("350681", "龙海市", "Longhai City", Level.COUNTY, "3506"),
+            _place("350604", "龙海区", "Longhai", Level.COUNTY, "3506"),
             _place("350602001", "中山街道", "Zhongshan", Level.SUBDISTRICT, "350602"),
             _place("350603001", "中山街道", "Zhongshan", Level.SUBDISTRICT, "350603"),
             _place("350602001001", "东园社区", "Dongyuan", Level.COMMUNITY, "350602001"),
@@ -137,9 +180,19 @@ PLACES = JurisdictionTree(
 )
 
 
+DROP = ".drop-personal-data"
+"""A file beside the data that says that personal data should be dropped."""
+
+
 def read(path: Path) -> Dataset:
-    """Read a path with the record types and places of these tests."""
-    return read_dataset(path, record_types=RECORD_TYPES, jurisdictions=PLACES)
+    """Read a path with the record types and places of these tests, as of the middle of 2022."""
+    return read_dataset(
+        path,
+        record_types=RECORD_TYPES,
+        jurisdictions=PLACES,
+        as_of=AS_OF,
+        drop_personal_data=(path.parent / DROP).exists(),
+    )
 
 
 def diagnostics_of(path: Path) -> tuple[Diagnostic, ...]:
@@ -168,7 +221,9 @@ def write_example(text: str, folder: Path) -> Path:
     target: str | None = None
     files: list[tuple[str, list[str]]] = []
     for line in text.splitlines():
-        if line.startswith("# read:"):
+        if line == "# drop personal data":
+            (folder / DROP).touch()
+        elif line.startswith("# read:"):
             target = line.partition(":")[2].strip()
         elif line.startswith("# file:"):
             files.append((line.partition(":")[2].strip(), []))

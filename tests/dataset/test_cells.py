@@ -8,7 +8,7 @@ import pytest
 from dataset.samples import PLACES
 from zhangcheng.dataset.cells import converter
 from zhangcheng.dataset.convert import convert_column
-from zhangcheng.dataset.fault import Fault
+from zhangcheng.dataset.fault import Fault, settled
 from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Cell, CellError, Nested
 from zhangcheng.diagnostics.code import Code
@@ -33,7 +33,7 @@ def converted(kind: FieldType, cell: Cell, *, decimals: int = 0) -> object:
         choices=CHOICES,
     )
     result = converter(field, Places(PLACES))(cell)
-    return result.code.id if isinstance(result, Fault) else result
+    return result.code.id if isinstance(result, Fault) else settled(result)
 
 
 @pytest.mark.parametrize("kind", FieldType)
@@ -115,10 +115,20 @@ def test_what_is_no_number_of_the_field(cell: Cell, code: Code) -> None:
         ("２０１８－０６－３０", dt.date(2018, 6, 30)),
         ("2018-06-30 00:00:00", dt.date(2018, 6, 30)),
         ("2018-02-30", codes.NOT_A_DATE.id),
-        ("20180630", codes.NOT_A_DATE.id),
+        ("20180630", dt.date(2018, 6, 30)),
+        (20180630.0, dt.date(2018, 6, 30)),
+        ("2018年6月30日", dt.date(2018, 6, 30)),
+        ("2018.6.30", dt.date(2018, 6, 30)),
+        ("2018/6/3", dt.date(2018, 6, 3)),
+        ("２０１８年６月３０日", dt.date(2018, 6, 30)),
+        ("20180631", codes.NOT_A_DATE.id),
+        ("2018年6月", codes.NOT_A_DATE.id),
+        ("18.6.30", codes.NOT_A_DATE.id),
+        (2018.0, codes.NOT_A_DATE.id),
+        ("43281", dt.date(2018, 6, 30)),
         ("2018-W01-1", codes.NOT_A_DATE.id),
         ("去年", codes.NOT_A_DATE.id),
-        (43281.0, codes.NOT_A_DATE.id),
+        (43281.0, dt.date(2018, 6, 30)),
         (dt.time(0, 0), codes.NOT_A_DATE.id),
         (dt.timedelta(days=1), codes.NOT_A_DATE.id),
     ],
@@ -137,7 +147,19 @@ def test_dates(cell: Cell, expected: object) -> None:
         ("2018-13", codes.NOT_A_MONTH.id),
         ("2018-02-30", codes.NOT_A_MONTH.id),
         ("六月", codes.NOT_A_MONTH.id),
-        (201806.0, codes.NOT_A_MONTH.id),
+        (201806.0, dt.date(2018, 6, 1)),
+        ("201806", dt.date(2018, 6, 1)),
+        ("2018年6月", dt.date(2018, 6, 1)),
+        ("2018年6月份", dt.date(2018, 6, 1)),
+        ("2018.6", dt.date(2018, 6, 1)),
+        (2018.6, dt.date(2018, 6, 1)),
+        (2018.12, dt.date(2018, 12, 1)),
+        (2018.1, codes.JANUARY_OR_OCTOBER.id),
+        ("2018.10", dt.date(2018, 10, 1)),
+        (43281.0, dt.date(2018, 6, 1)),
+        ("6月", codes.NOT_A_MONTH.id),
+        (2018.0, codes.NOT_A_MONTH.id),
+        (2018.125, codes.NOT_A_MONTH.id),
     ],
 )
 def test_months(cell: Cell, expected: object) -> None:
@@ -154,6 +176,12 @@ def test_months(cell: Cell, expected: object) -> None:
         ("Yes", True),
         (True, True),
         (False, False),
+        ("有", True),
+        ("无", False),
+        ("√", True),
+        ("×", False),
+        ("Y", True),
+        ("Ｎ", False),
         ("部分", codes.NOT_A_BOOLEAN.id),
         (1.0, codes.NOT_A_BOOLEAN.id),
     ],

@@ -55,6 +55,8 @@ def test_every_record_type_has_a_table(tmp_path: Path) -> None:
         "community": 2,
         "premises": 0,
         "post": 0,
+        "decision": 0,
+        "opinion": 0,
     }
     assert stored(dataset, "post") == []
     types = dataset.connection.execute("DESCRIBE data_post").fetchall()

@@ -124,7 +124,7 @@ def deep_json(folder: Path) -> Path:
         (empty_workbook, codes.NOTHING_INSIDE),
         (chart_only, codes.NOTHING_INSIDE),
         (unknown_sheets_only, codes.NO_KNOWN_SHEET),
-        (two_sheets_of_a_type, codes.TWO_FOR_ONE_TYPE),
+        (two_sheets_of_a_type, codes.SHEET_TWICE),
         (two_hundred_unknown_columns, codes.NO_KNOWN_COLUMN),
         (empty_folder, codes.FOLDER_WITHOUT_DATA),
         (folder_of_folders, codes.FOLDER_WITHOUT_DATA),

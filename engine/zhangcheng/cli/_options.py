@@ -12,6 +12,7 @@ Pack = Annotated[str | None, typer.Option("--pack")]
 AsOf = Annotated[str | None, typer.Option("--as-of")]
 KnownAsOf = Annotated[str | None, typer.Option("--known-as-of")]
 Period = Annotated[str | None, typer.Option("--period")]
+Drop = Annotated[bool, typer.Option("--drop-personal-data")]
 # Read by `_language` before parsing, so that even faults use it; commands find it in their context.
 Lang = Annotated[str | None, typer.Option("--lang")]
 
@@ -20,7 +21,8 @@ _DATE = Text("日期", "DATE")
 DATA = Entry(
     name="DATA",
     help=Text(
-        "台账：xlsx csv json yaml parquet 文件或文件夹", "xlsx, csv, json, yaml, parquet, or a folder"
+        "台账：xlsx xls ods csv json yaml parquet 或文件夹",
+        "xlsx, xls, ods, csv, json, yaml, parquet, folder",
     ),
 )
 PACK = Entry(
@@ -40,6 +42,10 @@ PERIOD = Entry(
     name="--period",
     value=Text("期间", "PERIOD"),
     help=Text("2018 2018-Q3 2018-06；不写则为当年", "2018, 2018-Q3, 2018-06; else the year"),
+)
+DROP = Entry(
+    name="--drop-personal-data",
+    help=Text("略去姓名、身份证、手机列", "leave out names, IDs, phones"),
 )
 LANG = Entry(name="--lang", value=Text.same("zh|en"), help=Text("输出语言", "language of the output"))
 HELP = Entry(name="--help", help=Text("显示本页", "show this page"))

@@ -37,8 +37,11 @@ PAGE = Page(
     arguments=(shared.DATA,),
     options=(
         shared.PACK,
-        shared.AS_OF,
-        shared.KNOWN_AS_OF,
+        Entry(
+            name="--as-of, --known-as-of",
+            value=shared.AS_OF.value,
+            help=Text("核查日，默认今天；只用此日前公布的标准", "date to check at; known by then"),
+        ),
         shared.PERIOD,
         Entry(
             name="--jurisdiction",
@@ -82,6 +85,7 @@ PAGE = Page(
             name="--fail-on-expired",
             help=Text("豁免过期仍未达标即退出码 1，默认；--no-…", "expired waivers exit 1; or --no-…"),
         ),
+        shared.DROP,
         Entry(name="--engine", value=Text.same("duckdb"), help=Text("计算引擎", "engine that computes")),
         shared.LANG,
         shared.HELP,
@@ -107,6 +111,7 @@ def check(
     split_by: Annotated[str | None, typer.Option("--split-by")] = None,
     fail_on: Annotated[str, typer.Option("--fail-on")] = FAIL_ON[0],
     fail_on_expired: Annotated[bool, typer.Option("--fail-on-expired/--no-fail-on-expired")] = True,
+    drop_personal_data: shared.Drop = False,
     engine: Annotated[str, typer.Option("--engine")] = ENGINES[0],
     lang: shared.Lang = None,
 ) -> None:
@@ -148,6 +153,7 @@ def check(
             rules=ids,
             waivers=waivers,
             against=before,
+            drop_personal_data=drop_personal_data,
         )
         run = check_place(jurisdiction=jurisdiction)
         codes_of_counties = api.counties_of(run) if split_by is not None else ()

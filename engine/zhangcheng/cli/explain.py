@@ -26,7 +26,15 @@ PAGE = Page(
             help=Text("记录的标识，报告中每条结果都写着", "key of the record, shown in every report"),
         ),
     ),
-    options=(shared.PACK, shared.AS_OF, shared.KNOWN_AS_OF, shared.PERIOD, shared.LANG, shared.HELP),
+    options=(
+        shared.PACK,
+        shared.AS_OF,
+        shared.KNOWN_AS_OF,
+        shared.PERIOD,
+        shared.DROP,
+        shared.LANG,
+        shared.HELP,
+    ),
     example="zhangcheng explain ledger.xlsx premises-area 350602001001 --as-of 2021-12-31",
 )
 
@@ -40,6 +48,7 @@ def explain(
     as_of: shared.AsOf = None,
     known_as_of: shared.KnownAsOf = None,
     period: shared.Period = None,
+    drop_personal_data: shared.Drop = False,
     lang: shared.Lang = None,
 ) -> None:
     """Explain RULE on the record KEY of DATA."""
@@ -67,6 +76,7 @@ def explain(
         as_of=as_of_date,
         known_as_of=known_as_of_date,
         period=period,
+        drop_personal_data=drop_personal_data,
     )
     if explanation is None:
         title = rules.record_types[found.record].title

@@ -1,15 +1,16 @@
 """Finds the formulas of a workbook that have no value to read, which calamine hands on as empty."""
 
 import html
+import io
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Self
 
 from zhangcheng.dataset.sheet import Cell, CellError, Unvalued
 
+_ZIP = b"PK"
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^>]*>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
@@ -23,23 +24,25 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 class CellErrors:
     """The archive of a workbook, open for the formulas of its sheets that came to nothing."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the archive and find where each sheet is kept."""
-        self._archive = zipfile.ZipFile(path)
+    def __init__(self, content: bytes) -> None:
+        """Open the archive and find where each sheet is kept; other workbooks have no sheets here."""
+        is_archive = content.startswith(_ZIP)
+        self._archive = zipfile.ZipFile(io.BytesIO(content)) if is_archive else None
         self._members = self._sheet_members()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._archive.close()
+        if self._archive is not None:
+            self._archive.close()
 
     def of_sheet(self, name: str) -> Iterator[tuple[int, int, Cell]]:
         """Yield row and column (from 0) of formulas that came to an error, or were never computed."""
         member = self._members.get(name)
         if member is None:
             return
-        content = self._archive.read(member)
+        content = self._read(member)
         if b't="e"' in content or b"t='e'" in content:
             yield from _errors(content)
         if b"<f" in content or b":f" in content:
@@ -55,12 +58,15 @@ class CellErrors:
             attributes = _attributes(sheet)
             identifier = next((v for k, v in attributes.items() if k.endswith(":id")), "")
             member = posixpath.normpath(posixpath.join("/xl", targets.get(identifier, ""))).lstrip("/")
-            if member in self._archive.namelist():
+            if self._has(member):
                 members[attributes.get("name", "")] = member
         return members
 
     def _read(self, member: str) -> bytes:
-        return self._archive.read(member) if member in self._archive.namelist() else b""
+        return self._archive.read(member) if self._archive is not None and self._has(member) else b""
+
+    def _has(self, member: str) -> bool:
+        return self._archive is not None and member in self._archive.namelist()
 
 
 def _errors(content: bytes) -> Iterator[tuple[int, int, Cell]]:

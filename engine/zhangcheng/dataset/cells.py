@@ -4,24 +4,25 @@ import datetime as dt
 import re
 
 from zhangcheng.dataset.cell_text import DigitsLostError, text_of
+from zhangcheng.dataset.codes_in_text import code_reader
+from zhangcheng.dataset.dates import date_of, month_of
 from zhangcheng.dataset.fault import Converted, Converter, Fault, Value, settled
-from zhangcheng.dataset.guard import guard
-from zhangcheng.dataset.normal import narrow
+from zhangcheng.dataset.guard import guard, with_marks
 from zhangcheng.dataset.numbers import column_type as number_type
 from zhangcheng.dataset.numbers import number_converter, with_all_decimals
 from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.dataset.units import Scale
-from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType
 
-_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YES = frozenset(("是", "true", "yes"))
-_NO = frozenset(("否", "false", "no"))
+_SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+\d{2}")
+"""How spreadsheets show a long code that they take for a number, and save it in a CSV file."""
+
+_YES = frozenset(("是", "有", "对", "√", "✓", "✔", "☑", "true", "yes", "y"))
+_NO = frozenset(("否", "无", "没有", "不是", "错", "×", "✗", "✘", "☒", "false", "no", "n", "x"))
 _SQL_TYPES = {FieldType.BOOLEAN: "BOOLEAN", FieldType.DATE: "DATE", FieldType.MONTH: "DATE"}
 
 
@@ -49,9 +50,10 @@ def converter(
         target_key: the field whose values a reference names; None when there are several.
         scale: the unit that the heading of a number states.
     """
+    marks = frozenset(map(plain, field.missing))
     if field.type is FieldType.NUMBER:
-        return number_converter(field, scale)
-    return guard(_of_type(field, places, target_key))
+        return with_marks(number_converter(field, scale), marks)
+    return with_marks(guard(_of_type(field, places, target_key)), marks)
 
 
 def _of_type(field: Field, places: Places, target_key: Field | None) -> Converter:
@@ -59,21 +61,24 @@ def _of_type(field: Field, places: Places, target_key: Field | None) -> Converte
         return _choice(field)
     if field.type is FieldType.JURISDICTION:
         return _jurisdiction(places)
+    if field.code is not None:
+        return code_reader(field.code, places, _text)
     if field.type is FieldType.REFERENCE and target_key is not None:
         return key_text(target_key, places)
     simple: dict[FieldType, Converter] = {
         FieldType.BOOLEAN: _boolean,
-        FieldType.DATE: _date,
-        FieldType.MONTH: _month,
+        FieldType.DATE: date_of,
+        FieldType.MONTH: month_of,
     }
     return simple.get(field.type, _text)
 
 
 def _text(cell: Cell) -> Value | Fault:
     try:
-        return text_of(cell)
+        text = text_of(cell)
     except DigitsLostError:
         return Fault(codes.DIGITS_LOST)
+    return Fault(codes.SCIENTIFIC_CODE) if _SCIENTIFIC.fullmatch(text) else text
 
 
 def key_text(key: Field, places: Places) -> Converter:
@@ -103,34 +108,6 @@ def _boolean(cell: Cell) -> Value | Fault:
     if word in _YES or word in _NO:
         return word in _YES
     return Fault(codes.NOT_A_BOOLEAN)
-
-
-def _date(cell: Cell) -> Value | Fault:
-    if isinstance(cell, dt.datetime):
-        return cell.date()
-    if isinstance(cell, dt.date):
-        return cell
-    match = _DATE.fullmatch(narrow(cell)) if isinstance(cell, str) else None
-    return Fault(codes.NOT_A_DATE) if match is None else _made(match[1], codes.NOT_A_DATE)
-
-
-def _month(cell: Cell) -> Value | Fault:
-    if isinstance(cell, dt.date):
-        return dt.date(cell.year, cell.month, 1)
-    text = narrow(cell) if isinstance(cell, str) else ""
-    if match := _MONTH.fullmatch(text):
-        return _made(f"{match[0]}-01", codes.NOT_A_MONTH)
-    if match := _DATE.fullmatch(text):
-        day = _made(match[1], codes.NOT_A_MONTH)
-        return day.replace(day=1) if isinstance(day, dt.date) else day
-    return Fault(codes.NOT_A_MONTH)
-
-
-def _made(text: str, code: Code) -> dt.date | Fault:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return Fault(code)
 
 
 def _choice(field: Field) -> Converter:

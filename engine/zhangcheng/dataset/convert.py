@@ -8,6 +8,7 @@ from zhangcheng.dataset.cell_text import shown
 from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted, Value, settled
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.sheet import Cell
+from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.model.record_type import Field
@@ -73,16 +74,26 @@ def report_column(
 
 
 def report_notes(noted: Sequence[NotedCell], field: Field, origin: Origin, collector: Collector) -> None:
-    """Say once per column what was made of cells of a kind: the first of them, and how many."""
-    first: dict[str, NotedCell] = {}
-    counts: Counter[str] = Counter()
+    """Say what was made of cells that were converted all the same.
+
+    Each doubtful one is told, but once for all codes that lie in one `part`; of cells that were merely
+    put in order the first is told, and how many there are.
+    """
+    first: dict[tuple[str, object], NotedCell] = {}
+    counts: Counter[tuple[str, object]] = Counter()
     for item in noted:
-        first.setdefault(item.noted.code.id, item)
-        counts[item.noted.code.id] += 1
-    for code, item in first.items():
+        is_notice = item.noted.code.severity is Severity.NOTICE
+        alike = "" if is_notice else item.noted.arguments.get("part", item.line)
+        key = (item.noted.code.id, alike)
+        first.setdefault(key, item)
+        counts[key] += 1
+    told = list(first.items())
+    for kind, item in told[:LISTED]:
         arguments = {"field": field.label, "text": shown(item.cell), **item.noted.arguments}
+        value = "" if item.noted.value is None else str(item.noted.value)
         place = origin.cell(item.line, field.id)
-        collector.add(item.noted.code, place, count=counts[code], value=item.noted.value, **arguments)
+        collector.add(item.noted.code, place, count=counts[kind], value=value, **arguments)
+    report_more([item.line for _, item in told], field, origin, collector)
 
 
 def report_more(lines: Sequence[int], field: Field, origin: Origin, collector: Collector) -> None:

@@ -1,7 +1,8 @@
-"""Reads a CSV file as a grid: UTF-8, or GB18030 and then says so."""
+"""Reads a CSV file as a grid: UTF-8, or GB18030 and then says so; cells between commas, `;` or tabs."""
 
 import csv
 import io
+from collections import Counter
 
 from zhangcheng.dataset.files import is_notice
 from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, SourceFile
@@ -12,6 +13,8 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 
 _LONGEST_CELL = 1 << 20
+_DELIMITERS = ("\t", ";", ",")
+_SAMPLED = 50
 
 
 def read_csv(file: SourceFile, collector: Collector) -> list[Part]:
@@ -20,7 +23,7 @@ def read_csv(file: SourceFile, collector: Collector) -> list[Part]:
     if text is None:
         return []
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[list[Cell]] = []
     try:
         rows.extend(list(row) for row in reader)
@@ -35,6 +38,21 @@ def read_csv(file: SourceFile, collector: Collector) -> list[Part]:
     if is_notice(file.stem):
         return [Notice(file=file.name, sheet=None, lines=notice_lines(rows))]
     return [Grid(file=file.name, sheet=None, rows=rows)]
+
+
+def _delimiter(text: str) -> str:
+    """Return what stands between the cells: what cuts most lines into the same number, above one.
+
+    Numbers such as 2,550 have commas of their own: of two that cut alike it is not the comma.
+    """
+    lines = [line for line in text.splitlines()[:_SAMPLED] if line.strip()]
+    best, most = ",", 1
+    for delimiter in _DELIMITERS:
+        counts = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
+        width, _ = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=(1, 0))
+        if width > most:
+            best, most = delimiter, width
+    return best
 
 
 def _decoded(file: SourceFile, collector: Collector) -> str | None:

@@ -21,7 +21,7 @@ class Fault:
 class Noted:
     """A cell that was converted in a way that must be said: its value, and the code that says it."""
 
-    value: str
+    value: "Value"
     code: Code
     arguments: Mapping[str, Argument] = field(default_factory=dict)
 

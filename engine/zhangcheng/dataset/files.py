@@ -13,8 +13,11 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.data_facts import InputFile
 from zhangcheng.model.label import plain
 
-EXTENSIONS = frozenset((".xlsx", ".xlsm", ".csv", ".parquet", ".json", ".yaml", ".yml"))
+EXTENSIONS = frozenset(
+    (".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".parquet", ".json", ".yaml", ".yml")
+)
 _NOTICES = frozenset(("说明", "notice", "readme"))
+_OF_FORMS = frozenset(("填写说明", "howtofillin", "选项", "choices"))
 _TEXT = frozenset((".txt", ".md"))
 
 
@@ -30,6 +33,11 @@ class Found:
 def is_notice(name: str) -> bool:
     """Whether a sheet or file of that name holds what the data says about itself."""
     return plain(name) in _NOTICES
+
+
+def is_of_form(name: str) -> bool:
+    """Whether a sheet of that name is the guide of a form, or holds its lists: no data either way."""
+    return plain(name) in _OF_FORMS
 
 
 def find_files(path: Path, collector: Collector) -> Found:

@@ -1,8 +1,9 @@
 """What is the same for cells of every type: empty ones, errors of formulas, nested data."""
 
-from zhangcheng.dataset.fault import Converted, Converter, Fault
+from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted
 from zhangcheng.dataset.sheet import Cell, CellError, Nested, Shared, Unvalued
 from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.model.label import plain
 
 _EXCEL_ERRORS = frozenset(
     (
@@ -18,6 +19,19 @@ _EXCEL_ERRORS = frozenset(
         "#VALUE!",
     )
 )
+
+
+def with_marks(convert: Converter, marks: frozenset[str]) -> Converter:
+    """Return `convert` for a column in which some words mean, by the pack, that nothing is known."""
+    if not marks:
+        return convert
+
+    def marked(cell: Cell) -> Converted:
+        if isinstance(cell, str) and plain(cell) in marks:
+            return Noted(None, codes.MARKED_MISSING)
+        return convert(cell)
+
+    return marked
 
 
 def guard(convert: Converter) -> Converter:

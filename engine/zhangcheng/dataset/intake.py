@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from zhangcheng.dataset.cells import converter
+from zhangcheng.dataset.fault import Converter
 from zhangcheng.dataset.header import Framed
 from zhangcheng.dataset.match import Columns
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.places import Places
+from zhangcheng.dataset.rows import LeftOut, Records
 from zhangcheng.dataset.sheet import Grid, Relation
+from zhangcheng.dataset.units import Scale
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 
@@ -19,7 +23,8 @@ class Intake:
     """What every stage needs.
 
     `lenient` is for records that a program made: keys and required fields may be left out. Unless
-    `may_be_empty`, there must be a record.
+    `may_be_empty`, there must be a record. Columns of personal data stop the reading, unless they are
+    to be dropped.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -28,6 +33,11 @@ class Intake:
     collector: Collector = field(default_factory=Collector)
     lenient: bool = False
     may_be_empty: bool = False
+    drop_personal_data: bool = False
+
+    def converter(self, field: Field, scale: Scale | None = None) -> Converter:
+        """Return the converter of a field's cells."""
+        return converter(field, self.places, self.target_key(field), scale)
 
     def target_key(self, reference: Field) -> Field | None:
         """Return the field whose values a reference names."""
@@ -52,7 +62,8 @@ def target_key(reference: Field, record_types: Mapping[str, RecordType]) -> Fiel
 class Matched:
     """A sheet of a known record type; `source` is its index among all sheets.
 
-    `framed` is a grid cut into headings and rows.
+    `nth` is its place among the sheets of that type, `framed` a grid cut into headings and rows, of
+    which `records` are to be read.
     """
 
     source: int
@@ -61,16 +72,40 @@ class Matched:
     columns: Columns
     origin: Origin
     framed: Framed | None = None
+    records: Records = field(default_factory=lambda: Records(rows=(), lines=()))
+    nth: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staged:
-    """Rows that stand converted in `stage_<id>`; `read` of them, and `blank` ones left out.
+    """Rows of a sheet that stand converted; `read` of them, and those `left_out` as no records.
 
     `faulty` has, by field, the row numbers of cells that were reported already.
     """
 
     matched: Matched
     read: int
-    blank: int
+    left_out: Mapping[LeftOut, int]
     faulty: Mapping[str, frozenset[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The sheets of one record type, in their order; `stage_<id>` has the rows of all of them."""
+
+    record_type: RecordType
+    sheets: tuple[Staged, ...]
+
+    def origin(self, source: int) -> Origin:
+        """Return where the rows of a sheet came from."""
+        return self.sheet(source).matched.origin
+
+    def sheet(self, source: int) -> Staged:
+        """Return the sheet that is `source` among all sheets."""
+        return next(sheet for sheet in self.sheets if sheet.matched.source == source)
+
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """The dates of `in_force` that have faulty cells."""
+        names = (name for name in self.record_type.in_force if name is not None)
+        return tuple(name for name in names if any(sheet.faulty.get(name) for sheet in self.sheets))

@@ -1,10 +1,11 @@
 """Keys: what they are made of, and which rows are rejected for theirs."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from zhangcheng.dataset.convert import LISTED, report_more
-from zhangcheng.dataset.intake import Intake, Matched
-from zhangcheng.dataset.match import KEY
+from zhangcheng.dataset.convert import LISTED
+from zhangcheng.dataset.headings import KEY
+from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
@@ -25,16 +26,17 @@ def joined(parts: Sequence[str]) -> str:
     return _SEPARATOR.join(part.replace(_SEPARATOR, _ESCAPE + _SEPARATOR) for part in escaped)
 
 
-def key_sql(record_type: RecordType, *, lenient: bool) -> str:
+def key_sql(record_type: RecordType, *, lenient: bool, nth: int = 0) -> str:
     """Return the SQL of a row's key: null where a part of it is missing.
 
-    A record type without key fields is known by row number. Lenient records may state `_key`, and
+    A record type without key fields is known by row number, and from the second sheet on by the place
+    of the sheet (`nth`, from 0) before it. Lenient records may state `_key`, and
     get their number when they have none.
     """
     parts = [f"CAST({quoted(field_id)} AS VARCHAR)" for field_id in record_type.key]
     if len(parts) > 1:
         parts = [_escaped(part) for part in parts]
-    number = "CAST(_line AS VARCHAR)"
+    number = "CAST(_line AS VARCHAR)" if not nth else f"'{nth + 1}:' || CAST(_line AS VARCHAR)"
     # `||` is null when any part is: half a key is none.
     own = f" || '{_SEPARATOR}' || ".join(parts) if parts else number
     return f"coalesce(_key, {own}, '#' || {number})" if lenient else own
@@ -46,54 +48,78 @@ def _escaped(part: str) -> str:
     return f"replace({part}, '{_SEPARATOR}', '{_ESCAPE + _SEPARATOR}')"
 
 
-def reject_rows(matched: Matched, intake: Intake) -> int:
-    """Report and remove staged rows without a key, or with that of an earlier row; return how many."""
-    stage = quoted(stage_name(matched.record_type))
+def reject_rows(joined: Joined, intake: Intake) -> Mapping[int, int]:
+    """Report rows without a key, or with that of an earlier row; return how many, by sheet."""
+    stage = quoted(stage_name(joined.record_type))
     connection = intake.connection
-    if not matched.record_type.key and not intake.lenient:
-        return 0
+    if not joined.record_type.key and not intake.lenient:
+        return {}
     # Hashes are quicker to tell apart than texts; which keys repeat is looked into only if any seem to.
     row = connection.execute(
         f"SELECT count(*) - count(_key), count(_key) - "
         f"count(DISTINCT hash(_key)) FILTER (WHERE _key IS NOT NULL) FROM {stage}"
     ).fetchone()
     missing, seemingly = row or (0, 0)
+    rejected: Counter[int] = Counter()
     if missing:
-        _report_missing(matched, intake, stage)
-    repeated = _report_repeated(matched, intake, stage) if seemingly else 0
-    return int(missing + repeated)
+        rejected += _report_missing(joined, intake, stage)
+    if seemingly:
+        rejected += _report_repeated(joined, intake, stage)
+    return rejected
 
 
-def _report_missing(matched: Matched, intake: Intake, stage: str) -> None:
-    parts = [quoted(field_id) for field_id in matched.record_type.key]
+def _report_missing(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
+    parts = [quoted(field_id) for field_id in joined.record_type.key]
     rows = intake.connection.execute(
-        f"SELECT _line, {', '.join(f'{part} IS NULL' for part in parts)} FROM {stage} "
+        f"SELECT _source, _line, {', '.join(f'{part} IS NULL' for part in parts)} FROM {stage} "
         f"WHERE _key IS NULL ORDER BY _row"
     ).fetchall()
-    labels = [
-        field.label for name in matched.record_type.key if (field := matched.record_type.field(name))
-    ]
-    for line, *empty in rows[:LISTED]:
+    fields = [joined.record_type.field(name) for name in joined.record_type.key]
+    labels = [field.label for field in fields if field is not None]
+    for source, line, *empty in rows[:LISTED]:
         named = [label for label, is_empty in zip(labels, empty, strict=True) if is_empty]
-        fields = Text("、".join(x.zh for x in named), ", ".join(x.en for x in named))
-        intake.collector.add(codes.KEY_MISSING, matched.origin.row(line), field=fields)
-    report_more([row[0] for row in rows], _key_field(matched), matched.origin, intake.collector)
+        missing = Text("、".join(x.zh for x in named), ", ".join(x.en for x in named))
+        intake.collector.add(codes.KEY_MISSING, joined.origin(source).row(line), field=missing)
+    return _counted([(source, line) for source, line, *_ in rows], joined, intake)
 
 
-def _report_repeated(matched: Matched, intake: Intake, stage: str) -> int:
+def _report_repeated(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
     rows = intake.connection.execute(
-        f"SELECT _line, _key, first FROM (SELECT _line, _row, _key, "
-        f"first_value(_line) OVER same AS first, row_number() OVER same AS number FROM {stage} "
+        f"SELECT _source, _line, _key, first[1], first[2] FROM (SELECT _source, _line, _row, _key, "
+        f"first_value([_source::INTEGER, _line]) OVER same AS first, "
+        f"row_number() OVER same AS number FROM {stage} "
         f"WHERE _key IN (SELECT _key FROM {stage} GROUP BY _key HAVING count(*) > 1) "
         f"WINDOW same AS (PARTITION BY _key ORDER BY _row)) WHERE number > 1 ORDER BY _row"
     ).fetchall()
-    for line, key, first in rows[:LISTED]:
-        at = matched.origin
-        intake.collector.add(codes.DUPLICATE_KEY, at.row(line), key=key, first=str(at.row(first)))
-    report_more([row[0] for row in rows], _key_field(matched), matched.origin, intake.collector)
-    return len(rows)
+    for source, line, key, in_source, first in rows[:LISTED]:
+        place = str(joined.origin(in_source).row(first))
+        at = joined.origin(source).row(line)
+        intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place)
+    return _counted([(source, line) for source, line, *_ in rows], joined, intake)
 
 
-def _key_field(matched: Matched) -> Field:
-    fields = [matched.record_type.field(field_id) for field_id in matched.record_type.key]
+def _counted(rows: Sequence[tuple[int, int]], joined: Joined, intake: Intake) -> Counter[int]:
+    report_more_rows(rows, _key_field(joined), joined, intake)
+    return Counter(source for source, _ in rows)
+
+
+def report_more_rows(
+    rows: Sequence[tuple[int, int]], field: Field, joined: Joined, intake: Intake
+) -> None:
+    """Count the cells of a field beyond those that are listed; `rows` are pairs of sheet and line."""
+    more = rows[LISTED:]
+    if more:
+        source, line = more[0]
+        intake.collector.add(
+            codes.MORE_LIKE_THIS,
+            joined.origin(source).cell(line, field.id),
+            field=field.label,
+            count=len(more),
+            last=more[-1][1],
+            shown=LISTED,
+        )
+
+
+def _key_field(joined: Joined) -> Field:
+    fields = [joined.record_type.field(field_id) for field_id in joined.record_type.key]
     return next((field for field in fields if field is not None), KEY)

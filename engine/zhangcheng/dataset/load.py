@@ -4,20 +4,45 @@ from collections.abc import Mapping
 
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.dataset import Table
-from zhangcheng.dataset.intake import Intake, Staged
+from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import reject_rows
 from zhangcheng.dataset.names import quoted, stage_name, table_name, unread_name
-from zhangcheng.dataset.unread import unread_fields
 from zhangcheng.model.record_type import RecordType
 
 
-def load_tables(staged: Mapping[str, Staged], intake: Intake) -> dict[str, Table]:
-    """Create `data_<id>` for every record type, institutions before what belongs to them."""
+def load_tables(
+    joined: Mapping[str, Joined], intake: Intake
+) -> tuple[dict[str, Table], Mapping[int, int]]:
+    """Create `data_<id>` for every record type, institutions before what belongs to them.
+
+    Returns the tables, and how many rows of each sheet were rejected.
+    """
     made: dict[str, Table] = {}
+    rejected: dict[int, int] = {}
     for record_type in _institutions_first(intake.record_types):
-        made[record_type.id] = _load(record_type, staged.get(record_type.id), intake=intake, made=made)
+        sheets = joined.get(record_type.id)
+        if sheets is not None:
+            rejected |= reject_rows(sheets, intake)
+        some = sheets is not None and any(s.matched.source in rejected for s in sheets.sheets)
+        made[record_type.id] = _load(record_type, sheets, intake=intake, made=made, rejecting=some)
     _inherit_in_cycles(made, intake)
-    return {record_type: made[record_type] for record_type in intake.record_types}
+    return {record_type: made[record_type] for record_type in intake.record_types}, rejected
+
+
+def targets_first(record_types: Mapping[str, RecordType]) -> list[RecordType]:
+    """Return the record types, those that references point at before those that point at them."""
+    ordered: dict[str, RecordType] = {}
+
+    def add(record_type: RecordType, below: frozenset[str]) -> None:
+        for field in record_type.fields:
+            target = record_types.get(field.to or "")
+            if target is not None and target.id not in below:
+                add(target, below | {target.id})
+        ordered.setdefault(record_type.id, record_type)
+
+    for record_type in record_types.values():
+        add(record_type, frozenset((record_type.id,)))
+    return list(ordered.values())
 
 
 def _institutions_first(record_types: Mapping[str, RecordType]) -> list[RecordType]:
@@ -40,28 +65,32 @@ def _owner(record_type: RecordType, record_types: Mapping[str, RecordType]) -> R
 
 
 def _load(
-    record_type: RecordType, staged: Staged | None, *, intake: Intake, made: Mapping[str, Table]
+    record_type: RecordType,
+    joined: Joined | None,
+    *,
+    intake: Intake,
+    made: Mapping[str, Table],
+    rejecting: bool,
 ) -> Table:
     name = table_name(record_type)
-    if staged is None:
+    if joined is None:
         intake.connection.execute(_empty(record_type))
         return Table(name=name, record_type=record_type, rows=0)
-    rejected = reject_rows(staged.matched, intake)
     stage = quoted(stage_name(record_type))
     number, accepted = "s._row", ""
-    if rejected:
+    if rejecting:
         number = "row_number() OVER (ORDER BY s._row) - 1"
         accepted = (
             f" WHERE s._row IN (SELECT min(_row) FROM {stage} WHERE _key IS NOT NULL GROUP BY _key)"
         )
     place, owner_row, join = _owned(record_type, intake, made)
-    undated = unread_fields(record_type, staged.faulty)
+    undated = joined.undated
     fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
     fields += [f"s.{quoted(unread_name(field_id))}" for field_id in undated]
     chosen = [
         f"({number})::BIGINT AS _row",
         "s._key",
-        f"{staged.matched.source}::SMALLINT AS _source",
+        "s._source",
         "s._line",
         *fields,
     ]
@@ -70,7 +99,7 @@ def _load(
         f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction, {owner_row} AS _owner_row "
         f"FROM {stage} AS s{join}{accepted}"
     )
-    rows = staged.read - rejected
+    ((rows,),) = intake.connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchall()
     return Table(name=name, record_type=record_type, rows=rows, undated=undated)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 
+from zhangcheng.dataset.header import Framed, fields_named
+from zhangcheng.dataset.headings import Headings
 from zhangcheng.dataset.normal import without_remarks, without_unit
 from zhangcheng.dataset.numbers import own_unit
 from zhangcheng.dataset.origin import column_letter
@@ -16,16 +18,8 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 
-PLACE = Field(
-    id="_place",
-    label=Text("辖区", "Jurisdiction"),
-    type=FieldType.JURISDICTION,
-    labels=("jurisdiction",),
-)
-"""The column that any sheet may have to state a record's place, whatever it belongs to."""
-
-KEY = Field(id="_key", label=Text("_key", "_key"), type=FieldType.TEXT)
-"""The key that records made by a program may state, in place of their key fields."""
+_ENOUGH = 3
+"""Columns of a record type that a sheet without its name must have to be taken for one of it."""
 
 _MANY = 5
 _NAMED = 3
@@ -36,7 +30,8 @@ class Columns:
     """Which heading (by position, from 0) each field of a record type was found under.
 
     `scales` are the units that headings of numbers state; `refused` are numbers in a unit that does
-    not go with their field. `line` is the row of the headings.
+    not go with their field, `ambiguous` headings that could mean several fields. `line` is the row
+    of the headings.
     """
 
     record_type: RecordType
@@ -45,6 +40,7 @@ class Columns:
     letters: bool
     scales: Mapping[int, Scale] = dataclass_field(default_factory=dict)
     refused: Mapping[int, Field] = dataclass_field(default_factory=dict)
+    ambiguous: Mapping[int, tuple[Field, ...]] = dataclass_field(default_factory=dict)
     line: int = 1
 
     def name(self, index: int) -> str:
@@ -53,13 +49,15 @@ class Columns:
 
     @property
     def by_field(self) -> dict[str, str]:
-        """The column's name by the field's id."""
-        return {field.id: self.name(index) for index, field in self.fields.items()}
+        """The column's name by the field's id; a reference without one is where its name stands."""
+        named = {f.names: self.name(index) for index, f in self.fields.items() if f.names is not None}
+        return named | {field.id: self.name(index) for index, field in self.fields.items()}
 
     @property
     def found(self) -> frozenset[str]:
-        """The ids of the fields that have a column."""
-        return frozenset(field.id for field in self.fields.values())
+        """The ids of the fields that have a column, and of references named by one."""
+        named = {field.names for field in self.fields.values() if field.names is not None}
+        return frozenset(field.id for field in self.fields.values()) | named
 
 
 def type_named(name: str, record_types: Mapping[str, RecordType]) -> RecordType | None:
@@ -72,42 +70,66 @@ def type_named(name: str, record_types: Mapping[str, RecordType]) -> RecordType 
     return None
 
 
+def types_by_headings(
+    name: str, headings: Mapping[str, tuple[Framed, Headings]], record_types: Mapping[str, RecordType]
+) -> tuple[RecordType, ...]:
+    """Return the record types that a sheet may hold by its headings; more than one is a question.
+
+    It has all the columns of the key, and others; of types that go with it, those that most of its
+    headings belong to, and among them those that are named within the name of the sheet.
+    """
+    ranked: dict[int, list[RecordType]] = {}
+    for record_type in record_types.values():
+        framed, known = headings[record_type.id]
+        named = {field.id for heading in framed.headings for field in known.find(heading)[:1]}
+        if len(named) >= _ENOUGH and named.issuperset(record_type.key) and record_type.key:
+            ranked.setdefault(fields_named(framed.headings, known), []).append(record_type)
+    best = ranked[max(ranked)] if ranked else []
+    word = plain(name)
+    inside = [t for t in best if any(plain(x) in word for x in (t.title.zh, t.title.en, *t.labels))]
+    return tuple(inside or best)
+
+
 def type_names(record_types: Mapping[str, RecordType]) -> Text:
     """Return the titles of all record types, to choose from."""
     titles = [record_type.title for record_type in record_types.values()]
     return Text("、".join(t.zh for t in titles), ", ".join(t.en for t in titles))
 
 
-def match_columns(
-    headings: Sequence[str], record_type: RecordType, *, letters: bool, extra: Sequence[Field] = ()
-) -> Columns:
-    """Return the fields of `record_type` (and of `extra`) that `headings` name."""
-    known = _headings_of((*record_type.fields, PLACE, *extra))
+def match_columns(framed: Framed, record_type: RecordType, *, letters: bool, known: Headings) -> Columns:
+    """Return the fields of `record_type` that the headings name."""
     fields: dict[int, Field] = {}
     refused: dict[int, Field] = {}
+    ambiguous: dict[int, tuple[Field, ...]] = {}
     scales: dict[int, Scale] = {}
-    for index, heading in enumerate(headings):
-        field = (
-            known.get(plain(heading)) or known.get(without_unit(heading)) if heading.strip() else None
-        )
-        if field is None:
+    for index, heading in enumerate(framed.headings):
+        found = known.find(heading)
+        if len(found) > 1:
+            ambiguous[index] = found
+        if len(found) != 1:
             continue
-        scale = _scale(heading, field)
+        (field,) = found
+        scale = _scale(heading, field, framed.unit[0] if framed.unit is not None else None)
         if isinstance(scale, Scale):
             scales[index] = scale
         (refused if scale is Verdict.OTHER else fields)[index] = field
     return Columns(
         record_type=record_type,
-        headings=tuple(headings),
+        headings=framed.headings,
         fields=fields,
         letters=letters,
         scales=scales,
         refused=refused,
+        ambiguous=ambiguous,
+        line=framed.line,
     )
 
 
-def _scale(heading: str, field: Field) -> Scale | Verdict:
-    """Return the unit that the heading of a number states in brackets."""
+def _scale(heading: str, field: Field, note: str | None) -> Scale | Verdict:
+    """Return the unit that a number is in: as its heading says in brackets, or a note above all.
+
+    A note that says no more than 万 could be about money, people or areas.
+    """
     if field.type is not FieldType.NUMBER:
         return Verdict.REMARK
     known = {plain(label) for label in (field.label.zh, field.label.en, *field.labels)}
@@ -119,19 +141,11 @@ def _scale(heading: str, field: Field) -> Scale | Verdict:
         # What the pack itself calls the column cannot be a unit of another kind.
         if found is Verdict.OTHER and plain(heading) not in known:
             verdict = found
+    if verdict is Verdict.REMARK and note is not None:
+        found = unit_in(note, field.unit)
+        if isinstance(found, Scale):
+            return Verdict.OTHER if found.is_multiple else found
     return verdict
-
-
-def _headings_of(fields: Sequence[Field]) -> dict[str, Field]:
-    """Return fields by heading; what stands in brackets matters only where it tells fields apart."""
-    exact: dict[str, Field] = {}
-    bare: dict[str, Field | None] = {}
-    for field in fields:
-        for label in (field.id, field.label.zh, field.label.en, *field.labels):
-            exact.setdefault(plain(label), field)
-            word = without_unit(label)
-            bare[word] = field if bare.get(word, field) is field else None
-    return {word: field for word, field in bare.items() if field is not None} | exact
 
 
 def check_columns(
@@ -148,6 +162,7 @@ def check_columns(
     if not columns.fields:
         _report_none(columns, at, collector)
         return
+    _report_ambiguous(columns, at, collector)
     _report_refused(columns, at, collector)
     _report_twice(columns, at, collector)
     _report_unknown(columns, at, collector, filled)
@@ -181,6 +196,17 @@ def _report_none(columns: Columns, at: Location, collector: Collector) -> None:
     collector.add(codes.NO_KNOWN_COLUMN, at, record_type=columns.record_type.title, known=known)
 
 
+def _report_ambiguous(columns: Columns, at: Location, collector: Collector) -> None:
+    for index, fields in columns.ambiguous.items():
+        labels = [field.label for field in fields]
+        collector.add(
+            codes.AMBIGUOUS_COLUMN,
+            heading_place(columns, at, index),
+            heading=columns.headings[index],
+            fields=Text("、".join(x.zh for x in labels), ", ".join(x.en for x in labels)),
+        )
+
+
 def _report_refused(columns: Columns, at: Location, collector: Collector) -> None:
     for index, field in columns.refused.items():
         place, heading = heading_place(columns, at, index), columns.headings[index]
@@ -212,6 +238,7 @@ def _report_unknown(
         for index, heading in enumerate(columns.headings)
         if index not in columns.fields
         and index not in columns.refused
+        and index not in columns.ambiguous
         and (heading.strip() or filled[index])
     ]
     title = columns.record_type.title

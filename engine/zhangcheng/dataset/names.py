@@ -23,6 +23,6 @@ def unread_name(field_id: str) -> str:
     return f"_unread_{field_id}"
 
 
-def stage_name(record_type: RecordType) -> str:
-    """Return the name under which rows stand before keys are checked."""
-    return f"stage_{record_type.id}"
+def stage_name(record_type: RecordType, source: int | None = None) -> str:
+    """Return the name under which rows stand before keys are checked: those of a sheet, or all."""
+    return f"stage_{record_type.id}" + ("" if source is None else f" {source}")

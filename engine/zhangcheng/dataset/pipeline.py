@@ -1,39 +1,29 @@
-"""Runs the stages over what was read: match, convert, check keys, load, check references."""
+"""Runs the stages over what was read: match, convert, join, check keys, load, check references."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from pathlib import PurePath
+from collections.abc import Iterable, Mapping, Sequence
 
-from zhangcheng.dataset.dataset import Dataset, Table
-from zhangcheng.dataset.header import Framed, find_header
-from zhangcheng.dataset.intake import Intake, Matched, Staged
-from zhangcheng.dataset.load import load_tables
-from zhangcheng.dataset.match import (
-    KEY,
-    Columns,
-    check_columns,
-    check_keys,
-    check_required,
-    match_columns,
-    type_named,
-    type_names,
-)
-from zhangcheng.dataset.merged import fill_merged
+from zhangcheng.dataset.dataset import Dataset
+from zhangcheng.dataset.intake import Intake, Joined, Matched, Staged
+from zhangcheng.dataset.load import load_tables, targets_first
+from zhangcheng.dataset.match import type_names
+from zhangcheng.dataset.named_records import Named, named_records
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.origin import Origin
+from zhangcheng.dataset.personal import refuse_personal_data
 from zhangcheng.dataset.references import check_references, check_required_cells
-from zhangcheng.dataset.rows import classify_rows
-from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, Relation
+from zhangcheng.dataset.rows import LeftOut
+from zhangcheng.dataset.sheet import Grid, Notice, Part, Relation
+from zhangcheng.dataset.sheets import count_rows, match_sheets
 from zhangcheng.dataset.stage_grid import stage_grid
 from zhangcheng.dataset.stage_relation import stage_relation
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import UnusableDataError
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.data_facts import InputFile, SheetCount
-from zhangcheng.model.record_type import FieldType, RecordType
 
+_TITLES_NAMED = 5
+_OF_A_FORM = Text("模板的填写说明或选项", "guide or lists of a form")
 _NOTICE = Text("数据说明", "what the data says about itself")
 
 
@@ -43,32 +33,31 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
     Raises:
         UnusableDataError: when any of it cannot be used.
     """
-    matched = _match_all(parts, intake)
+    parts = refuse_personal_data(parts, intake)
+    intake.collector.raise_errors(UnusableDataError)
+    matched = match_sheets(parts, intake)
     if not matched and not intake.lenient and not intake.collector.has_errors:
         found = ", ".join(part.sheet or part.file for part in parts)
         known = type_names(intake.record_types)
         intake.collector.add(codes.NO_KNOWN_SHEET, Location(file=name), found=found, known=known)
     intake.collector.raise_errors(UnusableDataError)
-    staged = {sheet.record_type.id: _stage(sheet, intake) for sheet in matched.values()}
-    if staged and not intake.may_be_empty and not any(sheet.read for sheet in staged.values()):
-        for sheet in staged.values():
-            title = sheet.matched.record_type.title
-            intake.collector.add(codes.NO_RECORDS, sheet.matched.origin.whole, record_type=title)
-        intake.collector.raise_errors(UnusableDataError)
-    tables = load_tables(staged, intake)
-    for sheet in staged.values():
-        check_references(sheet, tables, intake)
+    joined = _stage_all(matched, intake)
+    _check_records(joined, intake)
+    tables, rejected = load_tables(joined, intake)
+    for sheets in joined.values():
+        check_references(sheets, tables, intake)
         if not intake.lenient:
-            check_required_cells(sheet, tables, intake)
-        _drop_stage(sheet, intake)
+            check_required_cells(sheets, tables, intake)
+        _drop_stages(sheets, intake)
     intake.collector.raise_errors(UnusableDataError)
-    by_source = {sheet.matched.source: sheet for sheet in staged.values()}
+    staged = {s.matched.source: s for sheets in joined.values() for s in sheets.sheets}
     return Dataset(
         connection=intake.connection,
         tables=tables,
         files=files,
         sheets=tuple(
-            _count(part, by_source.get(source), tables, intake) for source, part in enumerate(parts)
+            _count(part, staged.get(source), rejected.get(source, 0), intake)
+            for source, part in enumerate(parts)
         ),
         origins=tuple(
             matched[source].origin if source in matched else _origin(part)
@@ -89,134 +78,91 @@ def _columns(matched: Iterable[Matched]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _match_all(parts: Sequence[Part], intake: Intake) -> dict[int, Matched]:
-    matched: dict[int, Matched] = {}
-    first: dict[str, Location] = {}
-    for source, part in enumerate(parts):
-        if isinstance(part, Notice):
+def _stage_all(matched: Mapping[int, Matched], intake: Intake) -> dict[str, Joined]:
+    """Convert all sheets, those that others point at first: their records may be meant by name."""
+    by_type: dict[str, list[Matched]] = {}
+    for sheet in matched.values():
+        by_type.setdefault(sheet.record_type.id, []).append(sheet)
+    joined: dict[str, Joined] = {}
+    named: dict[str, Named] = {}
+    for record_type in targets_first(intake.record_types):
+        sheets = by_type.get(record_type.id)
+        if sheets is None:
             continue
-        place = Location(file=part.file, sheet=part.sheet)
-        record_type = _type_of(part, parts, intake)
-        if record_type is None:
-            _report_unknown_sheet(part, place, intake)
-        elif record_type.id in first:
-            earlier = str(first[record_type.id])
-            intake.collector.add(
-                codes.TWO_FOR_ONE_TYPE, place, first=earlier, record_type=record_type.title
-            )
-        else:
-            first[record_type.id] = place
-            matched[source] = _match(source, part, record_type, intake=intake)
-    return matched
+        joined[record_type.id] = _join([_stage(sheet, intake, named) for sheet in sheets], intake)
+        grids = all(isinstance(sheet.part, Grid) for sheet in sheets)
+        found = named_records(record_type, intake) if grids and not intake.lenient else None
+        if found is not None:
+            named[record_type.id] = found
+    return joined
 
 
-def _type_of(part: Grid | Relation, parts: Sequence[Part], intake: Intake) -> RecordType | None:
-    """Return the record type a sheet is named after; a file's only sheet may go by the file's name."""
-    found = None if part.sheet is None else type_named(part.sheet, intake.record_types)
-    if found is None and sum(other.file == part.file for other in parts) == 1:
-        found = type_named(PurePath(part.file).stem, intake.record_types)
-    return found
-
-
-def _match(source: int, part: Grid | Relation, record_type: RecordType, *, intake: Intake) -> Matched:
-    framed = None
-    if isinstance(part, Relation):
-        headings = tuple(column for column, _ in part.columns)
-        filled = [True] * len(headings)
-    else:
-        framed = find_header(part)
-        headings = framed.headings
-        filled = [_holds_anything(framed.body, index) for index in range(len(headings))]
-    letters = isinstance(part, Grid) and part.headings is None
-    extra = (KEY,) if intake.lenient else ()
-    columns = match_columns(headings, record_type, letters=letters, extra=extra)
-    if isinstance(part, Grid) and framed is not None and part.merged:
-        framed = _filled(part, framed, columns, intake)
-    place = Location(file=part.file, sheet=part.sheet)
-    if headings or letters:
-        check_columns(columns, place, intake.collector, filled=filled)
-    if headings and not intake.lenient:
-        check_keys(columns, place, intake.collector)
-        check_required(columns, place, intake.collector)
-    nodes = part.nodes if isinstance(part, Grid) else ()
-    origin = Origin(
-        file=part.file, sheet=part.sheet, columns=columns.by_field, has_letters=letters, nodes=nodes
-    )
-    return Matched(
-        source=source,
-        part=part,
-        record_type=record_type,
-        columns=columns,
-        origin=origin,
-        framed=framed,
-    )
-
-
-def _filled(grid: Grid, framed: Framed, columns: Columns, intake: Intake) -> Framed:
-    """Fill merged cells, and say so: it is what the reader of the sheet sees."""
-    key = columns.record_type.key
-    shared = frozenset(
-        index
-        for index, field in columns.fields.items()
-        if field.type is FieldType.NUMBER and field.id not in key
-    )
-    rows, filled = fill_merged(grid, framed.body, first_line=framed.first_line, shared=shared)
-    for index, told in filled.items():
-        if index in columns.fields:
-            place = Location(file=grid.file, sheet=grid.sheet, cell=told.area)
-            label = columns.fields[index].label
-            intake.collector.add(
-                codes.MERGED_FILLED, place, field=label, areas=told.areas, count=told.cells
-            )
-    return replace(framed, body=rows)
-
-
-def _holds_anything(body: Sequence[Sequence[Cell]], index: int) -> bool:
-    return any(index < len(row) and row[index] not in (None, "") for row in body)
-
-
-def _stage(matched: Matched, intake: Intake) -> Staged:
+def _stage(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> Staged:
     if isinstance(matched.part, Relation):
         return stage_relation(matched, matched.part, intake)
-    return stage_grid(matched, matched.part, intake)
+    return stage_grid(matched, intake, named)
 
 
-def _drop_stage(sheet: Staged, intake: Intake) -> None:
-    kind = "VIEW" if isinstance(sheet.matched.part, Relation) else "TABLE"
-    intake.connection.execute(f"DROP {kind} {quoted(stage_name(sheet.matched.record_type))}")
+def _join(sheets: Sequence[Staged], intake: Intake) -> Joined:
+    """Create `stage_<id>` over the sheets of a record type, whose rows are numbered on."""
+    record_type = sheets[0].matched.record_type
+    selects, before = [], 0
+    for sheet in sheets:
+        source = sheet.matched.source
+        number = f"* REPLACE ((_row + {before})::BIGINT AS _row)" if before else "*"
+        stage = quoted(stage_name(record_type, source))
+        selects.append(f"SELECT {number}, {source}::SMALLINT AS _source FROM {stage}")
+        before += sheet.read
+    intake.connection.execute(
+        f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(record_type))} AS "
+        + " UNION ALL ".join(selects)
+    )
+    return Joined(record_type=record_type, sheets=tuple(sheets))
 
 
-def _report_unknown_sheet(part: Grid | Relation, place: Location, intake: Intake) -> None:
-    name = part.sheet or PurePath(part.file).stem
-    titles = [record_type.title for record_type in intake.record_types.values()]
-    suggestion = did_you_mean_label(name, titles)
-    rows = _rows_in(part, intake)
-    intake.collector.add(codes.UNKNOWN_SHEET, place, name=name, rows=rows, suggestion=suggestion)
+def _check_records(joined: Mapping[str, Joined], intake: Intake) -> None:
+    """Stop when there are headings, but not one record."""
+    sheets = [sheet for of_type in joined.values() for sheet in of_type.sheets]
+    if intake.may_be_empty or not sheets or any(sheet.read for sheet in sheets):
+        return
+    for file in dict.fromkeys(sheet.matched.part.file for sheet in sheets):
+        titles = [s.matched.record_type.title for s in sheets if s.matched.part.file == file]
+        more = " …" * (len(titles) > _TITLES_NAMED)
+        zh = "、".join(title.zh for title in titles[:_TITLES_NAMED])
+        en = ", ".join(title.en for title in titles[:_TITLES_NAMED])
+        place = Location(file=file)
+        intake.collector.add(codes.NO_RECORDS, place, record_types=Text(zh + more, en + more))
+    intake.collector.raise_errors(UnusableDataError)
 
 
-def _rows_in(part: Grid | Relation, intake: Intake) -> int:
-    if isinstance(part, Grid):
-        return len(classify_rows(find_header(part), keep_blank=part.headings is not None).rows)
-    row = intake.connection.execute(f"SELECT count(*) FROM {part.source}").fetchone()
-    return int(row[0]) if row else 0
+def _drop_stages(joined: Joined, intake: Intake) -> None:
+    intake.connection.execute(f"DROP VIEW {quoted(stage_name(joined.record_type))}")
+    for sheet in joined.sheets:
+        kind = "VIEW" if isinstance(sheet.matched.part, Relation) else "TABLE"
+        name = quoted(stage_name(joined.record_type, sheet.matched.source))
+        intake.connection.execute(f"DROP {kind} {name}")
 
 
-def _count(part: Part, staged: Staged | None, tables: dict[str, Table], intake: Intake) -> SheetCount:
+def _count(part: Part, staged: Staged | None, rejected: int, intake: Intake) -> SheetCount:
     if staged is not None:
-        record_type = staged.matched.record_type.id
-        accepted = tables[record_type].rows
+        framed = staged.matched.framed
         return SheetCount(
             file=part.file,
             sheet=part.sheet,
-            record_type=record_type,
+            record_type=staged.matched.record_type.id,
             read=staged.read,
-            accepted=accepted,
-            rejected=staged.read - accepted,
-            blank=staged.blank,
+            accepted=staged.read - rejected,
+            rejected=rejected,
+            blank=staged.left_out.get(LeftOut.BLANK, 0),
+            head=framed.line if framed is not None else 0,
+            totals=staged.left_out.get(LeftOut.TOTAL, 0),
+            notes=staged.left_out.get(LeftOut.NOTE, 0),
+            repeated=staged.left_out.get(LeftOut.HEADINGS, 0),
+            examples=staged.left_out.get(LeftOut.EXAMPLE, 0),
         )
-    note = _NOTICE
+    note = _NOTICE if not isinstance(part, Notice) or part.lines else _OF_A_FORM
     if not isinstance(part, Notice):
-        rows = _rows_in(part, intake)
+        rows = count_rows(part, intake)
         note = Text(
             f"不对应任何记录类型，{rows} 行未读取", f"of no known record type; {rows} rows not read"
         )

@@ -1,22 +1,30 @@
 """Finds the place a cell names: by its code, padded or not, or by a name that only one place has."""
 
+import datetime as dt
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 
+from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.diagnostic import Argument
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.model.jurisdiction import JurisdictionTree
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree
 from zhangcheng.model.label import plain
 
+_LEVELS = (6, 9, 12)
 _DIGITS = re.compile(r"\d{2,12}")
 
 
 class Places:
     """The places of a pack, by code and by name."""
 
-    def __init__(self, tree: JurisdictionTree) -> None:
-        """Index the tree."""
+    def __init__(self, tree: JurisdictionTree, as_of: dt.date | None = None) -> None:
+        """Index the tree; `as_of` is the day on which codes should be in use, where that matters."""
         self._tree = tree
+        self._as_of = as_of
+        self._parents = {place.parent for place in tree if place.parent is not None}
         self._by_code: dict[str, list[str]] = defaultdict(list)
         self._padded: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
@@ -39,6 +47,37 @@ class Places:
         if found is None and _DIGITS.fullmatch(number):
             found = self._padded.get(_bare(number))
         return tuple(found or self._by_name.get(word) or ())
+
+    def doubt(self, code: str) -> tuple[Code, Mapping[str, Argument]] | None:
+        """Return what is wrong with a statistical code: a place of it unknown, or not of that day.
+
+        A level is looked at as far as the tree knows any place of it within the one above.
+        """
+        above: str | None = None
+        for length in _LEVELS:
+            here = code[:length]
+            if len(here) < length or set(here[-3:]) == {"0"}:
+                break
+            if here not in self._tree:
+                known = above is None or above in self._parents
+                return (codes.UNKNOWN_DIVISION_CODE, {"part": here}) if known else None
+            place = self._tree.by_code[here]
+            if self._as_of is not None and not place.is_valid(self._as_of):
+                return codes.DIVISION_NOT_VALID, self._replaced(place, self._as_of)
+            above = here
+        return None
+
+    def _replaced(self, place: Jurisdiction, as_of: dt.date) -> Mapping[str, Argument]:
+        became = self._tree.by_code.get(place.became or "")
+        hint = Text("请核对这一天所用的代码。", "Check which code was in use on that day.")
+        if became is not None:
+            hint = Text(
+                f"{place.name.zh}（{place.code}）已改为{became.name.zh}（{became.code}），"
+                "其下的代码可能都变了，不能只换前六位。",
+                f"{place.name.en} ({place.code}) became {became.name.en} ({became.code}); the codes "
+                "below it may all differ, not in their first six digits alone.",
+            )
+        return {"part": place.code, "name": place.name, "date": as_of.isoformat(), "suggestion": hint}
 
     def suggestion(self, text: str) -> Text:
         """Return what the writer of an unknown place may have meant."""

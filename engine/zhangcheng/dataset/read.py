@@ -1,5 +1,6 @@
 """Reads data into tables: from a path, from records that a program made, or from typed columns."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -20,12 +21,14 @@ from zhangcheng.model.jurisdiction import JurisdictionTree
 from zhangcheng.model.record_type import RecordType
 
 
-def read_dataset(
+def read_dataset(  # noqa: PLR0913 - keyword-only: what the data is read against
     path: Path,
     *,
     record_types: Mapping[str, RecordType],
     jurisdictions: JurisdictionTree,
     connection: duckdb.DuckDBPyConnection | None = None,
+    as_of: dt.date | None = None,
+    drop_personal_data: bool = False,
 ) -> Dataset:
     """Read a workbook, a CSV, Parquet, JSON or YAML file, or a folder of them.
 
@@ -34,6 +37,9 @@ def read_dataset(
         record_types: those of the pack, by id; each gets a table.
         jurisdictions: the places that cells may name.
         connection: where to put the tables; a new DuckDB database in memory without it.
+        as_of: the day on which statistical codes should be in use; any day without it.
+        drop_personal_data: whether to leave out columns of names, IDs and phone numbers, and say so,
+            rather than refuse the input.
 
     Raises:
         UnusableDataError: when the input cannot be used, with everything found.
@@ -41,7 +47,8 @@ def read_dataset(
     intake = Intake(
         connection=connection or duckdb.connect(":memory:"),
         record_types=record_types,
-        places=Places(jurisdictions),
+        places=Places(jurisdictions, as_of),
+        drop_personal_data=drop_personal_data,
     )
     found = find_files(path, intake.collector)
     intake.collector.raise_errors(UnusableDataError)
@@ -130,7 +137,7 @@ def _read(file: SourceFile, intake: Intake) -> list[Part]:
     suffix = file.path.suffix.lower()
     if suffix == ".parquet":
         return read_parquet(file, intake.connection, intake.collector)
-    if suffix == ".csv":
+    if suffix in (".csv", ".tsv"):
         return read_csv(file, intake.collector)
     if suffix == ".json":
         return read_json(file, intake.collector)

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from zhangcheng.dataset.convert import LISTED, report_more
+from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.dataset import Table
-from zhangcheng.dataset.intake import Intake, Staged
+from zhangcheng.dataset.intake import Intake, Joined, Staged
+from zhangcheng.dataset.keys import report_more_rows
 from zhangcheng.dataset.names import quoted
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.suggest import did_you_mean
@@ -15,25 +16,29 @@ _LISTED_KEYS = 2000
 _NO_HINT = Text("", "")
 
 
-def check_references(staged: Staged, tables: Mapping[str, Table], intake: Intake) -> None:
+def check_references(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
     """Report the references of a table whose target is not there; their values are kept."""
-    table = tables[staged.matched.record_type.id]
+    table = tables[joined.record_type.id]
     for field in table.record_type.fields:
         target = tables.get(field.to or "") if field.type is FieldType.REFERENCE else None
-        if target is None or field.id not in staged.matched.columns.found:
+        if target is None or not _with_column(joined, field):
             continue
         if target.rows:
-            _report_orphans(staged, field, table=table, target=target, intake=intake)
+            _report_orphans(joined, field, table=table, target=target, intake=intake)
         else:
-            _report_absent(staged, field, table=table, target=target, intake=intake)
+            _report_absent(joined, field, table=table, target=target, intake=intake)
+
+
+def _with_column(joined: Joined, field: Field) -> list[Staged]:
+    return [sheet for sheet in joined.sheets if field.id in sheet.matched.columns.found]
 
 
 def _report_orphans(
-    staged: Staged, field: Field, *, table: Table, target: Table, intake: Intake
+    joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake
 ) -> None:
     column = quoted(field.id)
     orphans = intake.connection.execute(
-        f"SELECT s._line, s.{column} FROM {quoted(table.name)} AS s "
+        f"SELECT s._source, s._line, s.{column} FROM {quoted(table.name)} AS s "
         f"ANTI JOIN {quoted(target.name)} AS t ON t._key = s.{column} "
         f"WHERE s.{column} IS NOT NULL ORDER BY s._row"
     ).fetchall()
@@ -43,52 +48,50 @@ def _report_orphans(
     if target.rows <= _LISTED_KEYS:
         found = intake.connection.execute(f"SELECT _key FROM {quoted(target.name)} ORDER BY _row")
         keys = [row[0] for row in found.fetchall()]
-    origin = staged.matched.origin
     hints: dict[str, Text] = {}
-    for line, value in orphans[:LISTED]:
+    for source, line, value in orphans[:LISTED]:
         if value not in hints:
             hints[value] = did_you_mean(value, keys) if keys else _NO_HINT
         intake.collector.add(
             codes.ORPHAN_REFERENCE,
-            origin.cell(line, field.id),
+            joined.origin(source).cell(line, field.id),
             field=field.label,
             text=value,
             target=target.record_type.title,
             suggestion=hints[value],
         )
-    report_more([line for line, _ in orphans], field, origin, intake.collector)
+    report_more_rows([(source, line) for source, line, _ in orphans], field, joined, intake)
 
 
-def _report_absent(staged: Staged, field: Field, *, table: Table, target: Table, intake: Intake) -> None:
-    row = intake.connection.execute(
-        f"SELECT count({quoted(field.id)}) FROM {quoted(table.name)}"
-    ).fetchone()
-    if row and row[0]:
-        intake.collector.add(
-            codes.NO_TARGET_RECORDS,
-            staged.matched.origin.whole,
-            field=field.label,
-            target=target.record_type.title,
-            count=row[0],
-        )
+def _report_absent(joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake) -> None:
+    rows = intake.connection.execute(
+        f"SELECT _source, count({quoted(field.id)}) FROM {quoted(table.name)} GROUP BY _source"
+    ).fetchall()
+    for source, count in sorted(rows):
+        if count:
+            intake.collector.add(
+                codes.NO_TARGET_RECORDS,
+                joined.origin(source).whole,
+                field=field.label,
+                target=target.record_type.title,
+                count=count,
+            )
 
 
-def check_required_cells(staged: Staged, tables: Mapping[str, Table], intake: Intake) -> None:
+def check_required_cells(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
     """Report empty cells of required fields in accepted rows; a faulty cell was reported as such."""
-    table = tables[staged.matched.record_type.id]
-    found = staged.matched.columns.found
-    required = [
-        f
-        for f in table.record_type.fields
-        if f.required and f.id in found and f.id not in table.record_type.key
-    ]
-    origin = staged.matched.origin
-    for field in required:
+    table = tables[joined.record_type.id]
+    for field in table.record_type.fields:
+        sheets = _with_column(joined, field)
+        if not field.required or not sheets or field.id in table.record_type.key:
+            continue
+        reported = {s.matched.source: s.faulty.get(field.id, frozenset()) for s in sheets}
         rows = intake.connection.execute(
-            f"SELECT _line FROM {quoted(table.name)} WHERE {quoted(field.id)} IS NULL ORDER BY _row"
+            f"SELECT _source, _line FROM {quoted(table.name)} "
+            f"WHERE {quoted(field.id)} IS NULL ORDER BY _row"
         ).fetchall()
-        reported = staged.faulty.get(field.id, frozenset())
-        lines = [line for (line,) in rows if line not in reported]
-        for line in lines[:LISTED]:
-            intake.collector.add(codes.REQUIRED_MISSING, origin.cell(line, field.id), field=field.label)
-        report_more(lines, field, origin, intake.collector)
+        empty = [(n, line) for n, line in rows if n in reported and line not in reported[n]]
+        for source, line in empty[:LISTED]:
+            place = joined.origin(source).cell(line, field.id)
+            intake.collector.add(codes.REQUIRED_MISSING, place, field=field.label)
+        report_more_rows(empty, field, joined, intake)

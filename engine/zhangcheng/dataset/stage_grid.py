@@ -1,56 +1,90 @@
 """Converts the columns of a grid and puts them into DuckDB, not yet checked for keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from zhangcheng.dataset.cells import column_type, converter
-from zhangcheng.dataset.convert import convert_column, report_column, report_notes
+from zhangcheng.dataset.cells import column_type
+from zhangcheng.dataset.codes_in_text import with_lost_zeros
+from zhangcheng.dataset.convert import Column, convert_column, report_column, report_notes
 from zhangcheng.dataset.fault import Value
-from zhangcheng.dataset.header import find_header
+from zhangcheng.dataset.headings import KEY, PLACE
 from zhangcheng.dataset.intake import Intake, Matched, Staged
 from zhangcheng.dataset.keys import key_sql
-from zhangcheng.dataset.match import KEY, PLACE, report_scale
+from zhangcheng.dataset.match import report_scale
+from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, narrowed
 from zhangcheng.dataset.names import quoted, stage_name
-from zhangcheng.dataset.rows import classify_rows
-from zhangcheng.dataset.sheet import Grid
+from zhangcheng.dataset.sheet import Cell
 from zhangcheng.dataset.unread import unread_columns
+from zhangcheng.model.record_type import Field, FieldType
 
 
-def stage_grid(matched: Matched, grid: Grid, intake: Intake) -> Staged:
-    """Create `stage_<id>` with the rows of a grid; faulty cells are reported and missing."""
-    framed = matched.framed or find_header(grid)
-    records = classify_rows(framed, keep_blank=grid.headings is not None)
-    by_field = {field.id: index for index, field in matched.columns.fields.items()}
+def stage_grid(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> Staged:
+    """Create the stage of a grid with its rows; faulty cells are reported and missing.
+
+    Args:
+        matched: the sheet.
+        intake: what every stage needs.
+        named: the records that references may point at by name, by their type.
+    """
+    records = matched.records
     selects = ["unnest(?::INTEGER[]) AS _line"]
     values: list[object] = [list(records.lines)]
     faulty: dict[str, frozenset[int]] = {}
     for field in (*matched.record_type.fields, PLACE, KEY):
         name, kind = quoted(field.id), column_type(field)
-        index = by_field.get(field.id)
-        column: Sequence[Value] | None = None
-        if index is not None:
-            cells = [row[index] if index < len(row) else None for row in records.rows]
-            scale = matched.columns.scales.get(index)
-            convert = converter(field, intake.places, intake.target_key(field), scale)
-            converted = convert_column(cells, records.lines, convert)
-            column = converted.values
-            if converted.faulty:
-                report_column(converted.faulty, field, matched.origin, intake.collector)
-                faulty[field.id] = frozenset(fault.line for fault in converted.faulty)
-            report_notes(converted.noted, field, matched.origin, intake.collector)
-            count = sum(value is not None for value in column) if scale is not None else 0
-            at = matched.origin.whole
-            report_scale(matched.columns, index, count, at=at, collector=intake.collector)
-        if column is None or not any(value is not None for value in column):
+        column = _column(field, matched, intake, named.get(field.to or ""))
+        if column is not None and column.faulty:
+            report_column(column.faulty, field, matched.origin, intake.collector)
+            faulty[field.id] = frozenset(fault.line for fault in column.faulty)
+        if column is not None:
+            report_notes(column.noted, field, matched.origin, intake.collector)
+        if column is None or not any(value is not None for value in column.values):
             selects.append(f"NULL::{kind} AS {name}")
         else:
             selects.append(f"unnest(?::{kind}[]) AS {name}")
-            values.append(column)
-    key = key_sql(matched.record_type, lenient=intake.lenient)
+            values.append(column.values)
+    key = key_sql(matched.record_type, lenient=intake.lenient, nth=matched.nth)
     intake.connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {quoted(stage_name(matched.record_type))} AS "
+        f"CREATE OR REPLACE TEMP TABLE {quoted(stage_name(matched.record_type, matched.source))} AS "
         f"SELECT row_number() OVER () - 1 AS _row, * REPLACE ({key} AS _key)"
         f"{unread_columns(matched.record_type, faulty)} "
         f"FROM (SELECT {', '.join(selects)})",
         values,
     )
-    return Staged(matched=matched, read=len(records.rows), blank=records.blank, faulty=faulty)
+    left_out = {reason: len(lines) for reason, lines in records.left_out.items()}
+    return Staged(matched=matched, read=len(records.rows), left_out=left_out, faulty=faulty)
+
+
+def _column(field: Field, matched: Matched, intake: Intake, named: Named | None) -> Column | None:
+    """Convert the column of a field; None where the sheet has none."""
+    columns, records = matched.columns, matched.records
+    index = next((n for n, found in columns.fields.items() if found.id == field.id), None)
+    if field.type is FieldType.REFERENCE:
+        cells = cells_or_names(field, matched)
+        if cells is None:
+            return None
+        convert = intake.converter(field)
+        if named is None:
+            return convert_column(cells, records.lines, convert)
+        column = convert_column(cells, records.lines, by_name(convert, named))
+        return narrowed(column, named, matched, intake)
+    if index is None:
+        return None
+    cells = _cells(records.rows, index)
+    scale = columns.scales.get(index)
+    convert = intake.converter(field, scale)
+    if field.type is FieldType.TEXT:
+        convert = with_lost_zeros(convert, cells)
+    column = convert_column(cells, records.lines, convert)
+    if scale is not None:
+        _report_scale(matched, index, column.values, intake)
+    return column
+
+
+def _cells(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
+    return [row[index] if index < len(row) else None for row in rows]
+
+
+def _report_scale(matched: Matched, index: int, values: Sequence[Value], intake: Intake) -> None:
+    count = sum(value is not None for value in values)
+    at = matched.origin.whole
+    report_scale(matched.columns, index, count, at=at, collector=intake.collector)

@@ -10,9 +10,10 @@ from typing import Any
 from zhangcheng.dataset.cells import column_type, converter
 from zhangcheng.dataset.convert import FaultyCell, NotedCell, report_column, report_notes
 from zhangcheng.dataset.fault import Converter, Fault, Noted, settled
+from zhangcheng.dataset.headings import KEY, PLACE
 from zhangcheng.dataset.intake import Intake, Matched, Staged
 from zhangcheng.dataset.keys import key_sql
-from zhangcheng.dataset.match import KEY, PLACE, report_scale
+from zhangcheng.dataset.match import report_scale
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.sheet import Relation
 from zhangcheng.dataset.units import Scale
@@ -101,15 +102,15 @@ def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Stag
             report_scale(
                 matched.columns, index, count, at=matched.origin.whole, collector=intake.collector
             )
-    key = key_sql(matched.record_type, lenient=intake.lenient)
+    key = key_sql(matched.record_type, lenient=intake.lenient, nth=matched.nth)
     intake.connection.execute(
-        f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type))} AS "
+        f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type, matched.source))} AS "
         f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key)"
         f"{unread_columns(matched.record_type, faulty)} "
         f"FROM (SELECT {', '.join(selects)} FROM {reading.source}{''.join(joins)})"
     )
     ((read,),) = reading.rows(f"SELECT count(*) FROM {reading.source}")
-    return Staged(matched=matched, read=read, blank=0, faulty=faulty)
+    return Staged(matched=matched, read=read, left_out={}, faulty=faulty)
 
 
 def _column(field: Field, column: tuple[str, str], reading: _Reading) -> _Column:

@@ -144,7 +144,7 @@ _FOREIGN = frozenset(
     )
 )
 _OF_UNITS = re.compile(r"(?:单位)?[元角分百千万亿平方米公里顷亩尺丈寸吨斤克升毫厘天周%‰/每·日月年]{1,8}")
-_PARTS = re.compile(r"[,，;；、:：]")
+_PARTS = re.compile(r"[,;、:]")
 _OVER = re.compile(r"[/每按·]")
 _GROUPED = re.compile(r"(?<=\d),(?=\d{3})")
 _DIGIT = re.compile(r"\d")

@@ -15,10 +15,5 @@ def unread_columns(record_type: RecordType, faulty: Mapping[str, frozenset[int]]
     )
 
 
-def unread_fields(record_type: RecordType, faulty: Mapping[str, frozenset[int]]) -> tuple[str, ...]:
-    """Return the dates of `in_force` that have faulty cells."""
-    return tuple(name for name in record_type.in_force if name is not None and faulty.get(name))
-
-
 def _is_among(lines: frozenset[int]) -> str:
     return f"(_line IN ({', '.join(map(str, sorted(lines)))}))" if lines else "FALSE"

@@ -1,5 +1,6 @@
-"""Reads the sheets of a workbook (.xlsx) as grids."""
+"""Reads the sheets of a workbook (.xlsx, .xls, .ods) as grids."""
 
+import io
 import zipfile
 import zlib
 
@@ -12,7 +13,7 @@ from python_calamine import (
 )
 
 from zhangcheng.dataset.cell_errors import CellErrors
-from zhangcheng.dataset.files import is_notice
+from zhangcheng.dataset.files import is_notice, is_of_form
 from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -22,8 +23,10 @@ from zhangcheng.diagnostics.text import Text
 _KIND = Text("Excel 工作簿", "Excel workbook")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ZIP = b"PK"
+_PAGES = (b"<html", b"<table", b"<!doctype", b"<?xml", b"<meta")
+_BEGINNING = 200
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OLD = Text("这是旧式 .xls 文件", "this is an old .xls file")
+_WEB_PAGE = Text("这其实是网页，不是工作簿", "it is in fact a web page, not a workbook")
 _NO_ZIP = Text("内容不是工作簿", "the content is no workbook")
 _SIGNS_OF_DAMAGE = (
     CalamineError,
@@ -55,8 +58,9 @@ def read_workbook(file: SourceFile, collector: Collector) -> list[Part]:
     place = Location(file=file.name)
     parts: list[Part] = []
     try:
-        _check_kind(file.path.read_bytes())
-        parts = _sheets(file)
+        content = file.path.read_bytes()
+        _check_kind(content)
+        parts = _sheets(file, content)
     except PasswordError:
         collector.add(codes.PASSWORD_PROTECTED, place)
     except _NotAWorkbookError as error:
@@ -74,14 +78,19 @@ def _check_kind(content: bytes) -> None:
     if content.startswith(_OLE):
         if _ENCRYPTED in content:
             raise PasswordError
-        raise _NotAWorkbookError(_OLD)
+        return
     if not content.startswith(_ZIP):
-        raise _NotAWorkbookError(_NO_ZIP if content else _NO_BYTES)
+        is_page = content[:_BEGINNING].lstrip().lower().startswith(_PAGES)
+        raise _NotAWorkbookError(_WEB_PAGE if is_page else _NO_ZIP if content else _NO_BYTES)
 
 
-def _sheets(file: SourceFile) -> list[Part]:
+def _sheets(file: SourceFile, content: bytes) -> list[Part]:
+    """Read a workbook by what it is, whatever its extension says."""
     parts: list[Part] = []
-    with CalamineWorkbook.from_path(str(file.path)) as workbook, CellErrors(file.path) as errors:
+    with (
+        CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook,
+        CellErrors(content) as errors,
+    ):
         for about in workbook.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
@@ -91,7 +100,9 @@ def _sheets(file: SourceFile) -> list[Part]:
                 _place(rows, row, column, cell)
             if not rows:
                 continue
-            if is_notice(about.name):
+            if is_of_form(about.name):
+                parts.append(Notice(file=file.name, sheet=about.name, lines=()))
+            elif is_notice(about.name):
                 parts.append(Notice(file=file.name, sheet=about.name, lines=notice_lines(rows)))
             else:
                 parts.append(Grid(file=file.name, sheet=about.name, rows=rows, merged=merged))

@@ -18,7 +18,9 @@ class SheetCount:
     """The rows of one sheet (or file): read = accepted + rejected.
 
     `sheet` is None for a file that has no sheets; `record_type` is None when nothing was read from
-    it, and `note` then says why. `blank` rows were recognised as such and are not among those read.
+    it, and `note` then says why. What is not among the rows read was recognised as something else:
+    `head` rows are the headings and what stands above them, `blank`, `totals`, `notes` (below the
+    records), `repeated` headings and the `examples` of a form. All of them together are `rows`.
     """
 
     file: str
@@ -28,4 +30,15 @@ class SheetCount:
     accepted: int
     rejected: int
     blank: int = 0
+    head: int = 0
+    totals: int = 0
+    notes: int = 0
+    repeated: int = 0
+    examples: int = 0
     note: Text | None = None
+
+    @property
+    def rows(self) -> int:
+        """How many rows the sheet has."""
+        others = self.totals + self.notes + self.repeated + self.examples
+        return self.read + self.head + self.blank + others

@@ -24,7 +24,7 @@ class Level(StrEnum):
 class Jurisdiction:
     """A place by its GB/T 2260 or statistical code; `valid_from`/`valid_to` are inclusive.
 
-    `location` is where the pack lists it.
+    `became` is the code of the place that came after it, `location` where the pack lists it.
     """
 
     code: str
@@ -33,6 +33,7 @@ class Jurisdiction:
     parent: str | None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
+    became: str | None = None
     location: Location | None = None
 
     def is_valid(self, on: dt.date) -> bool:

@@ -25,6 +25,13 @@ class FieldType(StrEnum):
     JURISDICTION = "jurisdiction"
 
 
+class CodeKind(StrEnum):
+    """Which code a text column holds: a statistical division code, or a unified social credit code."""
+
+    DIVISION = "division"
+    CREDIT = "credit"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """An allowed value of a `choice` column and its labels; ledgers may write id or label."""
@@ -41,7 +48,10 @@ class Field:
     `labels` are further headings under which ledgers carry the column. Numbers are exact with
     `decimals` places after the point and lie between `minimum` and `maximum` (inclusive, when
     given). `to` is the record type of a reference; `inverse` the name by which that record type
-    reaches the rows that point at it.
+    reaches the rows that point at it. Words in `missing` mean that nothing is known (——, 无). `code`
+    says which code a text is. A text that `names` a reference holds the name of the record that is
+    pointed at, for the reader, and for rows without its key. What is `yearly` is filled in anew each
+    year.
     """
 
     id: str
@@ -57,6 +67,10 @@ class Field:
     to: str | None = None
     inverse: str | None = None
     required: bool = False
+    missing: tuple[str, ...] = ()
+    code: CodeKind | None = None
+    names: str | None = None
+    yearly: bool = False
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the allowed value of that id, or None."""
@@ -80,7 +94,8 @@ class RecordType:
     for it. `belongs_to` is the reference through which it has its institution and jurisdiction;
     a type without one is an institution itself and has a field of type `jurisdiction`.
     `parameters_on` is the date field on which its parameters are read (none: the as-of date).
-    `in_force` names the two date fields between which a record counts (either may be None).
+    `in_force` names the two date fields between which a record counts (either may be None). `yearly`
+    records are made anew each year.
     """
 
     id: str
@@ -92,6 +107,7 @@ class RecordType:
     belongs_to: str | None = None
     parameters_on: str | None = None
     in_force: tuple[str | None, str | None] = (None, None)
+    yearly: bool = False
     fields: tuple[Field, ...]
     relations: tuple[Relation, ...] = ()
 

@@ -75,18 +75,23 @@ FIELD_TWICE = Code(
 
 NO_KNOWN_COLUMN = Code(
     id="D125",
-    title=Text("没有一列认得", "Not one known column"),
+    title=Text(
+        "没有一列认得",
+        "Not one known column",
+    ),
     message=Text(
-        "第 1 行没有“{record_type}”的任何一个字段",
-        "Row 1 holds no field of “{record_type}”",
+        "没有一行有“{record_type}”的任何一个字段作列名",
+        "No row has headings of “{record_type}”",
     ),
-    hint=Text("第 1 行应为表头，例如：{known}", "Row 1 should hold the headings, for instance: {known}"),
+    hint=Text(
+        "应有一行表头，例如：{known}",
+        "There should be a row of headings, for instance: {known}",
+    ),
     explanation=Text(
-        "工作表的名称对得上，但第 1 行没有认得的列名。常见原因是表头上面还有标题行，或列之间不是用逗号分隔。",
-        "The name of the sheet is known, but none of the headings in row 1 is. A title above the headings, "
-        "or columns that are not separated by commas, are the usual reasons.",
+        "工作表的名称对得上，但前 40 行里没有认得的列名。常见原因是拿错了文件，或列名都不是规则包里的名称。",
+        "The name of the sheet is known, but none of its first 40 rows holds a known heading. The wrong file, or headings that the pack does not have, are the usual reasons.",
     ),
-    example="# file: 社区.csv\n芗城区社区台账\n社区编号,名称,街道\nA01,东园,芗城区",
+    example="# file: 社区.csv\n车牌,型号\n闽E00001,公交",
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 

@@ -24,12 +24,12 @@ UNSUPPORTED_FILE = Code(
         "不能读取扩展名为“{extension}”的文件", "Files with the extension “{extension}” cannot be read"
     ),
     hint=Text(
-        "可以读取：.xlsx、.csv、.parquet、.json、.yaml，或装有这些文件的文件夹。请在 Excel 或 WPS 中另存为 .xlsx。",
-        "These can be read: .xlsx, .csv, .parquet, .json, .yaml, or a folder of them. Save the file as .xlsx.",
+        "可以读取：.xlsx、.xls、.ods、.csv、.parquet、.json、.yaml，或装有这些文件的文件夹。请在 Excel 或 WPS 中另存为 .xlsx。",
+        "These can be read: .xlsx, .xls, .ods, .csv, .parquet, .json, .yaml, or a folder of them. Save it as .xlsx.",
     ),
     explanation=Text(
-        "数据文件按扩展名读取。旧式 .xls、.et、.doc、.pdf 等都不在其列。",
-        "Data files are read by their extension; old .xls, .et, .doc and .pdf files are not among them.",
+        "数据文件按扩展名读取。.et、.doc、.pdf 等不在其列。",
+        "Data files are read by their extension; .et, .doc and .pdf files are not among them.",
     ),
     example="# file: 社区.txt\n社区编号,名称,街道\nA01,东园,芗城区",
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
@@ -44,8 +44,8 @@ SKIPPED_FILE = Code(
         "If it holds data, save it as .xlsx or .csv; otherwise move it out of the folder.",
     ),
     explanation=Text(
-        "读取文件夹时，只取其中的 .xlsx、.csv、.parquet、.json、.yaml 文件；其余文件和子文件夹逐一列出，不会被悄悄略过。",
-        "Of a folder, the .xlsx, .csv, .parquet, .json and .yaml files are read. Whatever else it holds is "
+        "读取文件夹时，只取其中的数据文件（.xlsx、.xls、.ods、.csv、.parquet、.json、.yaml）；其余文件和子文件夹逐一列出，不会被悄悄略过。",
+        "Of a folder, the data files (.xlsx, .xls, .ods, .csv, .parquet, .json, .yaml) are read. Whatever else it holds is "
         "listed, so that nothing is left out silently.",
     ),
     severity=Severity.WARNING,
@@ -131,8 +131,8 @@ FOLDER_WITHOUT_DATA = Code(
         "文件夹里没有可读取的数据文件", "There is no data file in this folder that could be read"
     ),
     hint=Text(
-        "请放入 .xlsx、.csv、.parquet、.json 或 .yaml 文件；子文件夹不读取。",
-        "Put .xlsx, .csv, .parquet, .json or .yaml files into it; folders inside it are not read.",
+        "请放入 .xlsx、.xls、.ods、.csv、.parquet、.json 或 .yaml 文件；子文件夹不读取。",
+        "Put .xlsx, .xls, .ods, .csv, .parquet, .json or .yaml files into it; folders inside it are not read.",
     ),
     explanation=Text(
         "给出的是文件夹，但其中第一层没有数据文件。",
@@ -142,31 +142,33 @@ FOLDER_WITHOUT_DATA = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 
-TWO_FOR_ONE_TYPE = Code(
+SHEET_TWICE = Code(
     id="D109",
-    title=Text("两个工作表对应同一种记录", "Two sheets for one record type"),
+    title=Text(
+        "同一份记录有两份",
+        "The same records twice",
+    ),
     message=Text(
-        "这里和 {first} 都是“{record_type}”",
-        "This and {first} both hold “{record_type}”",
+        "这里和 {first} 是同样的“{record_type}”",
+        "This and {first} hold the same “{record_type}”",
     ),
     hint=Text(
-        "请把两处的记录合并到一个工作表或文件里，或给其中一个改名。",
-        "Put the records of both into one sheet or file, or rename one of them.",
+        "请删去其中一份。",
+        "Take one of them away.",
     ),
     explanation=Text(
-        "每种记录只能来自一个工作表或文件；两份都读会重复计数，只读一份会漏掉记录。",
-        "Each record type comes from one sheet or file: reading both might count records twice, reading one "
-        "would lose some.",
+        "同类记录可以分在几个工作表或文件里，读取时合在一起。两份内容完全相同的多半是副本，都读会重复计数，所以停下来。",
+        "Records of one type may be spread over several sheets or files, which are read together. Two with the very same rows are most likely copies: reading both would count everything twice, so the run stops.",
     ),
-    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n# file: community.csv\n社区编号,名称,街道\nA02,西园,芗城区",
-    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n# file: community.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n# file: community.csv\n社区编号,名称,街道\nA02,西园,芗城区",
 )
 
 NO_RECORDS = Code(
     id="D114",
     title=Text("只有表头，没有记录", "Headings, but no record"),
     message=Text(
-        "“{record_type}”只有表头，没有一条记录", "“{record_type}” has headings, but not one record"
+        "“{record_types}”只有表头，没有一条记录", "“{record_types}” has headings, but not one record"
     ),
     hint=Text(
         "请在表头下面逐行填写；或检查是否拿错了文件。",

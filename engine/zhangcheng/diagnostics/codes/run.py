@@ -133,6 +133,19 @@ UNKNOWN_RULE = Code(
     " --fail-on never",
 )
 
+UNKNOWN_RECORD_TYPE = Code(
+    id="R140",
+    title=Text("规则包里没有这类记录", "The pack has no such record type"),
+    message=Text("规则包里没有记录类型“{value}”。", "The pack has no record type “{value}”."),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "记录类型用它在规则包 records/ 文件夹中的标识（id）指明。",
+        "A record type is named by its id, as in the folder records/ of the pack.",
+    ),
+    example="zhangcheng template --out build/forms.xlsx --record comunity",
+    mended="zhangcheng template --out build/forms.xlsx --record community",
+)
+
 UNKNOWN_CHOICE = Code(
     id="R110",
     title=Text("选项没有这个取值", "The option has no such value"),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from zhangcheng.diagnostics.codes import pack as codes
-from zhangcheng.model.record_type import Choice, Field, FieldType
+from zhangcheng.model.record_type import Choice, CodeKind, Field, FieldType
 from zhangcheng.model.unit import NUMBER, Unit
 from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
 from zhangcheng.pack.linking.ids import Ids
@@ -19,6 +19,8 @@ _GOES_WITH = {
     "values": "choice",
     "to": "reference",
     "inverse": "reference",
+    "code": "text",
+    "names": "text",
 }
 _NEEDS = {"choice": "values", "reference": "to"}
 
@@ -44,6 +46,10 @@ def link_field(shape: FieldShape, node: Node, context: Context) -> Field:
         to=shape.to,
         inverse=shape.inverse,
         required=bool(shape.required),
+        missing=tuple(shape.missing or ()),
+        code=CodeKind(shape.code) if shape.code is not None else None,
+        names=shape.names,
+        yearly=bool(shape.yearly),
     )
 
 

@@ -27,6 +27,12 @@ def link_jurisdictions(files: list[RawFile], context: Context) -> JurisdictionTr
             if ids.claim(shape.code, node.at(("code",))):
                 found[shape.code] = _place(shape, node, context)
                 nodes[shape.code] = node
+    for code, place in found.items():
+        if place.became is not None and place.became not in found:
+            node = nodes[code].at(("became",))
+            context.unknown(
+                codes.UNKNOWN_JURISDICTION, node, place.became, known=found, code=place.became
+            )
     sound = _without_faulty_parents(found, nodes, context)
     return JurisdictionTree(sound)
 
@@ -42,6 +48,7 @@ def _place(shape: JurisdictionShape, node: Node, context: Context) -> Jurisdicti
         parent=shape.parent,
         valid_from=valid.since if valid is not None else None,
         valid_to=valid.to if valid is not None else None,
+        became=shape.became,
         location=node.at(("code",)).location,
     )
 

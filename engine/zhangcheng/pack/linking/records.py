@@ -17,6 +17,7 @@ from zhangcheng.yamlsource import Node
 _DATES = (FieldType.DATE, FieldType.MONTH)
 _TYPES = {
     "belongs_to": (FieldType.REFERENCE,),
+    "names": (FieldType.REFERENCE,),
     "parameters_on": _DATES,
     # As the last day in force a month would end on its first.
     "in_force": (FieldType.DATE,),
@@ -59,6 +60,7 @@ def _record_type(shape: RecordShape, root: Node, context: Context) -> RecordType
         title=words_of(shape.title),
         labels=tuple(shape.labels or ()),
         note=text_of(shape.note),
+        yearly=bool(shape.yearly),
         key=tuple(shape.key or ()),
         name=shape.name,
         belongs_to=shape.belongs_to,
@@ -95,6 +97,9 @@ def _relations(
 
 def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
     """Check the fields that the record type names for a purpose."""
+    for index, field in enumerate(record_type.fields):
+        if field.names is not None:
+            _role(record_type, field.names, root.at(("fields", index, "names")), context, key="names")
     for index, name in enumerate(record_type.key):
         _role(record_type, name, root.at(("key", index)), context, key="key")
     _role(record_type, record_type.name, root.at(("name",)), context, key="name")

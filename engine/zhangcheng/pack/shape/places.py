@@ -27,6 +27,7 @@ class JurisdictionShape(Shape):
         description="层级 · Level"
     )
     parent: Maybe[Place] = Field(None, description="上级代码 · Code of the place above it")
+    became: Maybe[Place] = Field(None, description="改设后的代码 · Code of the place that came after it")
     valid: Maybe[ValidityShape] = Field(None, description="代码有效期 · When the code is valid")
 
 

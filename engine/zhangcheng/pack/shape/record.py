@@ -43,6 +43,26 @@ class FieldShape(Shape):
         description="对方看到本类记录时的名称（reference）· Name under which the other type sees these",
     )
     required: Maybe[bool] = Field(None, description="必填 · Must not be missing")
+    missing: Maybe[Annotated[list[Words], Field(min_length=1)]] = Field(
+        None, description="表示没有数据的写法，如 —— 无 / · Words that mean that nothing is known"
+    )
+    code: Maybe[Literal["division", "credit"]] = Field(
+        None,
+        description=(
+            "代码种类（text）：统计用区划代码、统一社会信用代码 · "
+            "Code of a text: statistical division code, unified social credit code"
+        ),
+    )
+    yearly: Maybe[bool] = Field(
+        None, description="每年重填，模板不带入上年的值 · Filled in anew each year"
+    )
+    names: Maybe[Name] = Field(
+        None,
+        description=(
+            "本列是这个 reference 字段所指记录的名称（text）· "
+            "Reference field whose record this text names"
+        ),
+    )
     note: Maybe[TextShape] = Field(None, description="说明 · Note")
 
 
@@ -88,6 +108,9 @@ class RecordShape(Shape):
     )
     in_force: Maybe[InForceShape] = Field(
         None, description="记录有效的起止日期字段 · Date fields between which a record counts"
+    )
+    yearly: Maybe[bool] = Field(
+        None, description="每年新立的记录，模板不带入上年的行 · Records that are made anew each year"
     )
     fields: Annotated[list[FieldShape], Field(min_length=1)] = Field(description="字段 · Columns")
     measures: Maybe[list[MeasureShape]] = Field(None, description="指标量 · Measures")

@@ -1,0 +1,132 @@
+"""Finds the records that a ledger points at by name, where that can mean one of them only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zhangcheng.dataset.convert import Column, FaultyCell, NotedCell
+from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted, Value, settled
+from zhangcheng.dataset.intake import Intake, Matched
+from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.sheet import Cell
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.model.label import plain
+from zhangcheng.model.record_type import Field, FieldType, RecordType
+
+_NAMED = 5
+_PARENTS = (FieldType.REFERENCE, FieldType.JURISDICTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Records of one type by key and by name; `parents` are what they belong to, by key and field."""
+
+    record_type: RecordType
+    keys: frozenset[str]
+    by_name: Mapping[str, Sequence[str]]
+    parents: Mapping[str, Mapping[str, str | None]]
+
+
+def named_records(record_type: RecordType, intake: Intake) -> Named | None:
+    """Return the staged records of a type; None where they have no name of their own."""
+    name = record_type.field(record_type.name or "")
+    if name is None or len(record_type.key) != 1 or name.id in record_type.key:
+        return None
+    parents = [field.id for field in record_type.fields if field.type in _PARENTS]
+    columns = ", ".join(quoted(field_id) for field_id in (name.id, *parents))
+    rows = intake.connection.execute(
+        f"SELECT _key, {columns} FROM {quoted(stage_name(record_type))} "
+        f"WHERE _key IS NOT NULL ORDER BY _row"
+    ).fetchall()
+    by_name: dict[str, list[str]] = {}
+    for key, written, *_ in rows:
+        keys = by_name.setdefault(plain(written or ""), [])
+        if key not in keys:
+            keys.append(key)
+    return Named(
+        record_type=record_type,
+        keys=frozenset(row[0] for row in rows),
+        by_name=by_name,
+        parents={row[0]: dict(zip(parents, row[2:], strict=True)) for row in rows},
+    )
+
+
+def by_name(convert: Converter, named: Named) -> Converter:
+    """Return `convert` for a reference that may hold a name in place of a key."""
+
+    def converted(cell: Cell) -> Converted:
+        written = convert(cell)
+        key = settled(written)
+        if not isinstance(key, str) or key in named.keys:
+            return written
+        found = named.by_name.get(plain(key), ())
+        if len(found) == 1:
+            return Noted(found[0], codes.NAME_MATCHED)
+        return _ambiguous(found) if found else written
+
+    return converted
+
+
+def narrowed(column: Column, named: Named, sheet: Matched, intake: Intake) -> Column:
+    """Decide names that several records have by what else the row says of where the record belongs."""
+    open_cells = [item for item in column.faulty if item.fault.code is codes.AMBIGUOUS_NAME]
+    parents = _parent_columns(named, sheet, intake)
+    if not open_cells or not parents:
+        return column
+    places = {line: index for index, line in enumerate(sheet.records.lines)}
+    values, settled_lines, noted = list(column.values), set(), list(column.noted)
+    for item in open_cells:
+        row = sheet.records.rows[places[item.line]]
+        key = _the_one(item, row, parents, named)
+        if key is not None:
+            values[places[item.line]] = key
+            settled_lines.add(item.line)
+            note = Noted(key, codes.NAME_MATCHED)
+            noted.append(NotedCell(line=item.line, cell=item.cell, noted=note))
+    faulty = [item for item in column.faulty if item.line not in settled_lines]
+    return Column(values=values, faulty=faulty, noted=noted)
+
+
+def _the_one(
+    item: FaultyCell, row: Sequence[Cell], parents: Mapping[int, tuple[str, Converter]], named: Named
+) -> str | None:
+    keys = list(named.by_name[plain(str(item.cell))])
+    for index, (field_id, convert) in parents.items():
+        value: Value | Fault = settled(convert(row[index])) if index < len(row) else None
+        if isinstance(value, str):
+            keys = [key for key in keys if named.parents[key].get(field_id) == value]
+    return keys[0] if len(keys) == 1 else None
+
+
+def _parent_columns(named: Named, sheet: Matched, intake: Intake) -> dict[int, tuple[str, Converter]]:
+    """Return the columns of a sheet that say where the record pointed at belongs."""
+    found: dict[int, tuple[str, Converter]] = {}
+    for index, field in sheet.columns.fields.items():
+        for parent in named.record_type.fields:
+            same = (parent.type, parent.to) == (field.type, field.to)
+            if same and parent.type in _PARENTS and field.to != named.record_type.id:
+                found.setdefault(index, (parent.id, intake.converter(field)))
+    return found
+
+
+def cells_or_names(field: Field, sheet: Matched) -> list[Cell] | None:
+    """Return the cells of a reference; where they are empty, those of the column that names it."""
+    by_id = {found.id: index for index, found in sheet.columns.fields.items()}
+    named_in = next((by_id[f.id] for f in sheet.columns.fields.values() if f.names == field.id), None)
+    own = by_id.get(field.id)
+    if own is None and named_in is None:
+        return None
+    cells = [_at(row, own) for row in sheet.records.rows]
+    if named_in is None:
+        return cells
+    rows = zip(cells, sheet.records.rows, strict=True)
+    return [_at(row, named_in) if cell is None else cell for cell, row in rows]
+
+
+def _at(row: Sequence[Cell], index: int | None) -> Cell:
+    cell = row[index] if index is not None and index < len(row) else None
+    return None if isinstance(cell, str) and not cell.strip() else cell
+
+
+def _ambiguous(keys: Sequence[str]) -> Fault:
+    shown = ", ".join(keys[:_NAMED]) + " …" * (len(keys) > _NAMED)
+    return Fault(codes.AMBIGUOUS_NAME, {"keys": shown})

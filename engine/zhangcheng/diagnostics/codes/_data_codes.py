@@ -1,0 +1,257 @@
+"""Codes, names and dates in cells: put in order and said, doubted, or refused."""
+
+from zhangcheng.diagnostics.code import Code, Severity
+from zhangcheng.diagnostics.text import Text
+
+SERIAL_DATE = Code(
+    id="D172",
+    title=Text(
+        "按 Excel 日期序号读取",
+        "Read as serial dates",
+    ),
+    message=Text(
+        "“{field}”有 {count} 格是 Excel 日期序号；第一格“{text}”读作 {value}",
+        "“{field}” has {count} cells with serial dates of a spreadsheet; the first, “{text}”, is {value}",
+    ),
+    hint=Text(
+        "请核对；最好把单元格设为日期格式。",
+        "Please check; better format the cells as dates.",
+    ),
+    explanation=Text(
+        "单元格没有设日期格式时，日期在文件里是 1899-12-30 起的天数，例如 43281 是 2018-06-30。",
+        "In cells not formatted as dates, spreadsheets keep dates as days since 1899-12-30: 43281 is 2018-06-30.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道,成立日期\nA01,东园,芗城区,43281",
+    mended="# file: 社区.csv\n社区编号,名称,街道,成立日期\nA01,东园,芗城区,2018-06-30",
+)
+
+JANUARY_OR_OCTOBER = Code(
+    id="D162",
+    title=Text(
+        "1 月还是 10 月",
+        "January or October",
+    ),
+    message=Text(
+        "“{field}”是数字 {text}，分不清 1 月和 10 月",
+        "“{field}” is the number {text}, which may be January or October",
+    ),
+    hint=Text(
+        "请写成 2018-01 或 2018-10。",
+        "Write 2018-01 or 2018-10.",
+    ),
+    explanation=Text(
+        "写成数字时 2018.10 与 2018.1 是同一个数；这一格按缺失处理。",
+        "As numbers, 2018.10 and 2018.1 are the same; the cell counts as missing.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 岗位.xlsx\n# sheet: 岗位\n岗位编号,所属社区,发放月份\nP1,A01,2018.1\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 岗位.xlsx\n# sheet: 岗位\n岗位编号,所属社区,发放月份\nP1,A01,2018.6\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+SCIENTIFIC_CODE = Code(
+    id="D163",
+    title=Text(
+        "编号成了科学记数法",
+        "A code in scientific notation",
+    ),
+    message=Text(
+        "“{field}”中的 {text} 是科学记数法，编号的后几位已经丢失",
+        "“{field}”: {text} is in scientific notation; the last digits of the code are lost",
+    ),
+    hint=Text(
+        "请把这一列设为文本格式，重新填写编号，再另存。",
+        "Format the column as text, enter the codes again and save the file.",
+    ),
+    explanation=Text(
+        "表格软件把长编号当数字显示，另存为 CSV 时只留下显示的几位；这一格按缺失处理，不猜。",
+        "Spreadsheets show a long code as a number, and a CSV file keeps only the digits shown; the cell counts as missing, nothing is guessed.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,3.50602E+11",
+    mended="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350602001001",
+)
+
+LEADING_ZEROS_LOST = Code(
+    id="D164",
+    title=Text(
+        "编号开头的零丢了",
+        "A code has lost its leading zeros",
+    ),
+    message=Text(
+        "“{field}”中的 {text} 少了开头的零：同一列别的编号有 {length} 位",
+        "“{field}”: {text} has lost leading zeros; other codes of the column have {length} digits",
+    ),
+    hint=Text(
+        "请把这一列设为文本格式，补上开头的零。",
+        "Format the column as text and enter the zeros.",
+    ),
+    explanation=Text(
+        "表格软件把 007 当数字就成了 7。同一列里别的编号以零开头、位数一致，这一格却更短，就按缺失处理，不猜。",
+        "A spreadsheet makes 7 of 007. Where other codes of the column begin with a zero and have one length, a shorter one counts as missing; nothing is guessed.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道\n001,东园,芗城区\n2,西园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\n001,东园,芗城区\n002,西园,芗城区",
+)
+
+ODD_DIVISION_CODE = Code(
+    id="D165",
+    title=Text(
+        "统计用区划代码的位数不对",
+        "A statistical code of odd length",
+    ),
+    message=Text(
+        "“{field}”应为 6、9 或 12 位数字，实为“{text}”",
+        "“{field}” should have 6, 9 or 12 digits, but is “{text}”",
+    ),
+    hint=Text(
+        "请核对代码。",
+        "Check the code.",
+    ),
+    explanation=Text(
+        "县级 6 位，街道（镇）9 位，社区（村）12 位。代码照原样保留，以便别的表对应。",
+        "A county has 6 digits, a subdistrict or town 9, a community or village 12. The code is kept as it stands, so that other sheets still meet it.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,35060200100",
+    mended="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350602001001",
+)
+
+UNKNOWN_DIVISION_CODE = Code(
+    id="D166",
+    title=Text(
+        "代码里的辖区未知",
+        "A code of an unknown place",
+    ),
+    message=Text(
+        "“{field}”有 {count} 格的代码在 {part} 内（如 {text}），规则包里没有这个地方",
+        "“{field}”: {count} codes such as {text} lie in {part}, which the pack does not know",
+    ),
+    hint=Text(
+        "请核对代码。",
+        "Check the code.",
+    ),
+    explanation=Text(
+        "12 位统计用区划代码的前 6 位是县级，前 9 位是街道（镇）。规则包列出了这一级的辖区，其中没有这个代码。代码照原样保留。",
+        "The first 6 digits of a statistical code are the county, the first 9 the subdistrict or town. The pack lists the places of that level, and this is none of them. The code is kept as it stands.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350699001001",
+    mended="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350602001001",
+)
+
+DIVISION_NOT_VALID = Code(
+    id="D167",
+    title=Text(
+        "代码在核查日已不用",
+        "A code not in use on the day",
+    ),
+    message=Text(
+        "“{field}”有 {count} 格的代码在 {part}（{name}）内（如 {text}），这个代码在 {date} 不在使用",
+        "“{field}”: {count} codes such as {text} lie in {part} ({name}), which is not in use on {date}",
+    ),
+    hint=Text(
+        "{suggestion}",
+        "{suggestion}",
+    ),
+    explanation=Text(
+        "区划调整后代码会变，例如 2021 年龙海市 350681 改为龙海区 350604，长泰县 350625 改为长泰区 350605。代码照原样保留，请按核查日的代码核对。",
+        "Codes change when places are reorganised: in 2021 Longhai went from 350681 to 350604 and Changtai from 350625 to 350605. The code is kept as it stands; check which one was in use on the day.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350681101001",
+    mended="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350604100001",
+)
+
+WRONG_CREDIT_CODE = Code(
+    id="D168",
+    title=Text(
+        "统一社会信用代码不对",
+        "A credit code that does not check",
+    ),
+    message=Text(
+        "“{field}”中的 {text} 不是有效的统一社会信用代码",
+        "“{field}”: {text} is no valid unified social credit code",
+    ),
+    hint=Text(
+        "请对照证照核对 18 位代码；字母 I、O、Z、S、V 不用。",
+        "Check the 18 characters; the letters I, O, Z, S and V are not used.",
+    ),
+    explanation=Text(
+        "最后一位由前 17 位算出（GB 32100-2015）；对不上就有笔误。代码照原样保留。",
+        "The last character follows from the 17 before it (GB 32100-2015); where it does not there is a slip. The code is kept as it stands.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,信用代码\nA01,东园,芗城区,91350100M000100Y4Z",
+    mended="# file: 社区.csv\n社区编号,名称,街道,信用代码\nA01,东园,芗城区,91350100M000100Y43",
+)
+
+MARKED_MISSING = Code(
+    id="D169",
+    title=Text(
+        "按没有数据处理的写法",
+        "Words that mean that nothing is known",
+    ),
+    message=Text(
+        "“{field}”有 {count} 格写着“{text}”之类，按规则包的约定作没有数据处理",
+        "“{field}” has {count} cells such as “{text}”, which by the pack mean that nothing is known",
+    ),
+    hint=Text(
+        "",
+        "",
+    ),
+    explanation=Text(
+        "规则包可以写明哪些写法（——、无、/ 等）表示没有数据；没有写明的不作此理解。",
+        "A pack may say which words (——, 无, /) mean that nothing is known; others are not taken so.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,——",
+    mended="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,",
+)
+
+NAME_MATCHED = Code(
+    id="D170",
+    title=Text(
+        "按名称对应",
+        "Matched by name",
+    ),
+    message=Text(
+        "“{field}”有 {count} 格写的是名称，已按名称对应；第一格“{text}”是 {value}",
+        "“{field}” has {count} cells with names, matched to keys; the first, “{text}”, is {value}",
+    ),
+    hint=Text(
+        "请核对；最好填编号。",
+        "Please check; better enter keys.",
+    ),
+    explanation=Text(
+        "写名称的，名称在它所属的地方只有一个时就按名称对应；有同名的不猜。",
+        "Where a name stands in place of a key, it is matched if only one record within its parent has it. Of several nothing is guessed.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 用房.csv\n所属社区,面积\n东园,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 用房.csv\n所属社区,面积\nA01,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+AMBIGUOUS_NAME = Code(
+    id="D171",
+    title=Text(
+        "同名的记录不止一条",
+        "Several records of that name",
+    ),
+    message=Text(
+        "“{field}”：名为“{text}”的不止一条（{keys}）",
+        "“{field}”: more than one is called “{text}” ({keys})",
+    ),
+    hint=Text(
+        "请改填编号。",
+        "Give the key instead.",
+    ),
+    explanation=Text(
+        "同名的记录只能用编号区分；这一格按缺失处理。",
+        "Records of the same name are told apart by their keys; the cell counts as missing.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 用房.csv\n所属社区,面积\n东园,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,东园,龙文区",
+    mended="# file: 用房.csv\n所属社区,面积\nA02,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,东园,龙文区",
+)

@@ -1,0 +1,182 @@
+"""How sheets are laid out: which record type, where the headings are, which rows are no records."""
+
+from zhangcheng.diagnostics.code import Code, Severity
+from zhangcheng.diagnostics.text import Text
+
+TYPE_BY_HEADINGS = Code(
+    id="D117",
+    title=Text(
+        "按表头认出的工作表",
+        "A sheet known by its headings",
+    ),
+    message=Text(
+        "“{name}”按表头认作“{record_type}”",
+        "“{name}” was taken for “{record_type}” by its headings",
+    ),
+    hint=Text(
+        "若不是，请把工作表改名。",
+        "Rename the sheet if it is not.",
+    ),
+    explanation=Text(
+        "工作表的名称对不上，但表头里有某一类记录的全部编号列和至少三个字段，且只有这一类符合，就按这一类读取并说明。",
+        "The name of the sheet is not known, but its headings have all key columns of a record type and at least three of its fields, and of no other type as many. It is read as that type, and said.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 台账.xlsx\n# sheet: Sheet1\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 说明\n数字为虚构",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+AMBIGUOUS_SHEET = Code(
+    id="D118",
+    title=Text(
+        "工作表可能是两类记录",
+        "A sheet that may be of several record types",
+    ),
+    message=Text(
+        "“{name}”按表头可能是：{record_types}，未读取",
+        "By its headings “{name}” may be any of {record_types}; it was not read",
+    ),
+    hint=Text(
+        "请把工作表改成其中一个名称。",
+        "Name the sheet after one of them.",
+    ),
+    explanation=Text(
+        "名称对不上，表头又同样符合几类记录；选哪一类都是猜，所以不读，请您指明。",
+        "The name is not known and the headings go equally well with several record types. Taking one would be a guess, so the sheet is not read until you say which it is.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 台账.xlsx\n# sheet: Sheet1\n编号,事项,内容\nX1,甲,乙\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+AMBIGUOUS_COLUMN = Code(
+    id="D119",
+    title=Text(
+        "列名可能是几个字段",
+        "A heading that may mean several fields",
+    ),
+    message=Text(
+        "“{heading}”可能是：{fields}，这一列未读取",
+        "“{heading}” may be any of {fields}; the column was not read",
+    ),
+    hint=Text(
+        "请把列名写全。",
+        "Write the heading in full.",
+    ),
+    explanation=Text(
+        "同样的列名去掉括号后对得上几个字段；选哪个都是猜，所以不读，请您指明。",
+        "Without what stands in brackets, the heading goes with several fields. Taking one would be a guess, so the column is not read until you say which it is.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,活动面积\nA01,东园,芗城区,20",
+    mended="# file: 社区.csv\n社区编号,名称,街道,活动面积（室内）\nA01,东园,芗城区,20",
+)
+
+HEADINGS_BELOW = Code(
+    id="D120",
+    title=Text(
+        "表头不在第一行",
+        "The headings are not in the first row",
+    ),
+    message=Text(
+        "表头在第 {line} 行，其上 {count} 行是标题、日期或单位说明，不作记录",
+        "The headings are in row {line}; the {count} rows above are titles, dates or unit notes, no records",
+    ),
+    hint=Text(
+        "请核对。",
+        "Please check.",
+    ),
+    explanation=Text(
+        "表头按列名寻找：标题、填报日期、“单位：元”等可以写在上面，两行表头（上行为合并的大类）也认得。",
+        "The headings are found by the names of the columns. A title, a date or a note such as 单位：元 may stand above them, and they may take two rows, with groups in merged cells above.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n芗城区社区台账\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+TOTALS_LEFT_OUT = Code(
+    id="D156",
+    title=Text(
+        "合计行不是记录",
+        "Totals are no records",
+    ),
+    message=Text(
+        "{count} 行是合计、小计或总计，不作记录：第 {lines} 行",
+        "{count} rows are totals, no records: {lines}",
+    ),
+    hint=Text(
+        "若其中有记录，请补填编号。",
+        "If one of them is a record, fill in its key.",
+    ),
+    explanation=Text(
+        "编号空着、或编号处写着“合计”“小计”“总计”等的行按合计行处理，计数并列出行号。",
+        "Rows that say 合计, 小计, 总计 or total where their key would be, or that have no key, are taken for totals, counted and listed.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n合计,1,",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+NOTES_LEFT_OUT = Code(
+    id="D157",
+    title=Text(
+        "表后的说明不是记录",
+        "Notes are no records",
+    ),
+    message=Text(
+        "{count} 行是备注、填表人之类的说明，不作记录：第 {lines} 行",
+        "{count} rows are notes, such as who filled in the form, no records: {lines}",
+    ),
+    hint=Text(
+        "若其中有记录，请补填编号。",
+        "If one of them is a record, fill in its key.",
+    ),
+    explanation=Text(
+        "以“备注”“注”“填表人”“审核人”等开头、没有编号的行，以及其后只有一格文字的行，按说明处理，计数并列出行号；内容不显示。",
+        "Rows without a key that begin with 备注, 注, 填表人, 审核人 and the like, and rows of a single text below them, are taken for notes, counted and listed; what they say is not shown.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n备注：数字为虚构,,",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+HEADINGS_LEFT_OUT = Code(
+    id="D158",
+    title=Text(
+        "重复的表头不是记录",
+        "Headings over again are no records",
+    ),
+    message=Text(
+        "{count} 行是重复的表头，不作记录：第 {lines} 行",
+        "{count} rows are the headings over again, no records: {lines}",
+    ),
+    hint=Text(
+        "",
+        "",
+    ),
+    explanation=Text(
+        "打印时每页都有表头的台账，表头会在中间重复出现；这样的行计数并列出行号。",
+        "Ledgers that are printed with headings on every page have them again in between; such rows are counted and listed.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n社区编号,名称,街道\nA02,西园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+)
+
+EXAMPLES_LEFT_OUT = Code(
+    id="D159",
+    title=Text("示例行不是记录", "Examples are no records"),
+    message=Text(
+        "{count} 行以“示例：”开头，不作记录：第 {lines} 行",
+        "{count} rows begin with “Example:”, no records: {lines}",
+    ),
+    hint=Text("", ""),
+    explanation=Text(
+        "模板里的灰色示例行可以留着，读取时略去并说明。",
+        "The grey example of a form may be left in; it is left out in reading, and said.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道\n示例：A00,某社区,芗城区\nA01,东园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
