@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zhangcheng.version import VERSION as __version__
 
 if TYPE_CHECKING:
-    from zhangcheng.api import Run, check, explain, load_pack, test_cases
+    from zhangcheng.api import Run, check, explain, load_pack, test_cases, write_template
     from zhangcheng.diagnostics.collector import DiagnosticsError
     from zhangcheng.report.scores.parts import Scores
     from zhangcheng.score_api import score
@@ -24,6 +24,7 @@ _HOMES = {
     "load_pack": "zhangcheng.api",
     "score": "zhangcheng.score_api",
     "test_cases": "zhangcheng.api",
+    "write_template": "zhangcheng.api",
 }
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "load_pack",
     "score",
     "test_cases",
+    "write_template",
 ]
 
 

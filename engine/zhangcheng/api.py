@@ -16,6 +16,7 @@ from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
 from zhangcheng.evaluate.run import Run as EvaluatedRun
 from zhangcheng.evaluate.waivers import below
+from zhangcheng.ledger.prefill import carried_over
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Before
 from zhangcheng.model.waiver import RECORD as WAIVER
@@ -48,15 +49,33 @@ def load_pack(path: str | Path | None = None) -> Pack:
     return load_pack_folder(Path(path) if path is not None else find_pack())
 
 
-def read_data(pack: Pack, data: str | Path) -> Dataset:
+def read_data(
+    pack: Pack,
+    data: str | Path,
+    *,
+    as_of: dt.date | None = None,
+    drop_personal_data: bool = False,
+) -> Dataset:
     """Read data once, for several checks against the same pack.
+
+    Args:
+        pack: the rule pack.
+        data: a workbook, a data file, or a folder of them.
+        as_of: the day on which statistical codes should be in use; any day when None.
+        drop_personal_data: leave out columns of personal data and say so, rather than refuse them.
 
     Raises:
         DiagnosticsError: when the data cannot be used.
     """
     # A pack that has a record type of that name means something else by it.
     record_types = {WAIVER.id: WAIVER, **pack.record_types}
-    return read_dataset(Path(data), record_types=record_types, jurisdictions=pack.jurisdictions)
+    return read_dataset(
+        Path(data),
+        record_types=record_types,
+        jurisdictions=pack.jurisdictions,
+        as_of=as_of,
+        drop_personal_data=drop_personal_data,
+    )
 
 
 def counties_of(run: EvaluatedRun) -> tuple[str, ...]:
@@ -78,6 +97,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     details: Details = "applicable",
     waivers: str | Path | None = None,
     against: str | Path | Before | None = None,
+    drop_personal_data: bool = False,
 ) -> Run:
     """Check the records in a workbook, file or folder against the rules of a pack.
 
@@ -95,6 +115,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
         waivers: a file of waivers; those in the folder of the pack if None. The data may have a sheet
             of waivers besides.
         against: the JSON report of an earlier run, to tell what is new, still failing, fixed and gone.
+        drop_personal_data: leave out columns of personal data and say so, rather than refuse them.
 
     Raises:
         DiagnosticsError: when the data or the file of waivers cannot be used.
@@ -102,7 +123,9 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
         ValueError: when `period` cannot be read.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
-    dataset = data if isinstance(data, Dataset) else read_data(pack, data)
+    dataset = data
+    if not isinstance(dataset, Dataset):
+        dataset = read_data(pack, dataset, as_of=as_of, drop_personal_data=drop_personal_data)
     selection = Selection(areas=areas, rules=rules, jurisdiction=jurisdiction)
     granted = load_waivers(waivers) if waivers is not None else pack.waivers
     run = evaluate(pack, dataset, clock, selection=selection, details=details, waivers=granted)
@@ -123,6 +146,7 @@ def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
     as_of: dt.date,
     known_as_of: dt.date | None = None,
     period: str | None = None,
+    drop_personal_data: bool = False,
 ) -> Explanation | None:
     """Open up one rule on one record; None when no record of that key is in force.
 
@@ -131,8 +155,51 @@ def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
         KeyError: when the pack has no such rule, by id or alias.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
-    dataset = read_dataset(Path(data), record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    dataset = read_dataset(
+        Path(data),
+        record_types=pack.record_types,
+        jurisdictions=pack.jurisdictions,
+        as_of=as_of,
+        drop_personal_data=drop_personal_data,
+    )
     return explain_record(pack, dataset, clock, rule=pack.rule(rule), key=key)
+
+
+def write_template(  # noqa: PLR0913 - keyword-only: what the form is made with
+    pack: Pack,
+    path: str | Path,
+    *,
+    language: Language = "zh",
+    record_types: Collection[str] = (),
+    prefill: str | Path | None = None,
+    as_of: dt.date | None = None,
+    drop_personal_data: bool = False,
+) -> None:
+    """Write a workbook to fill in: a sheet per record type, lists to choose from, a guide in front.
+
+    Args:
+        pack: says what there is to fill in.
+        path: where to write the workbook.
+        language: of headings, lists and guide.
+        record_types: the record types to make sheets for; all when empty.
+        prefill: ledgers from which to carry over what does not change from year to year.
+        as_of: leave out records that ended before this day; none when None.
+        drop_personal_data: leave out columns of personal data in `prefill` rather than refuse them.
+
+    Raises:
+        DiagnosticsError: when `prefill` cannot be used.
+        OSError: when the file cannot be written.
+    """
+    rows = None
+    if prefill is not None:
+        dataset = read_data(pack, prefill, as_of=as_of, drop_personal_data=drop_personal_data)
+        day = as_of or dt.date.min
+        rows = carried_over(dataset, pack.record_types, language=language, on=day)
+    # XlsxWriter, for this alone.
+    from zhangcheng.ledger.template import write_template as write_form  # noqa: PLC0415
+
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    write_form(pack, Path(path), language=language, record_types=tuple(record_types), rows=rows)
 
 
 def test_cases(pack: Pack) -> tuple[CaseResult, ...]:

@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from command_line import Command, Result
-from zhangcheng.cli import check, diff, explain, fmt, lint, new, schema, score, test
+from zhangcheng.cli import check, diff, explain, fmt, lint, new, schema, score, template, test
 from zhangcheng.cli._page import Page, width
 from zhangcheng.cli.main import ROOT
 from zhangcheng.diagnostics.text import LANGUAGES, Language
@@ -23,6 +23,7 @@ COMMANDS: list[tuple[Page, Callable[..., None]]] = [
     (schema.PAGE, schema.schema),
     (score.PAGE, score.score),
     (test.PAGE, test.test),
+    (template.PAGE, template.template),
 ]
 PAGES = [ROOT, *(page for page, _ in COMMANDS)]
 

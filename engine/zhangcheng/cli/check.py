@@ -141,7 +141,7 @@ def check(
         areas, ids = split(area or ()), split(rule or ())
         _check_names(rules, values, areas=areas, rules=ids, jurisdiction=jurisdiction)
         collector.raise_errors()
-        dataset = api.read_data(rules, data)
+        dataset = api.read_data(rules, data, as_of=as_of_date, drop_personal_data=drop_personal_data)
         check_place = functools.partial(
             api.check,
             rules,
@@ -153,7 +153,6 @@ def check(
             rules=ids,
             waivers=waivers,
             against=before,
-            drop_personal_data=drop_personal_data,
         )
         run = check_place(jurisdiction=jurisdiction)
         codes_of_counties = api.counties_of(run) if split_by is not None else ()

@@ -134,7 +134,7 @@ UNKNOWN_RULE = Code(
 )
 
 UNKNOWN_RECORD_TYPE = Code(
-    id="R140",
+    id="R161",
     title=Text("规则包里没有这类记录", "The pack has no such record type"),
     message=Text("规则包里没有记录类型“{value}”。", "The pack has no record type “{value}”."),
     hint=Text("{suggestion}", "{suggestion}"),

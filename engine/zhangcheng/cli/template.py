@@ -1,0 +1,84 @@
+"""`zhangcheng template`: a workbook to fill in, made from a pack."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhangcheng.cli import _options as shared
+from zhangcheng.cli._page import Entry, Page
+from zhangcheng.cli._values import Values, split, today
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+
+PAGE = Page(
+    name="template",
+    usage=Text("--out 文件 [选项]", "--out FILE [OPTIONS]"),
+    summary=Text("按规则包生成台账模板（Excel）。", "Make a form for ledgers (Excel) from a rule pack."),
+    options=(
+        Entry(
+            name="--out",
+            value=Text("文件", "FILE"),
+            help=Text("写到哪里，.xlsx", "where to write it, .xlsx"),
+        ),
+        shared.PACK,
+        Entry(
+            name="--record",
+            value=Text.same("ID"),
+            help=Text("只要这类记录，可多次；默认全部", "only this record type; repeatable"),
+        ),
+        Entry(
+            name="--prefill",
+            value=Text("台账", "DATA"),
+            help=Text("带入上年台账中不变的内容", "carry over what does not change"),
+        ),
+        shared.AS_OF,
+        shared.DROP,
+        shared.LANG,
+        shared.HELP,
+    ),
+    example="zhangcheng template --out forms.xlsx --record community,premises",
+)
+
+
+def template(
+    ctx: typer.Context,
+    out: Annotated[str, typer.Option("--out")],
+    pack: shared.Pack = None,
+    record: Annotated[list[str] | None, typer.Option("--record")] = None,
+    prefill: Annotated[str | None, typer.Option("--prefill")] = None,
+    as_of: shared.AsOf = None,
+    drop_personal_data: shared.Drop = False,
+    lang: shared.Lang = None,
+) -> None:
+    """Write a form to OUT; see `PAGE` for what each option does."""
+    collector = Collector()
+    values = Values(collector)
+    as_of_date = values.date("--as-of", as_of) or today()
+    collector.raise_errors()
+    language = shared.language(ctx)
+    from zhangcheng import api  # the engine, which --help must not wait for
+
+    rules = api.load_pack(pack)
+    chosen = split(record or ())
+    for name in chosen:
+        values.known("--record", name, among=rules.record_types, code=codes.UNKNOWN_RECORD_TYPE)
+    collector.raise_errors()
+    path = Path(out)
+    try:
+        api.write_template(
+            rules,
+            path,
+            language=language,
+            record_types=chosen,
+            prefill=prefill,
+            as_of=as_of_date,
+            drop_personal_data=drop_personal_data,
+        )
+    except OSError as error:
+        place, reason = Location(file="--out"), error.strerror or ""
+        collector.add(codes.CANNOT_WRITE, place, path=out, reason=reason)
+        collector.raise_errors()
+    print(path)
