@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pack.layered import COUNTY, SMALL
+from zhangcheng.diagnostics.codes._pack_snippets import LAYER_DROPS, SCORECARD
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.pack import Pack, load_pack
@@ -187,6 +188,19 @@ def test_a_dropped_rule_is_kept_with_its_reason(packs: Path) -> None:
     twice = manifest + drop + drop.removeprefix("drops:\n")
     (fault,) = faults(write(packs, pack=twice))
     assert fault.code.id == "P120"
+
+
+def test_scorecards_are_inherited_and_what_they_count_is_not_dropped(packs: Path) -> None:
+    folder = packs / "small" / "scorecards"
+    folder.mkdir()
+    card = SCORECARD.removeprefix("# file: scorecards/yearly.yaml\n")
+    (folder / "yearly.yaml").write_text(card, encoding="utf-8")
+    pack = load_pack(packs / "county")
+    assert list(pack.scorecards) == ["yearly"]
+    manifest = (packs / "county" / "pack.yaml").read_text(encoding="utf-8")
+    (fault,) = faults(write(packs, pack=manifest + LAYER_DROPS))
+    assert told(packs, fault) == "county/pack.yaml:9:11 P195"
+    assert "yearly (Yearly assessment) counts the outcomes of rule floor-area" in fault.message("en")
 
 
 def test_packs_may_meet_again_above(packs: Path) -> None:

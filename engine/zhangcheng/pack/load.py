@@ -14,7 +14,7 @@ from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.kinds import Kind
 from zhangcheng.pack.layers import RawLayers, manifest_of, read_layers
 from zhangcheng.pack.linking.context import Context, words_of
-from zhangcheng.pack.linking.drops import link_drops, without_dropped
+from zhangcheng.pack.linking.drops import check_counted, link_drops, without_dropped
 from zhangcheng.pack.linking.expressions import Expressions
 from zhangcheng.pack.linking.extensions import extended
 from zhangcheng.pack.linking.ids import Ids
@@ -105,10 +105,11 @@ class _Loader:
             self._extended(kinds.RULES, kinds.RULES_EXTENSION, "area"), vocabulary, expressions, context
         )
         drops = link_drops(self._whole.manifests, rules, context)
-        areas, rules = without_dropped(areas, rules, drops)
         scorecards = link_scorecards(
             raw.of_kind(kinds.SCORECARD), rules, vocabulary, expressions=expressions, context=context
         )
+        check_counted(drops, scorecards, context)
+        areas, rules = without_dropped(areas, rules, drops)
         waivers = self._waivers()
         self._collector.raise_errors()
         shape = manifest_of(self._whole.manifests[-1])

@@ -1,7 +1,14 @@
 """Codes about packs that extend others (P119, P19x)."""
 
 from zhangcheng.diagnostics.code import Code
-from zhangcheng.diagnostics.codes._pack_snippets import LAYER, LAYER_VALUES, MANIFEST, changed
+from zhangcheng.diagnostics.codes._pack_snippets import (
+    LAYER,
+    LAYER_DROPS,
+    LAYER_VALUES,
+    MANIFEST,
+    SCORECARD,
+    changed,
+)
 from zhangcheng.diagnostics.text import Text
 
 EXTENDS = Code(
@@ -59,8 +66,8 @@ UNKNOWN_DROP = Code(
         "drops 只能列出从上级规则包得来的规则。",
         "drops lists rules that come from the packs above.",
     ),
-    example=changed(LAYER, ("rule: floor-area", "rule: floor-aera")),
-    mended=LAYER,
+    example=LAYER + changed(LAYER_DROPS, ("rule: floor-area", "rule: floor-aera")),
+    mended=LAYER + LAYER_DROPS,
 )
 
 DROP_WITHOUT_SOURCE = Code(
@@ -75,8 +82,27 @@ DROP_WITHOUT_SOURCE = Code(
         "不采用上级的规则也是政策，理由和依据都要写明，报告里照样列出。",
         "Doing without a rule of the level above is policy too: it has a reason and a source, and reports list it.",
     ),
-    example=changed(LAYER, ("    source: practice#area\n", "")),
-    mended=LAYER,
+    example=LAYER + changed(LAYER_DROPS, ("    source: practice#area\n", "")),
+    mended=LAYER + LAYER_DROPS,
+)
+
+DROP_COUNTED = Code(
+    id="P195",
+    title=Text("不采用的规则正在考核", "Dropping a rule that is assessed"),
+    message=Text(
+        "考核表 {card}（{title}）计算规则 {rule} 的结果，不能不采用它",
+        "Scorecard {card} ({title}) counts the outcomes of rule {rule}, which cannot be dropped",
+    ),
+    hint=Text(
+        "留着这条规则；另有要求的，提高参数或另加规则",
+        "Keep the rule; to ask for something else, raise its parameter or add a rule",
+    ),
+    explanation=Text(
+        "考核表要用这条规则的结果；不采用它，得分就无从算起。",
+        "A scorecard needs the outcomes of the rule; without it there would be nothing to score.",
+    ),
+    example=LAYER + LAYER_DROPS + SCORECARD,
+    mended=LAYER + SCORECARD,
 )
 
 OUTSIDE_HOME = Code(

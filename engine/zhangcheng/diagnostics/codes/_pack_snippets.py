@@ -146,6 +146,9 @@ title: {zh: 区规则包, en: County pack}
 languages: [zh, en]
 home: "350602"
 extends: [../small]
+"""
+
+LAYER_DROPS = """\
 drops:
   - rule: floor-area
     reason: {zh: 本区另有规定, en: The county has its own}

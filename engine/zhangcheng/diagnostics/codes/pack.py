@@ -1,6 +1,7 @@
 """Codes of faults in a rule pack: files and shape, references, and what is stated."""
 
 from zhangcheng.diagnostics.codes._pack_layers import (
+    DROP_COUNTED,
     DROP_WITHOUT_SOURCE,
     EXTENDS,
     EXTENDS_CYCLE,
@@ -102,6 +103,7 @@ __all__ = [
     "CIRCULAR_MEASURE",
     "COMPARISONS",
     "DATES_REVERSED",
+    "DROP_COUNTED",
     "DROP_WITHOUT_SOURCE",
     "DUPLICATE_ID",
     "DUPLICATE_KEY",

@@ -1,9 +1,11 @@
 """Links the rules that a pack drops: each is inherited, and each drop has its reason and source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import fields, is_dataclass
 
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.model.rule import Area, Drop, Rule
+from zhangcheng.model.scorecard import Scorecard, Tally
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.linking.context import Context, items_of, words_of
 from zhangcheng.pack.linking.ids import Ids
@@ -34,6 +36,31 @@ def link_drops(
             elif ids.claim(rule.id, at):
                 drops.append(_drop(shape, node, rule, context))
     return tuple(drops)
+
+
+def check_counted(
+    drops: tuple[Drop, ...], scorecards: Mapping[str, Scorecard], context: Context
+) -> None:
+    """Report the drops of rules that a scorecard counts: nothing would be there to count."""
+    for card in scorecards.values():
+        counted = {tally.rule for tally in _tallies(card)}
+        for drop in drops:
+            if drop.rule.id in counted:
+                context.fault(
+                    codes.DROP_COUNTED, drop.location, rule=drop.rule.id, card=card.id, title=card.title
+                )
+
+
+def _tallies(part: object) -> Iterator[Tally]:
+    """Yield every count of a rule's outcomes in a part of a card."""
+    if isinstance(part, Tally):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from _tallies(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from _tallies(getattr(part, field.name))
 
 
 def without_dropped(
