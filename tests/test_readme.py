@@ -76,6 +76,7 @@ def test_the_readmes_quote_every_kind_of_output(path: Path) -> None:
         "explain",
         "lint",
         "test",
+        "diff",
     ]
 
 
