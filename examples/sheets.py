@@ -51,6 +51,10 @@ def _write_sheet(workbook: xlsxwriter.Workbook, sheet: Sheet) -> None:
     heading = workbook.add_format({"bold": True, "bg_color": "#DDEBF7", "bottom": 1, "text_wrap": True})
     page = workbook.add_worksheet(sheet.name)
     page.freeze_panes(1, 0)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
     page.set_header('&C&"宋体"&10虚构示例数据 Made-up example data')
     formats = [workbook.add_format(FORMATS[kind]) for _, _, kind in sheet.columns]
     for column, (title, width, _) in enumerate(sheet.columns):

@@ -13,8 +13,11 @@ from zhangcheng.model.jurisdiction import Level
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.record_type import Choice, Field, FieldType
 from zhangcheng.model.unit import Unit
-from zhangcheng.wording.numbers import grouped, shared_scale
+from zhangcheng.wording.numbers import exact, grouped, shared_scale
 from zhangcheng.wording.words import WORDS
+
+_GROUPED_FROM = 10_000
+"""Numbers without a unit have separators from here on: a year is one, and 2,018 is none."""
 
 _KEY_SEPARATOR = "/"
 """Stands between the parts of a key; see `dataset.keys`."""
@@ -84,6 +87,8 @@ class Labels:
             labels = self._labels_of(record_type, name)
             if value in labels:
                 return self.text(labels[value])
+        if unit is None and isinstance(value, Decimal) and 0 <= value < _GROUPED_FROM:
+            return exact(value)
         return self.scalar(value, unit)
 
     def record(self, finding: Finding) -> str:
