@@ -7,10 +7,8 @@ PACKS := $(patsubst %/pack.yaml,%,$(wildcard rules/*/pack.yaml))
 EXAMPLE := examples/xiangcheng-2021.xlsx
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
-# The docs theme's notice about a MkDocs 2 that is pinned out below 2.
-export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: demo test check format golden lock clean
+.PHONY: demo test check handbook format golden lock clean
 
 demo: $(INSTALLED)  ## check the example workbook; print the summary and where the report is
 	$(BIN)/zhangcheng check $(EXAMPLE) --as-of 2021-12-31 --out build/demo --format html,json --fail-on never
@@ -27,8 +25,11 @@ check: $(INSTALLED)  ## run exactly what CI runs
 	$(BIN)/zhangcheng lint $(PACKS)
 	for pack in $(PACKS); do $(BIN)/zhangcheng test $$pack || exit; done
 	$(BIN)/zhangcheng schema --check
-	$(BIN)/mkdocs build --strict
+	$(MAKE) --no-print-directory handbook
 	$(MAKE) --no-print-directory test
+
+handbook: $(INSTALLED)  ## build the handbook, Chinese and English, into build/handbook; a warning fails it
+	$(BIN)/zhangcheng handbook build build/handbook --pack $(PACK)
 
 format: $(INSTALLED)  ## format and mend what can be mended
 	$(BIN)/ruff format

@@ -2,13 +2,22 @@
 
 import atexit
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from command_line import Command, Result
+from handbook_site import built
 from programs import missing_programs, needed
 from zhangcheng.cli import main
+
+
+@pytest.fixture(scope="session")
+def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the shipped pack's handbook, Chinese at its root and English in `en`."""
+    own = tmp_path_factory.getbasetemp()
+    return built(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Finds the packs that ship with the engine: in the wheel, or beside the engine in a checkout."""
+"""Finds what ships with the engine, packs and the site: in the wheel, or beside it in a checkout."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -26,3 +26,16 @@ def built_in_packs() -> Mapping[str, Path]:
         if found:
             return found
     return {}
+
+
+def find_site() -> Path:
+    """Return the settings of the handbook's site; its hand-written pages lie as they say.
+
+    Raises:
+        FileNotFoundError: when the package was installed without it.
+    """
+    here = Path(__file__).resolve().parent
+    for folder in (here / "_site", here.parents[1]):
+        if (folder / "mkdocs.yml").is_file():
+            return folder / "mkdocs.yml"
+    raise FileNotFoundError("the handbook's site is not part of this installation")

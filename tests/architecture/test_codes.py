@@ -6,7 +6,16 @@ import string
 import pytest
 
 from zhangcheng.diagnostics.code import Code
-from zhangcheng.diagnostics.codes import CODES, data, evaluation, expression, pack, run, scoring
+from zhangcheng.diagnostics.codes import (
+    CODES,
+    data,
+    evaluation,
+    expression,
+    handbook,
+    pack,
+    run,
+    scoring,
+)
 from zhangcheng.diagnostics.text import Text
 
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -34,7 +43,7 @@ def test_a_code_is_complete(code: Code) -> None:
 def test_ids_belong_to_one_code_each() -> None:
     declared = [
         value.id
-        for module in (data, evaluation, expression, pack, run, scoring)
+        for module in (data, evaluation, expression, handbook, pack, run, scoring)
         for value in vars(module).values()
         if isinstance(value, Code)
     ]

@@ -8,7 +8,7 @@ import pytest
 import typer
 
 from command_line import Command, Result
-from zhangcheng.cli import check, diff, explain, fmt, lint, new, schema, score, template, test
+from zhangcheng.cli import check, diff, explain, fmt, handbook, lint, new, schema, score, template, test
 from zhangcheng.cli._page import Page, width
 from zhangcheng.cli.main import ROOT
 from zhangcheng.diagnostics.text import LANGUAGES, Language
@@ -19,6 +19,7 @@ COMMANDS: list[tuple[Page, Callable[..., None]]] = [
     (fmt.PAGE, fmt.fmt),
     (new.PAGE, new.new),
     (explain.PAGE, explain.explain),
+    (handbook.PAGE, handbook.handbook),
     (lint.PAGE, lint.lint),
     (schema.PAGE, schema.schema),
     (score.PAGE, score.score),

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from zhangcheng.cli import check, diff, explain, fmt, lint, new, schema, score, template, test
+from zhangcheng.cli import check, diff, explain, fmt, handbook, lint, new, schema, score, template, test
 from zhangcheng.cli._faults import Exit, exit_for, report_diagnostics, report_internal
 from zhangcheng.cli._language import check_language, language_of
 from zhangcheng.cli._options import LANG, Lang
@@ -33,6 +33,7 @@ _COMMANDS: dict[str, tuple[Page, Callable[..., None]]] = {
         (new.PAGE, new.new),
         (template.PAGE, template.template),
         (schema.PAGE, schema.schema),
+        (handbook.PAGE, handbook.handbook),
     )
 }
 _GARBAGE_THRESHOLD = 100_000

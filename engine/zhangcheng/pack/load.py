@@ -132,6 +132,11 @@ class _Loader:
             rules=rules,
             drops=drops,
             scorecards=scorecards,
+            synonyms=tuple(
+                tuple(words)
+                for manifest in self._whole.manifests
+                for words in manifest_of(manifest).synonyms or ()
+            ),
             trees=expressions.trees,
             vocabulary=vocabulary,
             sha256=raw.sha256,

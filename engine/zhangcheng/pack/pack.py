@@ -27,8 +27,9 @@ class Pack:
 
     `layers` are the packs it is made of, topmost first and itself last; `drops` the inherited rules
     that one of them does without: `rules` and `areas` have none of these. `trees` holds the typed
-    tree of each expression, `sha256` the digest of all files of all layers, `diagnostics` the
-    warnings found while loading; `waivers` are those in its folder.
+    tree of each expression, `synonyms` what people call the same thing, `sha256` the digest of all
+    files of all layers, `diagnostics` the warnings found while loading; `waivers` are those in its
+    folder.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Pack:
     path: Path
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
     waivers: Waivers = Waivers()  # noqa: RUF009 -- frozen, so shared safely
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_layered(self) -> bool:

@@ -3,7 +3,7 @@
 from types import ModuleType
 
 from zhangcheng.diagnostics.code import Code
-from zhangcheng.diagnostics.codes import data, evaluation, expression, pack, run, scoring
+from zhangcheng.diagnostics.codes import data, evaluation, expression, handbook, pack, run, scoring
 
 
 def _codes_of(module: ModuleType) -> list[Code]:
@@ -12,7 +12,7 @@ def _codes_of(module: ModuleType) -> list[Code]:
 
 CODES: dict[str, Code] = {
     code.id: code
-    for module in (pack, expression, data, evaluation, run, scoring)
+    for module in (pack, expression, data, evaluation, run, handbook, scoring)
     for code in _codes_of(module)
 }
 

@@ -42,6 +42,11 @@ class PackShape(Shape):
     units: Maybe[dict[str, TextShape]] = Field(
         None, description="单位符号及名称 · Unit symbols and their names"
     )
+    synonyms: Maybe[list[Annotated[list[Words], Field(min_length=2)]]] = Field(
+        None,
+        description="同义词：每组是人们对同一事物的不同叫法，供手册检索 · "
+        "Synonyms for the handbook's search: each list holds what people call the same thing",
+    )
 
 
 class ClauseShape(Shape):

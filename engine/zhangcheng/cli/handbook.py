@@ -1,0 +1,140 @@
+"""`zhangcheng handbook`: the public site of a pack, built, shown while edited, or as Markdown."""
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zhangcheng.cli import _options as shared
+from zhangcheng.cli._page import Entry, Page
+from zhangcheng.cli._values import Values
+from zhangcheng.diagnostics.codes import handbook as handbook_codes
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Language, Text
+
+_ACTIONS = ("build", "serve", "write")
+_FOLDER = "build/handbook"
+_PORT = 8000
+
+PAGE = Page(
+    name="handbook",
+    usage=Text("ACTION [DIR] [选项]", "ACTION [DIR] [OPTIONS]"),
+    summary=Text("把规则包写成公开的手册。", "Make the public handbook of a rule pack."),
+    arguments=(
+        Entry(
+            name="ACTION",
+            help=Text(
+                "build 建成网站；serve 边改边看；write 只写 Markdown",
+                "build the site, serve it while editing, or write Markdown",
+            ),
+        ),
+        Entry(name="DIR", help=Text(f"写到哪里；默认 {_FOLDER}", f"where to; default {_FOLDER}")),
+    ),
+    options=(
+        shared.PACK,
+        Entry(
+            name="--config",
+            value=Text("文件", "FILE"),
+            help=Text("建站设置；不写则用自带的", "settings of the site; else the built-in ones"),
+        ),
+        Entry(
+            name="--zip",
+            help=Text("另存一份 zip，供不联网的电脑使用", "also a zip, for computers without a network"),
+        ),
+        Entry(
+            name="--port",
+            value=Text("端口", "PORT"),
+            help=Text(f"serve 的端口，默认 {_PORT}", f"port of serve, default {_PORT}"),
+        ),
+        shared.LANG,
+        shared.HELP,
+    ),
+    example="zhangcheng handbook build build/handbook --pack rules/zhangzhou",
+)
+
+
+def handbook(
+    ctx: typer.Context,
+    action: Annotated[str, typer.Argument(metavar="ACTION")],
+    folder: Annotated[str, typer.Argument(metavar="DIR")] = _FOLDER,
+    pack: shared.Pack = None,
+    config: Annotated[str | None, typer.Option("--config")] = None,
+    archive: Annotated[bool, typer.Option("--zip")] = False,
+    port: Annotated[int, typer.Option("--port")] = _PORT,
+    lang: shared.Lang = None,
+) -> None:
+    """Do one of the three."""
+    collector = Collector()
+    Values(collector).choices("ACTION", (action,), among=_ACTIONS)
+    collector.raise_errors()
+    if action == "write":
+        _write(pack, Path(folder))
+        return
+    # MkDocs' theme prints a notice about a MkDocs 2 that is pinned out.
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    if action == "build":
+        _build(pack, config, Path(folder), archive=archive)
+    else:
+        _serve(pack, config, port, shared.language(ctx))
+
+
+def _write(pack: str | None, folder: Path) -> None:
+    from zhangcheng import api, handbook  # the engine, which --help must not wait for
+
+    facts = handbook.facts(api.load_pack(pack))
+    with _writing(folder):
+        number = handbook.write(facts, folder)
+    print(f"{folder.as_posix()}: {number} ✓")
+
+
+def _build(pack: str | None, config: str | None, folder: Path, *, archive: bool) -> None:
+    from zhangcheng import api, handbook
+    from zhangcheng.builtin import find_site
+    from zhangcheng.handbook.site.build import build, zipped  # MkDocs, which only this needs
+
+    facts = handbook.facts(api.load_pack(pack))
+    with _writing(folder):
+        build(facts, Path(config) if config is not None else find_site(), folder)
+        if archive:
+            print(zipped(folder).as_posix())
+    print((folder / "index.html").as_posix())
+
+
+def _serve(pack: str | None, config: str | None, port: int, language: Language) -> None:
+    from zhangcheng.builtin import find_pack, find_site
+    from zhangcheng.handbook.site.serve import serve
+
+    chosen = Path(pack) if pack is not None else find_pack()
+    with _taking(port):
+        settings = Path(config) if config is not None else find_site()
+        serve(chosen, settings, port=port, language=language)
+
+
+@contextlib.contextmanager
+def _taking(port: int) -> Iterator[None]:
+    """Report a port that cannot be listened on."""
+    try:
+        yield
+    except (OSError, OverflowError) as error:
+        collector = Collector()
+        reason = getattr(error, "strerror", None) or str(error)
+        collector.add(handbook_codes.PORT, Location(file="--port"), port=str(port), reason=reason)
+        collector.raise_errors()
+
+
+@contextlib.contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    """Report a folder that cannot be written to."""
+    try:
+        yield
+    except OSError as error:
+        collector = Collector()
+        reason = error.strerror or str(error)
+        place = Location(file=folder.as_posix())
+        collector.add(codes.CANNOT_WRITE, place, path=folder.as_posix(), reason=reason)
+        collector.raise_errors()

@@ -1,0 +1,144 @@
+"""What both languages are made from: the pack, its standards, and its cases as they came out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from zhangcheng.casetest.run_cases import CaseResult, run_cases
+from zhangcheng.feel import tree
+from zhangcheng.handbook.lookup import Tables
+from zhangcheng.handbook.standards import Standard, standards
+from zhangcheng.model.expression import Expression
+from zhangcheng.model.jurisdiction import Jurisdiction, Level
+from zhangcheng.model.rule import Measure, Rule
+from zhangcheng.pack.pack import Pack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """A pack with everything worked out that its pages say; mappings by the id of the rule.
+
+    `districts` are the places that a reader chooses from; `uses` are the parameters that a rule
+    reads, its measures included, and `measures` those measures.
+    """
+
+    pack: Pack
+    districts: tuple[Jurisdiction, ...]
+    tables: Tables
+    standards: Mapping[str, tuple[Standard, ...]]
+    cases: Mapping[str, tuple[CaseResult, ...]]
+    uses: Mapping[str, tuple[str, ...]]
+    measures: Mapping[str, tuple[Measure, ...]]
+
+    def readers(self, parameter: str) -> Iterator[Rule]:
+        """Yield the rules that read a parameter."""
+        for rule in self.pack.rules.values():
+            if parameter in self.uses[rule.id]:
+                yield rule
+
+    def is_illustrative(self, rule: Rule) -> bool:
+        """Whether the rule, or a value that it reads, has no source."""
+        values = (v for name in self.uses[rule.id] for v in self.pack.parameters[name].values)
+        return rule.illustrative or any(value.illustrative for value in values)
+
+    def is_assumed(self, rule: Rule) -> bool:
+        """Whether the date of the rule, or of a value that it reads, is assumed."""
+        values = (v for name in self.uses[rule.id] for v in self.pack.parameters[name].values)
+        return rule.effective.assumed or any(value.assumed for value in values)
+
+
+def facts(pack: Pack) -> Facts:
+    """Work out what the handbook says of `pack`."""
+    tables = Tables(pack)
+    districts = _districts(pack)
+    codes = tuple(place.code for place in districts)
+    reads = {rule.id: _Reads(pack, rule) for rule in pack.rules.values()}
+    results: dict[str, list[CaseResult]] = {name: [] for name in pack.rules}
+    for result in run_cases(pack):
+        results[result.rule.id].append(result)
+    return Facts(
+        pack=pack,
+        districts=districts,
+        tables=tables,
+        standards={rule.id: standards(pack, rule, tables, codes) for rule in pack.rules.values()},
+        cases={name: tuple(found) for name, found in results.items()},
+        uses={name: tuple(read.parameters) for name, read in reads.items()},
+        measures={name: tuple(read.measures.values()) for name, read in reads.items()},
+    )
+
+
+def _districts(pack: Pack) -> tuple[Jurisdiction, ...]:
+    """Return the counties of the pack's home; below a county, what lies directly below the home."""
+    below = [
+        p for p in pack.jurisdictions if pack.home in {a.code for a in pack.jurisdictions.chain(p.code)}
+    ]
+    counties = tuple(place for place in below if place.level is Level.COUNTY and place.code != pack.home)
+    return counties or tuple(p for p in below if p.parent == pack.home) or tuple(below)
+
+
+class _Reads:
+    """The parameters and measures that a rule reads, however indirectly, in the order of reading."""
+
+    def __init__(self, pack: Pack, rule: Rule) -> None:
+        self._pack = pack
+        self.parameters: dict[str, None] = {}
+        self.measures: dict[tuple[str, str], Measure] = {}
+        for expression in (rule.require, rule.when):
+            if expression is not None:
+                self._read(expression, rule.record)
+
+    def _read(self, expression: Expression, record_type: str) -> None:
+        self._node(self._pack.tree(expression), record_type)
+
+    def _node(self, node: tree.Node, record_type: str) -> None:
+        match node:
+            case tree.ParameterRef():
+                self.parameters.setdefault(node.parameter)
+            case tree.MeasureRef():
+                self._measure(node, record_type)
+            case tree.Aggregate() | tree.Quantified():
+                self._node(node.source, record_type)
+                if isinstance(node, tree.Quantified):
+                    self._node(node.satisfies, node.source.record_type)
+            case tree.Related():
+                for inner in (node.where, node.value):
+                    if inner is not None:
+                        self._node(inner, node.record_type)
+            case _:
+                pass
+        for child in tree.children(node):
+            self._node(child, record_type)
+
+    def _measure(self, node: tree.MeasureRef, record_type: str) -> None:
+        for step in node.path:
+            field = self._pack.record_types[record_type].field(step)
+            if field is None or field.to is None:
+                return
+            record_type = field.to
+        measure = self._pack.measures[record_type][node.measure]
+        key = (record_type, node.measure)
+        if key not in self.measures:
+            self.measures[key] = measure
+            self._read(measure.expression, record_type)
+
+
+def source_text(rule: Rule) -> str:
+    """Return a rule as its file writes it, comments included; empty when the file is gone."""
+    place = rule.location
+    path = Path(place.file)
+    if not path.is_file() or place.line is None:
+        return ""
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    start = place.line - 1
+    while start > 0 and not re.match(r"\s*- ", lines[start]):
+        start -= 1
+    indent = len(lines[start]) - len(lines[start].lstrip())
+    end = start + 1
+    while end < len(lines) and (not lines[end].strip() or _indent(lines[end]) > indent):
+        end += 1
+    return "\n".join(line[indent:] for line in lines[start:end]).rstrip() + "\n"
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

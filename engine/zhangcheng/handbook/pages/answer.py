@@ -1,0 +1,168 @@
+"""The answer of a rule page: the figures asked for by district and time, as a table and a chart."""
+
+import datetime as dt
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.feel.types import Kind
+from zhangcheng.handbook.book import Book
+from zhangcheng.handbook.charts import Series, Step, step_chart
+from zhangcheng.handbook.markup import anchor, block, escaped, folded
+from zhangcheng.handbook.standards import Line, Standard, Stretch
+from zhangcheng.model.rule import Rule
+
+_COMPARED = {
+    ">=": Text("不低于", "at least"),
+    "<=": Text("不超过", "at most"),
+    ">": Text("高于", "more than"),
+    "<": Text("低于", "less than"),
+    "=": Text("等于", "exactly"),
+    "!=": Text("不等于", "other than"),
+}
+_DATED = {
+    ">=": Text("不早于", "not before"),
+    "<=": Text("不晚于", "not after"),
+    ">": Text("晚于", "after"),
+    "<": Text("早于", "before"),
+}
+
+
+def answers(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
+    """Yield the answer of a rule: its figures, or what it requires in words where it has none.
+
+    The page's script finds the figure of the chosen district and day in the table's rows and shows
+    it above; without a script, or on paper, the table stands for itself.
+    """
+    found = book.facts.standards[rule.id]
+    if not found:
+        said = book.text(book.pack.prose(book.pack.tree(rule.require), record_type=rule.record))
+        shown = f"<p>{escaped(book.sentence(said))}</p>"
+        yield from block(f'<div class="answer answer--words">{shown}</div>')
+    for standard in found:
+        yield from _answer(book, rule, standard, at=at)
+    illustrative, assumed = book.facts.is_illustrative(rule), book.facts.is_assumed(rule)
+    told = book.warnings(illustrative=illustrative, assumed=assumed)
+    if told:
+        yield from block(f'<p class="caution">{escaped(" ".join(told))}</p>')
+
+
+def subject_of(book: Book, rule: Rule, standard: Standard) -> str:
+    """Return what is compared and how: `月基本报酬不低于`."""
+    subject = book.text(book.pack.prose(standard.subject, record_type=rule.record))
+    subject = subject[:1].upper() + subject[1:]
+    words = {**_COMPARED, **(_DATED if standard.bound.type.kind is Kind.DATE else {})}
+    return f"{subject}{book.t('', ': ')}{words[standard.operator].get(book.language)}"
+
+
+def _answer(book: Book, rule: Rule, standard: Standard, *, at: str) -> Iterator[str]:
+    what = escaped(subject_of(book, rule, standard))
+    heads = (
+        book.t("区县", "District"),
+        book.t("时间", "When"),
+        book.t("标准", "Standard"),
+        book.t("怎样得来", "How it comes about"),
+        book.t("依据", "Source"),
+    )
+    rows = "\n".join(row(book, rule, standard, line, at=at) for line in standard.lines)
+    yield from block(
+        f'<div class="answer" data-answer><p class="answer__what">{what}</p>'
+        '<div class="answer__found" aria-live="polite"></div></div>'
+    )
+    yield from folded(
+        book.t("各区县、各时期的标准", "The standard in every district, at every time"),
+        '<div class="wide" tabindex="0"><table class="standards">'
+        f"<thead><tr>{_cells('th', heads)}</tr></thead>"
+        f"<tbody>\n{rows}\n</tbody></table></div>",
+        css="all",
+        is_open=True,
+    )
+
+
+def row(book: Book, rule: Rule, standard: Standard, line: Line, *, at: str) -> str:
+    """Return the rows of the table for one line: a row for each stretch of time."""
+    where = book.places(line.places)
+    if line.categories:
+        where += " · " + book.categories(line.categories)
+    return "\n".join(
+        f'<tr data-places="{" ".join(line.places)}" data-since="{book.iso(stretch.since)}"'
+        f' data-to="{book.iso(stretch.to)}"><th scope="row">{escaped(where)}</th>'
+        f"<td>{escaped(book.span(stretch.since, stretch.to))}</td>"
+        f'<td class="value">{_figure(book, standard, stretch)}</td>'
+        f"<td>{_how(book, standard, stretch, at=at)}</td>"
+        f"<td>{_sources(book, rule, stretch, at=at)}</td></tr>"
+        for stretch in line.stretches
+    )
+
+
+def _cells(tag: str, texts: tuple[str, ...]) -> str:
+    return "".join(f"<{tag}>{escaped(text)}</{tag}>" for text in texts)
+
+
+def _figure(book: Book, standard: Standard, stretch: Stretch) -> str:
+    marks = book.marks(illustrative=stretch.illustrative, assumed=stretch.assumed)
+    return f"<strong>{escaped(book.value(stretch.value, standard.unit))}</strong>{marks}"
+
+
+def _how(book: Book, standard: Standard, stretch: Stretch, *, at: str) -> str:
+    """Return the values that a figure was worked out from, each leading to its parameter."""
+    if standard.is_constant:
+        return escaped(book.t("规则本身写明", "stated by the rule itself"))
+    parts = []
+    for name, resolved in stretch.used:
+        parameter = book.pack.parameters[name]
+        title = anchor(book.html(parameter.title), f"parameters/{name}.md", at=at)
+        parts.append(f"{title} {escaped(book.value(resolved.value, parameter.unit))}")
+    return "<br>".join(parts)
+
+
+def _sources(book: Book, rule: Rule, stretch: Stretch, *, at: str) -> str:
+    """Return the documents behind a figure; behind one that the rule states, those of the rule."""
+    if stretch.value is None:
+        return ""
+    citations = [r.chain[0].citation for _, r in stretch.used if r.chain[0].citation is not None]
+    shown = {
+        c.id: anchor(escaped(book.citation(c)), book.cited(c), at=at)
+        for c in citations or (() if stretch.used else rule.citations)
+    }
+    return "<br>".join(shown.values()) or escaped(book.t("无文件依据", "no document"))
+
+
+def standard_chart(book: Book, rule: Rule, standard: Standard) -> str:
+    """Return the chart of a standard by district; empty where it is the same always."""
+    if standard.is_constant:
+        return ""
+    series = [
+        Series(label=_label(book, line), places=line.places, steps=tuple(_steps(book, line)))
+        for line in standard.lines
+    ]
+    same = book.t("；下面有同样内容的表", "; the table has the same figures")
+    return step_chart(
+        series,
+        title=book.t("各区县标准的变化", "The standard by district over time"),
+        description=f"{book.text(rule.title)}{same}",
+    )
+
+
+def _label(book: Book, line: Line) -> str:
+    """Return a short label: the first place, how many there are, and the categories."""
+    if len(line.places) == len(book.facts.districts) > 1:
+        where = book.t("各区县", "All")
+    else:
+        count = len(line.places)
+        where = book.short(line.places[0]) + (
+            book.t(f"等{count}处", f" +{count - 1}") if count > 1 else ""
+        )
+    return " ".join([where, *(book.category(name, value) for name, value in line.categories)])
+
+
+def _steps(book: Book, line: Line) -> Iterator[Step]:
+    for stretch in line.stretches:
+        if isinstance(stretch.value, Decimal) and stretch.since != dt.date.min:
+            yield Step(
+                since=stretch.since,
+                to=stretch.to,
+                value=stretch.value,
+                label=book.quantity(stretch.value, None),
+                solid=not stretch.illustrative,
+            )

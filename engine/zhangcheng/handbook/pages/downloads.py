@@ -1,0 +1,20 @@
+"""The last lines of a page: its data to download and its permanent link."""
+
+import posixpath
+from collections.abc import Iterator
+
+from zhangcheng.handbook.book import Book
+
+FORMATS = ("json", "yaml", "csv", "md")
+
+
+def downloads(book: Book, at: str, *, yaml: bool) -> Iterator[str]:
+    """Yield links to the data of the page `at`, which lie beside it under the same name."""
+    name = posixpath.basename(at).removesuffix(".md")
+    formats = [suffix for suffix in FORMATS if yaml or suffix != "yaml"]
+    files = " ".join(f'<a href="{name}.{suffix}" download>.{suffix}</a>' for suffix in formats)
+    permanent = f'<a href="{name}.html">{at.removesuffix(".md")}.html</a>'
+    yield f"- {book.colon(book.t('下载本页数据', 'Data of this page'), files)}"
+    yield f"- {book.colon(book.t('固定链接', 'Permanent link'), permanent)}"
+    yield f"- {book.colon(book.t('规则包', 'Pack'), f'{book.pack.id} {book.pack.version}')}"
+    yield ""

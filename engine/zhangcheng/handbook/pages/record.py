@@ -1,0 +1,171 @@
+"""The page of a record type: the data dictionary of a ledger, with its template to download."""
+
+from collections.abc import Iterator
+
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.handbook.book import Book
+from zhangcheng.handbook.keywords import keywords
+from zhangcheng.handbook.markup import code, front_matter, link, plain, table
+from zhangcheng.handbook.pages.downloads import downloads
+from zhangcheng.model.record_type import Field, FieldType, RecordType
+from zhangcheng.model.rule import Measure
+
+INDEX = "records/index.md"
+_TYPES = {
+    FieldType.TEXT: Text("文字", "text"),
+    FieldType.NUMBER: Text("数", "number"),
+    FieldType.BOOLEAN: Text("是 / 否", "yes / no"),
+    FieldType.DATE: Text("日期", "date"),
+    FieldType.MONTH: Text("月份", "month"),
+    FieldType.CHOICE: Text("选一项", "one of"),
+    FieldType.REFERENCE: Text("另一张表的主键", "key of another table"),
+    FieldType.JURISDICTION: Text("区划代码", "code of a place"),
+}
+
+
+def path(record: str) -> str:
+    """Return where the page of a record type stands."""
+    return f"records/{record}.md"
+
+
+def index(book: Book) -> str:
+    """Return the list of record types."""
+    return "\n".join(_index(book))
+
+
+def page(book: Book, record: RecordType) -> str:
+    """Return the page of a record type."""
+    return "\n".join(_lines(book, record, path(record.id)))
+
+
+def _index(book: Book) -> Iterator[str]:
+    title = book.t("台账和字段", "Ledgers and fields")
+    yield from front_matter(title=title, kind="records")
+    yield f"# {title}"
+    yield ""
+    yield book.t(
+        "每张台账有哪些列、怎样填。表头用别名也认得。",
+        "The columns of each ledger and how to fill them in. Other usual headings are recognised too.",
+    )
+    head = (book.t("台账", "Ledger"), book.t("列数", "Columns"), book.t("规则数", "Rules"))
+    yield from table(head, (_summary(book, record) for record in book.pack.record_types.values()))
+
+
+def _summary(book: Book, record: RecordType) -> tuple[str, ...]:
+    rules = sum(rule.record == record.id for rule in book.pack.rules.values())
+    title = link(book.md(record.title), path(record.id), at=INDEX)
+    return (title, str(len(record.fields)), str(rules))
+
+
+def _lines(book: Book, record: RecordType, at: str) -> Iterator[str]:
+    title = book.text(record.title)
+    described = book.joined(book.text(field.label) for field in record.fields)
+    yield from front_matter(
+        title=title,
+        description=described,
+        kind="record",
+        tags=keywords(book, title, record.id, *record.labels),
+    )
+    yield f"# {book.t(f'台账：{plain(title)}', f'Ledger: {plain(title)}')}"
+    yield ""
+    if record.note is not None:
+        yield book.md(record.note)
+        yield ""
+    if record.labels:
+        named = book.joined(plain(label) for label in record.labels)
+        yield book.colon(book.t("工作表也可以叫", "The sheet may also be called"), named)
+        yield ""
+    keyed = book.joined(plain(book.field(record, name)) for name in record.key)
+    told = keyed or book.t("没有，一行就是一条", "none: every row is a record")
+    yield book.colon(book.t("主键", "Key"), told)
+    yield ""
+    template = f"{record.id}.template.csv"
+    told = book.t("下载空白模板", "Download an empty template")
+    yield f'<a class="md-button" href="{template}" download>{told} (.csv)</a>'
+    yield ""
+    yield f"## {book.t('各列', 'Columns')} {{ #columns }}"
+    head = (
+        book.t("列", "Column"),
+        book.t("填什么", "What to enter"),
+        book.t("说明", "Notes"),
+        book.t("标识", "Id"),
+    )
+    yield from table(head, (_field(book, field, at=at) for field in record.fields))
+    yield from _measures(book, tuple(book.pack.measures.get(record.id, {}).values()))
+    yield from _rules(book, record, at=at)
+    yield f"## {book.t('数据与链接', 'Data and links')} {{ #data }}"
+    yield ""
+    yield f"- {book.colon(book.t('标识', 'Id'), code(record.id))}"
+    yield from downloads(book, at, yaml=True)
+
+
+def _field(book: Book, field: Field, *, at: str) -> tuple[str, ...]:
+    required = book.t(" **必填**", " **required**") if field.required else ""
+    notes = [book.md(field.note)] if field.note is not None else []
+    if field.labels:
+        named = book.joined(plain(label) for label in field.labels)
+        notes.append(book.colon(book.t("也可以写作", "Also"), named))
+    return (
+        book.md(field.label) + required,
+        _written(book, field, at=at),
+        "<br>".join(notes),
+        code(field.id),
+    )
+
+
+def _written(book: Book, field: Field, *, at: str) -> str:
+    kind = _TYPES[field.type].get(book.language)
+    match field.type:
+        case FieldType.CHOICE:
+            choices = (
+                book.md(choice.label) + book.marks(illustrative=choice.illustrative, assumed=False)
+                for choice in field.choices
+            )
+            return book.colon(kind, book.joined(choices))
+        case FieldType.REFERENCE:
+            return link(plain(book.record(field.to or "")), path(field.to or ""), at=at)
+        case FieldType.NUMBER:
+            return _number(book, field, kind)
+        case _:
+            return kind
+
+
+def _number(book: Book, field: Field, kind: str) -> str:
+    words = [kind]
+    if field.unit is not None and str(field.unit) != "1":
+        words.append(field.unit.label(book.pack.units, book.language))
+    if field.decimals:
+        words.append(book.t(f"{field.decimals}位小数", f"{field.decimals} decimals"))
+    if field.minimum is not None:
+        words.append(f"≥ {field.minimum}")
+    if field.maximum is not None:
+        words.append(f"≤ {field.maximum}")
+    return book.t("，", ", ").join(words)
+
+
+def _measures(book: Book, measures: tuple[Measure, ...]) -> Iterator[str]:
+    if not measures:
+        return
+    yield f"## {book.t('指标量', 'Measures')} {{ #measures }}"
+    yield ""
+    for measure in measures:
+        said = book.text(book.pack.prose(book.pack.tree(measure.expression), record_type=measure.record))
+        yield f"### {book.md(measure.title)} {{ #{measure.id} }}"
+        yield ""
+        yield plain(book.sentence(said))
+        yield ""
+        yield f"    {' '.join(measure.expression.text.split())}"
+        yield ""
+        if measure.note is not None:
+            yield book.md(measure.note)
+            yield ""
+
+
+def _rules(book: Book, record: RecordType, *, at: str) -> Iterator[str]:
+    rules = [rule for rule in book.pack.rules.values() if rule.record == record.id]
+    if rules:
+        yield f"## {book.t('检查它的规则', 'Rules about it')} {{ #rules }}"
+        yield ""
+        for rule in rules:
+            yield f"- {link(book.md(rule.title), f'rules/{rule.id}.md', at=at)}"
+        yield ""

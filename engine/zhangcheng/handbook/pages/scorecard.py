@@ -1,0 +1,158 @@
+"""The page of a scorecard: its tree with weights as bars that visibly add up, grades, and sources."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from zhangcheng.handbook.book import Book
+from zhangcheng.handbook.keywords import keywords
+from zhangcheng.handbook.markup import anchor, block, code, escaped, front_matter, link, plain, table
+from zhangcheng.handbook.pages.downloads import downloads
+from zhangcheng.model.scorecard import Adjustment, Basis, Dimension, Indicator, Scorecard, Tally, Veto
+
+INDEX = "scorecards/index.md"
+
+
+def path(card: str) -> str:
+    """Return where the page of a scorecard stands."""
+    return f"scorecards/{card}.md"
+
+
+def index(book: Book) -> str:
+    """Return the list of scorecards."""
+    title = book.t("考核表", "Scorecards")
+    lines = [*front_matter(title=title, kind="scorecards"), f"# {title}", ""]
+    lines += [
+        f"- {link(book.md(card.title), path(card.id), at=INDEX)}"
+        for card in book.pack.scorecards.values()
+    ]
+    if not book.pack.scorecards:
+        lines.append(book.t("这个规则包没有考核表。", "This pack has no scorecard."))
+    return "\n".join([*lines, ""])
+
+
+def page(book: Book, card: Scorecard) -> str:
+    """Return the page of a scorecard."""
+    return "\n".join(_lines(book, card, path(card.id)))
+
+
+def _lines(book: Book, card: Scorecard, at: str) -> Iterator[str]:
+    title = book.text(card.title)
+    yield from front_matter(title=title, kind="scorecard", tags=keywords(book, title, card.id))
+    yield f"# {plain(title)}{book.marks(illustrative=card.basis.illustrative, assumed=False)}"
+    yield ""
+    if card.note is not None:
+        yield book.md(card.note)
+        yield ""
+    record = link(plain(book.record(card.record)), f"records/{card.record}.md", at=at)
+    scored = book.colon(book.t("考核对象", "Scored"), record)
+    full = book.colon(book.t("满分", "Full score"), book.quantity(card.scale, None))
+    when = book.colon(book.t("施行时间", "In force"), book.span(card.effective.since, card.effective.to))
+    yield f"{scored} · {full} · {when}"
+    yield ""
+    yield f"## {book.t('指标和权重', 'Indicators and weights')} {{ #weights }}"
+    yield from block(f'<div class="weights">{_branch(book, card.root, Decimal(1), at)}</div>')
+    yield from _points(book, card, at)
+    yield from _grades(book, card)
+    yield f"## {book.t('数据与链接', 'Data and links')} {{ #data }}"
+    yield ""
+    yield f"- {book.colon(book.t('标识', 'Id'), code(card.id))}"
+    yield from downloads(book, at, yaml=True)
+
+
+def _branch(book: Book, dimension: Dimension, share: Decimal, at: str) -> str:
+    """Return the items of a dimension as bars; `share` is what of the whole it makes up, 0 to 1."""
+    items = "".join(
+        _item(book, item, share * item.weight / dimension.total, at) for item in dimension.items
+    )
+    weights = " + ".join(book.quantity(item.weight, None) for item in dimension.items)
+    total = f"{weights} = {book.quantity(sum((i.weight for i in dimension.items), Decimal(0)), None)}"
+    return f'<ul class="bars">{items}</ul><p class="bars__sum">{escaped(total)}</p>'
+
+
+def _item(book: Book, item: Dimension | Indicator, share: Decimal, at: str) -> str:
+    percent = round(share * 100, 2)
+    marks = book.marks(illustrative=item.basis.illustrative, assumed=False)
+    head = (
+        f'<span class="bars__title">{book.html(item.title)}{marks}</span> '
+        f"<strong>{escaped(book.quantity(item.weight, None))}</strong>"
+        f'<svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="bar__all" width="100" height="4"/><rect width="{percent}" height="4"/></svg>'
+    )
+    if isinstance(item, Dimension):
+        return f"<li>{head}{_branch(book, item, share, at)}</li>"
+    return f"<li>{head}{_taken(book, item, at)}</li>"
+
+
+def _taken(book: Book, indicator: Indicator, at: str) -> str:
+    """Return what an indicator takes, its note and where it comes from."""
+    words = []
+    if indicator.tally is not None:
+        words.append(_tally(book, indicator.tally, at))
+    if indicator.marks is not None:
+        groups = (
+            f"{book.html(group.title)} {escaped(book.quantity(group.weight, None))}"
+            for group in indicator.marks.groups
+        )
+        words.append(book.colon(book.t("评议", "Rated by"), book.joined(groups)))
+    if indicator.value is not None:
+        words.append(f"<code>{escaped(indicator.value.text)}</code>")
+    if indicator.note is not None:
+        words.append(book.html(indicator.note))
+    words += [*_cited(book, indicator.basis, at)]
+    return "".join(f'<p class="bars__note">{word}</p>' for word in words)
+
+
+def _tally(book: Book, tally: Tally, at: str) -> str:
+    rule = book.pack.rules[tally.rule]
+    return book.colon(
+        book.t("按规则结果", "By rule"), anchor(book.html(rule.title), f"rules/{rule.id}.md", at=at)
+    )
+
+
+def _cited(book: Book, basis: Basis, at: str) -> Iterator[str]:
+    for citation in basis.citations:
+        shown = anchor(escaped(book.citation(citation)), book.cited(citation), at=at)
+        yield book.colon(book.t("依据", "Source"), shown)
+
+
+def _points(book: Book, card: Scorecard, at: str) -> Iterator[str]:
+    """Yield what is added and taken off outside the weights, and what holds a grade down."""
+    found: list[Adjustment | Veto] = [*card.adjustments, *card.vetoes]
+    if not found:
+        return
+    yield f"## {book.t('加分、减分和一票否决', 'Additions, deductions, vetoes')} {{ #adjustments }}"
+    yield ""
+    for item in found:
+        marks = book.marks(illustrative=item.basis.illustrative, assumed=False)
+        note = f"{book.t('：', ': ')}{book.md(item.note)}" if item.note is not None else ""
+        yield f"- {book.md(item.title)}{_size(book, item)}{marks}{note}"
+        for cited in _cited(book, item.basis, at):
+            yield f"    - {cited}"
+    yield ""
+
+
+def _size(book: Book, item: Adjustment | Veto) -> str:
+    if isinstance(item, Veto):
+        return ""
+    sign = "+" if item.is_addition else "−"
+    size = f" {sign}{book.quantity(item.each, None)}"
+    if item.at_most is not None:
+        most = book.quantity(item.at_most, None)
+        size += book.t(f"，至多 {most}", f", at most {most}")
+    return size
+
+
+def _grades(book: Book, card: Scorecard) -> Iterator[str]:
+    if not card.grades:
+        return
+    yield f"## {book.t('等次', 'Grades')} {{ #grades }}"
+    head = (book.t("等次", "Grade"), book.t("分数", "Score"), book.t("名额", "Quota"))
+    rows = (
+        (
+            book.md(grade.title),
+            plain(str(grade.scores)),
+            "" if grade.at_most_percent is None else f"≤ {grade.at_most_percent}%",
+        )
+        for grade in card.grades
+    )
+    yield from table(head, rows)

@@ -1,0 +1,91 @@
+"""Builds the site with MkDocs: Chinese at the root and English under `en/`."""
+
+import logging
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from zhangcheng.diagnostics.codes import handbook as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import LANGUAGES, Language
+from zhangcheng.handbook.facts import Facts
+from zhangcheng.handbook.site.plugin import HandbookPlugin
+
+_QUICK = "A 'dirty' build is being performed"
+"""What MkDocs says of every quick rebuild; it is meant."""
+
+
+def build(facts: Facts, config_file: Path, out: Path) -> None:
+    """Build both languages into the folder `out`.
+
+    Raises:
+        DiagnosticsError: with everything that MkDocs warns of, such as a link that leads nowhere.
+    """
+    for language in LANGUAGES:
+        with faults_as_diagnostics(config_file):
+            mkdocs_build(configuration(facts, config_file, out, language))
+
+
+def zipped(folder: Path) -> Path:
+    """Pack a built site as `folder.zip`, the same bytes for the same site; return its path."""
+    target = folder.with_suffix(".zip")
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix != ".map":
+                info = zipfile.ZipInfo(path.relative_to(folder).as_posix())
+                info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+                archive.writestr(info, path.read_bytes())
+    return target
+
+
+def configuration(facts: Facts, config_file: Path, out: Path, language: Language) -> MkDocsConfig:
+    """Return MkDocs' configuration for one language, with our plugin in it."""
+    folder = out if language == "zh" else out / language
+    config = load_config(str(config_file), site_dir=str(folder.resolve()), strict=True)
+    config.plugins["zhangcheng"] = HandbookPlugin(facts, language)
+    return config
+
+
+class _Kept(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if not message.startswith(_QUICK):
+            self.messages.append(message)
+
+
+@contextmanager
+def faults_as_diagnostics(config_file: Path) -> Iterator[None]:
+    """Report what MkDocs warns of as diagnostics, all of it at once.
+
+    Raises:
+        DiagnosticsError: when there is anything.
+    """
+    kept = _Kept()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(kept)
+    propagates, logger.propagate = logger.propagate, False
+    try:
+        yield
+    except (Abort, ConfigurationError) as error:
+        if not kept.messages:
+            kept.messages.append(str(error))
+    finally:
+        logger.removeHandler(kept)
+        logger.propagate = propagates
+    collector = Collector()
+    for message in kept.messages:
+        collector.add(codes.SITE, Location(file=config_file.as_posix()), message=message)
+    collector.raise_errors()

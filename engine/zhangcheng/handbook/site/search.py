@@ -1,0 +1,54 @@
+"""Fits the theme's search to Chinese: words cut fine, other names for pages, no network needed."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from zhangcheng.handbook.segments import pieces
+
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+_BREAK = "\u200b"
+
+
+def configure(config: MkDocsConfig) -> None:
+    """Have the index cut Chinese our way; runs after the theme's plugin has made it."""
+    _index(config)._segment_chinese = segmented  # noqa: SLF001 - the one seam it has
+
+
+def forget(config: MkDocsConfig, pages: set[str]) -> None:
+    """Take out what a quick rebuild knows of pages that it made again."""
+    before = _plugin(config).search_index_prev
+    if before is not None:
+        before.entries = [e for e in before.entries if e["location"].partition("#")[0] not in pages]
+
+
+def thin_out(config: MkDocsConfig) -> None:
+    """Keep a page's other names at its head alone: its sections need not repeat them."""
+    for entry in _index(config).entries:
+        if "#" in entry["location"]:
+            entry.pop("tags", None)
+
+
+def write_for_files(folder: Path) -> None:
+    """Write the index compactly, and as a script too: a page opened as a file may not read another."""
+    index = folder / "search" / "search_index.json"
+    loaded = json.loads(index.read_text(encoding="utf-8"))
+    text = json.dumps(loaded, ensure_ascii=False, separators=(",", ":"))
+    index.write_text(text, encoding="utf-8")
+    index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+
+def segmented(text: str) -> str:
+    """Return text with invisible breaks between Chinese words, where the index cuts it."""
+    return _HAN.sub(lambda match: f"{_BREAK}{_BREAK.join(pieces(match[0]))}{_BREAK}", text).strip(_BREAK)
+
+
+def _index(config: MkDocsConfig) -> Any:  # noqa: ANN401 - the theme's own class, which has no types
+    return _plugin(config).search_index
+
+
+def _plugin(config: MkDocsConfig) -> Any:  # noqa: ANN401 - likewise
+    return config.plugins["material/search"]

@@ -1,0 +1,24 @@
+"""Writes the handbook's Markdown and data to a folder, for another site builder."""
+
+from pathlib import Path
+
+from zhangcheng.diagnostics.text import LANGUAGES
+from zhangcheng.handbook.facts import Facts
+from zhangcheng.handbook.handbook import data_files, feed_files, pages
+
+
+def write(facts: Facts, folder: Path) -> int:
+    """Write both languages, Chinese at the root and English under `en/`; return how many files.
+
+    The data lies beside the pages of each language.
+    """
+    beside = data_files(facts)
+    number = 0
+    for language in LANGUAGES:
+        root = folder if language == "zh" else folder / language
+        for path, text in {**pages(facts, language), **feed_files(facts, language), **beside}.items():
+            target = root / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, encoding="utf-8", newline="")
+            number += 1
+    return number

@@ -1,0 +1,93 @@
+"""The pages of the example pack, whole, in both languages; and laws that hold for every page."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from handbook.example import example
+from zhangcheng.diagnostics.text import LANGUAGES, Language
+from zhangcheng.handbook import data_files, pages, write
+
+GOLDEN = Path(__file__).with_name("golden")
+WHOLE = (
+    *("index", "rules/hall-area", "rules/hall-allowance", "areas/halls", "matrix/halls"),
+    *("parameters/least_area", "records/hall", "sources/notice", "districts/9902", "changes", "coming"),
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", WHOLE)
+def test_a_page_is_as_stored(name: str, language: Language, golden: bool) -> None:
+    text = pages(example(), language)[f"{name}.md"]
+    stored = GOLDEN / language / f"{name}.md"
+    if golden:
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        stored.write_text(text, encoding="utf-8", newline="\n")
+    assert text == stored.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["rules/hall-area", "parameters/base", "districts/9902"])
+@pytest.mark.parametrize("suffix", ["json", "csv"])
+def test_data_is_as_stored(name: str, suffix: str, golden: bool) -> None:
+    text = data_files(example())[f"{name}.{suffix}"]
+    stored = GOLDEN / f"{name}.{suffix}"
+    if golden:
+        stored.parent.mkdir(parents=True, exist_ok=True)
+        stored.write_text(text, encoding="utf-8", newline="")
+    assert text == stored.read_bytes().decode("utf-8")
+
+
+def test_a_rule_is_offered_as_its_file_writes_it() -> None:
+    text = data_files(example())["rules/hall-allowance.yaml"]
+    assert text.startswith("- id: hall-allowance\n")
+    assert text.rstrip().endswith("expect: not_applicable}")
+    assert "hall-area" not in text
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    assert pages(example(), "zh").keys() == pages(example(), "en").keys()
+
+
+def test_pages_are_a_function_of_the_pack() -> None:
+    assert pages(example(), "zh") == pages(example(), "zh")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_links_lead_to_pages_and_files_that_there_are(language: Language) -> None:
+    texts = {**pages(example(), language), **data_files(example())}
+    for path, text in texts.items():
+        if not path.endswith(".md"):
+            continue
+        folder = Path(path).parent
+        for target in re.findall(r"\]\(([^)#\s]+)", text):
+            assert _normal(folder / target) in texts, (path, target)
+        for target in re.findall(r'href="([^"#]+)', text):
+            made = _normal(folder / target.replace(".html", ".md"))
+            assert made in texts or made == "changes.xml", (path, target)
+
+
+def _normal(path: Path) -> str:
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return "/".join(parts)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_without_a_source_is_marked(language: Language) -> None:
+    text = pages(example(), language)["rules/hall-area.md"]
+    (row,) = re.findall(r"<tr [^>]*>(?:(?!</tr>).)*120 (?:(?!</tr>).)*</tr>", text)
+    assert 'class="mark mark--illustrative"' in row
+    assert len(re.findall("mark--illustrative", text.split("</tbody>")[0])) == 1
+
+
+def test_it_can_be_written_for_another_builder(tmp_path: Path) -> None:
+    number = write(example(), tmp_path)
+    assert number == len(list(tmp_path.rglob("*.*")))
+    page = (tmp_path / "en/rules/hall-area.md").read_text(encoding="utf-8")
+    assert page == pages(example(), "en")["rules/hall-area.md"]
+    assert (tmp_path / "rules/hall-area.csv").read_bytes().startswith(b"\xef\xbb\xbfdistrict,")
