@@ -44,6 +44,10 @@ _WORDS = {
     "none": Text("没有规则", "No rule"),
     "illustrative": Text("示例", "illustrative"),
     "colon": Text("：", ": "),
+    "comma": Text("、", ", "),
+    "marks": Text("（{}）", " ({})"),
+    "when": Text("当", "Where "),
+    "then": Text("时：", ": "),
 }
 
 
@@ -132,28 +136,46 @@ def page(practice: Practice, pack: Pack, language: Language) -> str:
         lines.append("")
     lines.append(f"## {_WORDS['sentences'].get(language)}\n")
     for clause in pack.sources[practice.source].clauses:
-        lines += _clause(clause, cited[clause.id], practice, language)
+        lines += _clause(clause, cited[clause.id], (practice, pack), language)
     return "\n".join(lines).rstrip() + "\n"
 
 
 def _row(mechanism: Mechanism, cited: Mapping[str, list[Rule]], language: Language) -> str:
-    rules = {rule.id: rule for clause in mechanism.clauses for rule in cited[clause]}
-    titles = "<br>".join(f"{rule.title.get(language)} `{rule.id}`" for rule in rules.values())
+    first: dict[str, tuple[Rule, str]] = {}
+    for clause in mechanism.clauses:
+        for rule in cited[clause]:
+            first.setdefault(rule.id, (rule, clause))
+    titles = "<br>".join(f"[{rule.title.get(language)}](#{clause})" for rule, clause in first.values())
     return f"| {mechanism.id} | {mechanism.title.get(language)} | {titles} |"
 
 
-def _clause(clause: Clause, rules: list[Rule], practice: Practice, language: Language) -> Iterator[str]:
+def _clause(
+    clause: Clause, rules: list[Rule], about: tuple[Practice, Pack], language: Language
+) -> Iterator[str]:
+    practice, pack = about
     yield f"### {clause.title.get(language)} {{ #{clause.id} }}\n"
     if clause.quote:
         yield f"> {clause.quote}\n"
     for rule in rules:
         marks = [_LEVELS[rule.level].get(language)]
         marks += [_WORDS["illustrative"].get(language)] if rule.illustrative else []
-        yield f"- **{rule.title.get(language)}** `{rule.id}` ({', '.join(marks)})"
+        mark = _WORDS["marks"].get(language).format(_WORDS["comma"].get(language).join(marks))
+        yield f"- **{rule.title.get(language)}** `{rule.id}`{mark}<br>{_in_words(rule, pack, language)}"
     if not rules:
         why = practice.without_rules[clause.id].get(language)
         yield f"{_WORDS['none'].get(language)}{_WORDS['colon'].get(language)}{why}"
     yield ""
+
+
+def _in_words(rule: Rule, pack: Pack, language: Language) -> str:
+    """Return what a rule asks for, and of which records, in plain words."""
+    title = pack.record_types[rule.record].title.get(language)
+    required = pack.prose(pack.tree(rule.require), record_type=rule.record).get(language)
+    if rule.when is None:
+        return f"{title}{_WORDS['colon'].get(language)}{required}"
+    when = pack.prose(pack.tree(rule.when), record_type=rule.record).get(language)
+    condition = f"{_WORDS['when'].get(language)}{when}{_WORDS['then'].get(language)}"
+    return f"{title}{_WORDS['colon'].get(language)}{condition}{required}"
 
 
 def areas(pack: Pack, practice: Practice) -> str:
