@@ -67,8 +67,8 @@ PAGE = Page(
             name="--format",
             value=Text("格式", "LIST"),
             help=Text(
-                "html json xlsx md csv junit sarif oscal",
-                "html json xlsx md csv junit sarif oscal",
+                "html json xlsx docx md csv junit sarif oscal",
+                "html json xlsx docx md csv junit sarif oscal",
             ),
         ),
         Entry(

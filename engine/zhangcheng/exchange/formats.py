@@ -33,6 +33,7 @@ FORMATS: Mapping[str, Format] = {
     "html": _format("report.html", "page", "网页报告", "Page"),
     "json": _format("report.json", "data", "JSON 报告", "JSON report"),
     "xlsx": _format("report.xlsx", "workbook", "批注台账与整改台账", "Annotated workbook"),
+    "docx": _format("letters/", "letters", "整改通知与通报", "Letters"),
     "md": _format("report.md", "markdown", "Markdown 报告", "Markdown report"),
     "csv": _format("findings.csv", "table", "检查结果表", "Table of findings"),
     "junit": _format("junit.xml", "junit", "JUnit 测试报告", "JUnit report"),

@@ -25,6 +25,18 @@ WORDS: dict[str, Text] = {
     ),
     "more_on_cell": Text("另有 {n} 条，见整改台账。", "{n:more/more} in the ledger."),
     "checks": Text("检查项数", "Checks"),
+    # Letters
+    "letter_draft": Text(
+        "草稿：由程序依据台账生成，核定后印发。",
+        "Draft, made from the ledgers: to be settled before it is issued.",
+    ),
+    "letter_illustrative": Text(
+        "标“示意”的事项没有文件依据，不得作为整改依据。",
+        "Matters marked Illustrative rest on no document and must not be relied on.",
+    ),
+    "letter_problem": Text(
+        "未达标{n}项，涉及{m}个机构。", "{n:check fails/checks fail} in {m:institution/institutions}."
+    ),
     # Markdown
     "with_ledger": Text("需整改的事项", "What is to be put right"),
     # Split by county

@@ -272,3 +272,39 @@ ALREADY_THERE = Code(
     example="zhangcheng new parameter minimum_wage --pack rules/zhangzhou",
     mended="zhangcheng new parameter fee_limit --pack rules/zhangzhou --from 2022-01-01",
 )
+
+MISSING_LIBRARY = Code(
+    id="R122",
+    title=Text("缺少这种格式要用的程序库", "A library that a format needs is not installed"),
+    message=Text(
+        "写 {format} 要用程序库 {library}，但没有安装。",
+        "Writing {format} takes the library {library}, which is not installed.",
+    ),
+    hint=Text('请运行 pip install "zhangcheng[{extra}]"', 'Run pip install "zhangcheng[{extra}]"'),
+    explanation=Text(
+        "不是人人都用的格式，所用的程序库要另外安装；其余格式不受影响。",
+        "Libraries of formats that not everybody uses are installed on demand; all other formats work without them.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area funds --format docx",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area funds --format md"
+    " --fail-on never",
+)
+
+BAD_TEMPLATE = Code(
+    id="R123",
+    title=Text("公文模板用不了", "A template of letters cannot be used"),
+    message=Text("模板 {file} 用不了：{reason}", "The template {file} cannot be used: {reason}"),
+    hint=Text(
+        "请在 Word 里核对花括号里的标记，或换回原来的模板。",
+        "Check the tags in braces in Word, or put the original template back.",
+    ),
+    explanation=Text(
+        "模板是规则包 templates 文件夹里的 Word 文件，字体、版式可以随意改，花括号里的标记要保持完整。",
+        "Templates are Word files in the folder templates of a pack. Fonts and layout may be changed at will; the tags "
+        "in braces must stay whole.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area funds --pack rules/zhangzhou"
+    " --format docx",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area funds --pack rules/zhangzhou"
+    " --format md --fail-on never",
+)

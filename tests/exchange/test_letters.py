@@ -1,0 +1,165 @@
+"""Letters: one for each institution and county, laid out as GB/T 9704-2012 asks, places left open."""
+
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+
+from report.sample_run import make_run
+from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.evaluate.run import Run
+from zhangcheng.exchange import letters
+from zhangcheng.exchange.formats import write
+from zhangcheng.exchange.letter_words import chinese_number, numeral
+from zhangcheng.exchange.report import Report
+from zhangcheng.model.outcome import Outcome
+from zhangcheng.pack.pack import Pack
+
+TEMPLATES = Path(__file__).parents[2] / "rules" / "zhangzhou" / "templates"
+
+
+def few(run: Run, number: int = 2) -> Run:
+    """The run with the findings of a few institutions alone, since each letter takes its time."""
+    open_ones = (
+        f.institution
+        for f in run.findings_list
+        if f.outcome in {Outcome.FAIL, Outcome.INSUFFICIENT_DATA}
+    )
+    kept = set(list(dict.fromkeys(open_ones))[:number])
+    return replace(run, findings_list=tuple(f for f in run.findings_list if f.institution in kept))
+
+
+def text_of(path: Path) -> str:
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_notice_and_a_bulletin(language: str, example_run: Run, tmp_path: Path) -> None:
+    run = few(example_run)
+    (folder,) = write("docx", Report(runs=(run,), language="zh" if language == "zh" else "en"), tmp_path)
+    notices = sorted((folder / "notices").iterdir())
+    assert len(notices) == 2
+    text = text_of(notices[0])
+    (bulletin,) = (folder / "bulletins").iterdir()
+    words = {
+        "zh": (
+            "限期整改的通知",
+            "（印　章）",
+            "（机关代字）〔2021〕　号",
+            "一、存在的问题",
+            "（一）",
+            "回　　执",
+            "草稿",
+        ),
+        "en": ("to be put right", "(Seal)", "of 2021", "1. What falls short", "(1)", "Receipt", "Draft"),
+    }[language]
+    for word in words:
+        assert word in text
+    assert "{{" not in text
+    assert "{%" not in text
+    county = {"zh": "关于芗城区规则核查情况的通报", "en": "Bulletin on the check of Xiangcheng"}[
+        language
+    ]
+    assert county in text_of(bulletin)
+
+
+@pytest.mark.parametrize("name", ["notice.zh", "notice.en", "bulletin.zh", "bulletin.en"])
+def test_the_page_is_as_the_standard_asks(name: str) -> None:
+    document = Document(str(TEMPLATES / f"{name}.docx"))
+    (section,) = document.sections
+    sides = (section.top_margin, section.left_margin, section.bottom_margin, section.right_margin)
+    assert [round(side / Mm(1)) for side in sides if side is not None] == [37, 28, 35, 26]
+    size = (section.page_width or 0, section.page_height or 0)
+    assert [round(side / Mm(1)) for side in size] == [210, 297]
+    normal = document.styles["Normal"]
+    assert normal.font.size == Pt(16)
+    assert normal.element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋"
+    assert normal.paragraph_format.line_spacing == Pt(28.95)
+    assert document.settings.odd_and_even_pages_header_footer
+
+
+def test_text_of_the_data_is_text(tmp_path: Path) -> None:
+    run = few(make_run(), 1)
+    key = next((f.institution_type, f.institution) for f in run.findings_list)
+    evil = "<w:t>& {{ 7 * 7 }} ../社区\x01"
+    named = replace(run.institutions[key], name=evil)
+    run = replace(run, institutions={**run.institutions, key: named})
+    (folder,) = write("docx", Report(runs=(run,), language="zh"), tmp_path)
+    (notice,) = (folder / "notices").iterdir()
+    assert "<w:t>& {{ 7 * 7 }}" in text_of(notice)
+    assert notice.parent == folder / "notices"
+
+
+def test_an_institution_without_open_checks_gets_no_letter(example_run: Run, tmp_path: Path) -> None:
+    passing = tuple(f for f in example_run.findings_list if f.outcome is Outcome.PASS)[:20]
+    run = replace(example_run, findings_list=passing)
+    (folder,) = write("docx", Report(runs=(run,), language="zh"), tmp_path)
+    assert list((folder / "notices").iterdir()) == []
+    assert "没有发现未达标的事项" in text_of(next((folder / "bulletins").iterdir()))
+
+
+def test_a_pack_may_have_templates_of_its_own(example_run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "pack" / "templates"
+    own.mkdir(parents=True)
+    document = Document()
+    document.add_paragraph("本区格式：{{ institution }}")
+    document.save(str(own / "notice.zh.docx"))
+    pack: Pack = replace(example_run.pack, path=tmp_path / "pack")
+    run = replace(few(example_run, 1), pack=pack)
+    (folder,) = write("docx", Report(runs=(run,), language="zh"), tmp_path)
+    (notice,) = (folder / "notices").iterdir()
+    assert text_of(notice).startswith("本区格式：")
+
+
+@pytest.mark.parametrize("broken", ["{{ institution ", "{%p for x in rows %}", None])
+def test_a_broken_template_is_said(broken: str | None, example_run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "pack" / "templates"
+    own.mkdir(parents=True)
+    path = own / "notice.zh.docx"
+    if broken is None:
+        path.write_bytes(b"no document")
+    else:
+        document = Document()
+        document.add_paragraph(broken)
+        document.save(str(path))
+    run = replace(few(example_run, 1), pack=replace(example_run.pack, path=tmp_path / "pack"))
+    with pytest.raises(DiagnosticsError) as caught:
+        letters.write(Report(runs=(run,), language="zh"), tmp_path / "letters")
+    assert [d.code.id for d in caught.value.diagnostics] == ["R123"]
+
+
+@pytest.mark.parametrize(
+    ("number", "chinese"),
+    [
+        (1, "一"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (21, "二十一"),
+        (101, "一百零一"),
+        (110, "一百一十"),
+    ],
+)
+def test_chinese_numbers(number: int, chinese: str) -> None:
+    assert chinese_number(number) == chinese
+    assert numeral(number, "zh") == f"（{chinese}）"
+
+
+@pytest.mark.needs("soffice", "pdftotext")
+def test_letters_open_in_an_office_suite(example_run: Run, tmp_path: Path) -> None:
+    (folder,) = write("docx", Report(runs=(few(example_run, 1),), language="zh"), tmp_path)
+    (notice,) = (folder / "notices").iterdir()
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*convert, str(notice)], check=True, capture_output=True)
+    (pdf,) = tmp_path.glob("*.pdf")
+    shown = subprocess.run(["pdftotext", str(pdf), "-"], check=True, capture_output=True, text=True)
+    said = "".join(shown.stdout.split())
+    for word in ("限期整改的通知", "整改要求", "附件1", "整改事项清单", "—1—"):
+        assert word in said
