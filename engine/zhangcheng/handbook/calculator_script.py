@@ -45,6 +45,7 @@ class ScriptData:
             "assumed": rule.effective.assumed,
             "remedy": rule.remedy.get(language) if rule.remedy is not None else "",
             "questions": [self._question(question) for question in _in_order(self.answers.questions)],
+            "when_needs": self._needs_of_condition(),
             "parts": [self._part(part, alone=len(parts) == 1) for part in parts],
             "used": [self._used(node) for node in self.answers.parameters.values()],
             "period": self.answers.speak_of_period,
@@ -86,7 +87,8 @@ class ScriptData:
             "formula": self.rule.require.text[slice(*part.node.span)],
             "unit": self._unit(part.unit),
             "fixed": part.fixed,
-            "reads": list(dict.fromkeys(_questions_in(part.node, self.answers))),
+            "reads": self._names_in(part.node, into_parameters=False),
+            "needs": self._names_in(part.node),
         }
         if not alone:
             made["prose"] = self._prose(part.node)
@@ -98,6 +100,18 @@ class ScriptData:
                 "wanted": _wanted(part.node),
             }
         return made
+
+    def _needs_of_condition(self) -> list[str]:
+        if self.rule.when is None:
+            return []
+        condition = self.answers.reading(self.rule.when)
+        names = self._names_in(condition)
+        self.answers.reading(self.rule.require)
+        return names
+
+    def _names_in(self, node: tree.Node, *, into_parameters: bool = True) -> list[str]:
+        """Return the questions that a value depends on, with or without those that find parameters."""
+        return list(dict.fromkeys(_questions_in(node, self.answers, into_parameters)))
 
     def _prose(self, node: tree.Node) -> str:
         return self.pack.prose(node, record_type=self.rule.record).get(self.language)
@@ -140,16 +154,20 @@ def _in_order(questions: dict[str, Question]) -> list[Question]:
     return sorted(questions.values(), key=lambda question: question.name != PLACE)
 
 
-def _questions_in(node: tree.Node, answers: Answers) -> Iterator[str]:
+def _questions_in(node: tree.Node, answers: Answers, into_parameters: bool) -> Iterator[str]:
     name = answers.name_of(node)
     if name is not None:
         yield name
         return
     if isinstance(node, tree.MeasureRef):
-        yield from _questions_in(answers.definition(node), answers)
-    if not isinstance(node, tree.ParameterRef):
-        for inner in tree.children(node):
-            yield from _questions_in(inner, answers)
+        yield from _questions_in(answers.definition(node), answers, into_parameters)
+    if isinstance(node, tree.ParameterRef):
+        if not into_parameters:
+            return
+        if node.jurisdiction is None and answers.by_place(node.parameter):
+            yield PLACE
+    for inner in tree.children(node):
+        yield from _questions_in(inner, answers, into_parameters)
 
 
 def _wanted(node: tree.Node) -> dict[str, Any]:

@@ -7,6 +7,7 @@
 
   const Z = root.zhangcheng;
   const SHANGHAI = 8 * 3600 * 1000; // its time is eight hours ahead the whole year round
+  const MANY_PARTS = 3;
   const today = () => new Date(Date.now() + SHANGHAI).toISOString().slice(0, 10);
 
   function element(tag, className, text) {
@@ -155,22 +156,32 @@
       return element("p", "zc-remark", this.say(key, values));
     }
 
+    /** What is there, what is asked for and the gap, part by part; of many, those that do not hold. */
     table(result) {
       const list = element("div", "zc-parts");
+      const many = this.calculator.parts.length > MANY_PARTS && result.outcome !== "pass";
       this.calculator.parts.forEach((part, at) => {
+        if (many && result.parts[at].holds === true) return;
         const words = Z.partInWords(this.calculator, part, result.parts[at]);
-        const row = element("dl", "zc-part");
-        row.dataset.holds = String(result.parts[at].holds);
-        if (this.calculator.parts.length > 1) list.append(element("p", "zc-prose", part.prose));
-        for (const key of ["actual", "required", "gap"]) {
-          if (words[key] === "") continue;
-          const pair = element("div");
-          pair.append(element("dt", "", this.say(key)), element("dd", `zc-${key}`, words[key]));
-          row.append(pair);
+        const compares = words.required !== "" || result.parts[at].actual !== null;
+        if (part.prose !== undefined) {
+          const holds = compares ? "" : this.say("colon") + words.holds;
+          list.append(element("p", "zc-prose", part.prose + holds));
         }
-        list.append(row);
+        if (compares || part.prose === undefined) list.append(this.row(words));
       });
       return list;
+    }
+
+    row(words) {
+      const row = element("dl", "zc-part");
+      for (const key of ["actual", "required", "gap"]) {
+        if (words[key] === "") continue;
+        const pair = element("div");
+        pair.append(element("dt", "", this.say(key)), element("dd", `zc-${key}`, words[key]));
+        row.append(pair);
+      }
+      return row;
     }
 
     *advice(result, answers, dates) {

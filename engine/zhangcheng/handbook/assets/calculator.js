@@ -71,16 +71,22 @@
     return holds ? "pass" : "fail";
   }
 
-  /** Name what left the rule undecided: empty answers, parameters without a value, else formulas. */
-  function missing(calculator, answers, used, parts) {
-    const empty = calculator.questions.filter((question) => answers[question.name] === null);
+  /**
+   * Name what left the rule undecided: the empty answers that its undecided parts depend on; where
+   * all are given, parameters without a value; else (a zero divisor) the formulas.
+   */
+  function missing(calculator, answers, used, parts, applies) {
+    const undecided = calculator.parts.filter((_, at) => parts[at].holds === null);
+    const needed = applies === null ? calculator.when_needs : undecided.flatMap((part) => part.needs);
+    const empty = calculator.questions.filter(
+      (question) => answers[question.name] === null && needed.includes(question.name)
+    );
     const asked = empty.filter((question) => !question.tested);
-    const named = asked.map((question) => question.label);
+    if (asked.length > 0) return asked.map((question) => question.label);
     const without = calculator.used.filter((_, at) => used[at] === null).map((one) => one.title);
-    const all = [...named, ...new Set(without)];
-    if (all.length > 0) return all;
+    if (without.length > 0) return [...new Set(without)];
     if (empty.length > 0) return empty.map((question) => question.label);
-    return calculator.parts.filter((_, at) => parts[at].holds === null).map((part) => part.formula);
+    return undecided.map((part) => part.formula);
   }
 
   function decided(calculator, answers, dates) {
@@ -99,7 +105,8 @@
       };
     });
     const used = calculator.used.map((one) => one.entry(answers, context));
-    const lacking = outcome === "insufficient_data" ? missing(calculator, answers, used, parts) : [];
+    const undecided = outcome === "insufficient_data";
+    const lacking = undecided ? missing(calculator, answers, used, parts, applies) : [];
     return { outcome, parts, used, missing: lacking, inForce: inForce(calculator, dates.asOf) };
   }
 
