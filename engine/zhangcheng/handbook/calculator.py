@@ -42,13 +42,14 @@ class Calculator:
 
 
 class Calculators:
-    """Makes the calculators of a pack in one language; parameters are resolved once for all rules."""
+    """Makes the calculators of a pack in one language, each once; all share the resolved parameters."""
 
     def __init__(self, pack: Pack, language: Language) -> None:
         """Resolve nothing yet."""
         self._pack, self._language = pack, language
         self._words = words(language)
         self._embedded: dict[str, EmbeddedParameter] = {}
+        self._made: dict[str, Calculator] = {}
 
     def of(self, rule_name: str) -> Calculator:
         """Return the calculator of a rule.
@@ -57,6 +58,11 @@ class Calculators:
             KeyError: when the pack has no such rule.
         """
         rule = self._pack.rule(rule_name)
+        if rule.id not in self._made:
+            self._made[rule.id] = self._make(rule)
+        return self._made[rule.id]
+
+    def _make(self, rule: Rule) -> Calculator:
         answers = Answers(self._pack, rule.record)
         made = functions(rule, answers)
         parameters = {one.parameter: self._embed(one.parameter) for one in answers.parameters.values()}

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zhangcheng.casetest.run_cases import CaseResult, run_cases
+from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.feel import tree
+from zhangcheng.handbook.calculator import Calculators
 from zhangcheng.handbook.lookup import Tables
 from zhangcheng.handbook.standards import Standard, standards
 from zhangcheng.model.expression import Expression
@@ -30,6 +32,7 @@ class Facts:
     cases: Mapping[str, tuple[CaseResult, ...]]
     uses: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[Measure, ...]]
+    calculators: Mapping[Language, Calculators]
 
     def readers(self, parameter: str) -> Iterator[Rule]:
         """Yield the rules that read a parameter."""
@@ -65,6 +68,7 @@ def facts(pack: Pack) -> Facts:
         cases={name: tuple(found) for name, found in results.items()},
         uses={name: tuple(read.parameters) for name, read in reads.items()},
         measures={name: tuple(read.measures.values()) for name, read in reads.items()},
+        calculators={language: Calculators(pack, language) for language in LANGUAGES},
     )
 
 

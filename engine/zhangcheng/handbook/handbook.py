@@ -9,6 +9,7 @@ from zhangcheng.handbook.facts import Facts
 from zhangcheng.handbook.pages import (
     area,
     changes,
+    check,
     checked,
     district,
     glossary,
@@ -39,6 +40,11 @@ def feed_files(facts: Facts, language: Language) -> Mapping[str, str]:
     """Return what programs read in one language: the feed of changes, and llms.txt."""
     book = Book(facts=facts, language=language)
     return {feeds.FEED: feeds.feed(book), "llms.txt": feeds.llms(book)}
+
+
+def scripts(facts: Facts, language: Language) -> Mapping[str, str]:
+    """Return the scripts and style sheets that the pages load, by path."""
+    return check.scripts(facts, language)
 
 
 def _pages(book: Book) -> Iterator[tuple[str, str]]:

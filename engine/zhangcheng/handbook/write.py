@@ -4,7 +4,7 @@ from pathlib import Path
 
 from zhangcheng.diagnostics.text import LANGUAGES
 from zhangcheng.handbook.facts import Facts
-from zhangcheng.handbook.handbook import data_files, feed_files, pages
+from zhangcheng.handbook.handbook import data_files, feed_files, pages, scripts
 
 
 def write(facts: Facts, folder: Path) -> int:
@@ -16,7 +16,8 @@ def write(facts: Facts, folder: Path) -> int:
     number = 0
     for language in LANGUAGES:
         root = folder if language == "zh" else folder / language
-        for path, text in {**pages(facts, language), **feed_files(facts, language), **beside}.items():
+        made = {**pages(facts, language), **feed_files(facts, language), **scripts(facts, language)}
+        for path, text in {**made, **beside}.items():
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="")

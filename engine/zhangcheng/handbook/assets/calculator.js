@@ -191,8 +191,8 @@
     return calculator.parts.flatMap((part, at) => {
       const words = partInWords(calculator, part, result.parts[at]);
       if (words.gap === "") return [];
-      const name = part.what;
-      return [say(calculator, "gap_line", { ...words, name })];
+      const said = say(calculator, "gap_line", { ...words, name: part.what });
+      return [said.charAt(0).toUpperCase() + said.slice(1)];
     });
   }
 

@@ -6,6 +6,7 @@ from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import block, code, escaped, front_matter, link, plain
 from zhangcheng.handbook.pages.answer import answers, standard_chart
+from zhangcheng.handbook.pages.check import check_yourself
 from zhangcheng.handbook.pages.downloads import downloads
 from zhangcheng.handbook.pages.examples import worked_out
 from zhangcheng.handbook.pages.history import parameter_history
@@ -41,6 +42,7 @@ def _lines(book: Book, rule: Rule, at: str) -> Iterator[str]:
     yield from _applies(book, rule, at=at)
     yield from worked_out(book, rule, at=at)
     yield from _history(book, rule, at=at)
+    yield from check_yourself(book, rule, at=at)
     yield from _sources(book, rule, at=at)
     yield from _remedy(book, rule)
     yield from _related(book, rule, at=at)

@@ -16,7 +16,8 @@ from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.handbook import feeds
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.facts import Facts
-from zhangcheng.handbook.handbook import data_files, feed_files, pages
+from zhangcheng.handbook.handbook import data_files, feed_files, pages, scripts
+from zhangcheng.handbook.pages.check import STYLE_SHEETS
 from zhangcheng.handbook.site import search, security
 from zhangcheng.handbook.site.navigation import navigation
 
@@ -62,7 +63,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         # Anything but a list: the theme would ask the network for the pages of each language of a list.
         config.extra["alternate"] = True
         config.copyright = f'<a href="{{legal}}">{_FOOT.get(self.language)}</a>'
-        config.extra_css = [_versioned("assets/handbook.css")]
+        config.extra_css = [_versioned("assets/handbook.css"), *STYLE_SHEETS]
         config.extra_javascript = [_versioned("assets/handbook.js")]
         config.nav = navigation(
             self.facts, _written(Path(config.docs_dir), self.language), self.language
@@ -85,6 +86,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         texts = {
             **pages(self.facts, self.language),
             **feed_files(self.facts, self.language),
+            **scripts(self.facts, self.language),
             **data_files(self.facts),
         }
         for path, text in texts.items():

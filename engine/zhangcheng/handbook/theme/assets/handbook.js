@@ -200,6 +200,8 @@
     showRows();
     showAnswers();
     showComing();
+    // A calculator on the page follows.
+    document.dispatchEvent(new CustomEvent("zhangcheng:place", { detail: { date: day(), district: chosen.district } }));
   }
 
   // The full tables fold up behind the answer, and open again on paper.
