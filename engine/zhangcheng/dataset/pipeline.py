@@ -91,7 +91,9 @@ def _stage_all(matched: Mapping[int, Matched], intake: Intake) -> dict[str, Join
             continue
         joined[record_type.id] = _join([_stage(sheet, intake, named) for sheet in sheets], intake)
         grids = all(isinstance(sheet.part, Grid) for sheet in sheets)
-        found = named_records(record_type, intake) if grids and not intake.lenient else None
+        pointed_at = any(f.to == record_type.id for m in matched.values() for f in m.record_type.fields)
+        looked_up = grids and pointed_at and not intake.lenient
+        found = named_records(record_type, intake) if looked_up else None
         if found is not None:
             named[record_type.id] = found
     return joined

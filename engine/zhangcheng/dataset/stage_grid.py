@@ -11,9 +11,10 @@ from zhangcheng.dataset.intake import Intake, Matched, Staged
 from zhangcheng.dataset.keys import key_sql
 from zhangcheng.dataset.match import report_scale
 from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, narrowed
-from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.names import stage_name
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.dataset.unread import unread_columns
+from zhangcheng.dataset.write_columns import write_columns
 from zhangcheng.model.record_type import Field, FieldType
 
 
@@ -26,29 +27,24 @@ def stage_grid(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> 
         named: the records that references may point at by name, by their type.
     """
     records = matched.records
-    selects = ["unnest(?::INTEGER[]) AS _line"]
-    values: list[object] = [list(records.lines)]
+    columns: dict[str, tuple[str, Sequence[Value] | None]] = {}
     faulty: dict[str, frozenset[int]] = {}
     for field in (*matched.record_type.fields, PLACE, KEY):
-        name, kind = quoted(field.id), column_type(field)
         column = _column(field, matched, intake, named.get(field.to or ""))
         if column is not None and column.faulty:
             report_column(column.faulty, field, matched.origin, intake.collector)
             faulty[field.id] = frozenset(fault.line for fault in column.faulty)
         if column is not None:
             report_notes(column.noted, field, matched.origin, intake.collector)
-        if column is None or not any(value is not None for value in column.values):
-            selects.append(f"NULL::{kind} AS {name}")
-        else:
-            selects.append(f"unnest(?::{kind}[]) AS {name}")
-            values.append(column.values)
+        is_empty = column is None or not any(value is not None for value in column.values)
+        columns[field.id] = (column_type(field), None if is_empty or column is None else column.values)
     key = key_sql(matched.record_type, lenient=intake.lenient, nth=matched.nth)
-    intake.connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {quoted(stage_name(matched.record_type, matched.source))} AS "
-        f"SELECT row_number() OVER () - 1 AS _row, * REPLACE ({key} AS _key)"
-        f"{unread_columns(matched.record_type, faulty)} "
-        f"FROM (SELECT {', '.join(selects)})",
-        values,
+    write_columns(
+        intake.connection,
+        stage_name(matched.record_type, matched.source),
+        columns,
+        lines=records.lines,
+        select=f"* REPLACE ({key} AS _key){unread_columns(matched.record_type, faulty)}",
     )
     left_out = {reason: len(lines) for reason, lines in records.left_out.items()}
     return Staged(matched=matched, read=len(records.rows), left_out=left_out, faulty=faulty)
