@@ -103,6 +103,7 @@ class _Form:
                 for column, text in enumerate(self._described(record_type, field)):
                     page.write_string(at, column, text, self._wrapped)
         page.freeze_panes(len(lines) + 2, 0)
+        _print_across(page)
 
     def _described(self, record_type: RecordType, field: Field) -> tuple[str, ...]:
         language = self._language
@@ -124,17 +125,20 @@ class _Form:
             for column, field in enumerate(record_type.fields):
                 self._write(page, (line, column), row.get(field.id), field)
         page.freeze_panes(1, 1)
+        page.repeat_rows(0)
+        _print_across(page)
         page.autofilter(0, 0, max(_FIRST, _FIRST + len(rows) - 1), len(record_type.fields) - 1)
 
     def _column(self, page: Worksheet, column: int, field: Field, record_type: RecordType) -> None:
         label = field.label.get(self._language)
         is_required = _is_required(field, record_type)
-        page.set_column(column, column, width(label), self._format(number_format(field)))
         page.write_string(0, column, label, self._required if is_required else self._optional)
         said = [text for text in self._described(record_type, field)[2:] if text]
         page.write_comment(0, column, "\n".join(said), {"x_scale": 1.5})
         shown = example(field, self._forms)
         prefix = EXAMPLE.get(self._language) if column == 0 else ""
+        wide = max(width(label), width(prefix + shown))
+        page.set_column(column, column, wide, self._format(number_format(field)))
         page.write_string(1, column, prefix + shown, self._grey)
         self._validate(page, column, field)
 
@@ -188,6 +192,13 @@ class _Form:
 
 _WRAPS = 60
 """Characters of a line of the guide beyond which it takes two lines."""
+
+
+def _print_across(page: Worksheet) -> None:
+    """Print a sheet on A4 across, as wide as the page."""
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
 
 
 def _is_required(field: Field, record_type: RecordType) -> bool:
