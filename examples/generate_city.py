@@ -44,13 +44,14 @@ def tables_of_2023(listed: list[Community]) -> Tables:
 
 
 def of_county(tables: Tables, county: Community, pack: Pack) -> Tables:
-    """Return the rows that belong to a county, and the row of its city."""
+    """Return the rows that belong to a county, which does not name its city."""
     owners = _owners(tables, pack)
     kept = {
         name: [row for row in rows if owners[name](row) == county.county]
         for name, rows in tables.items()
     }
-    return kept | {"city": tables["city"]}
+    alone = [{name: value for name, value in row.items() if name != "city"} for row in kept["county"]]
+    return kept | {"city": [], "county": alone}
 
 
 def of_city(tables: Tables) -> Tables:

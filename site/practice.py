@@ -160,7 +160,8 @@ def _clause(
         marks = [_LEVELS[rule.level].get(language)]
         marks += [_WORDS["illustrative"].get(language)] if rule.illustrative else []
         mark = _WORDS["marks"].get(language).format(_WORDS["comma"].get(language).join(marks))
-        yield f"- **{rule.title.get(language)}** `{rule.id}`{mark}<br>{_in_words(rule, pack, language)}"
+        link = f"[{rule.title.get(language)}](rules/{rule.id}.md)"
+        yield f"- **{link}** `{rule.id}`{mark}<br>{_in_words(rule, pack, language)}"
     if not rules:
         why = practice.without_rules[clause.id].get(language)
         yield f"{_WORDS['none'].get(language)}{_WORDS['colon'].get(language)}{why}"
