@@ -9,7 +9,7 @@ import duckdb
 
 from zhangcheng.model.scorecard import Indicator, Method, RoundingMode, Scorecard
 from zhangcheng.scoring.contributions import share_of
-from zhangcheng.scoring.normalise import COMPARED, points_of, standing_columns
+from zhangcheng.scoring.normalise import COMPARED, points_of, standing_columns, with_quotients
 from zhangcheng.scoring.plan import Column
 from zhangcheng.scoring.result import LineKind
 from zhangcheng.scoring.score import ScoreRun
@@ -103,12 +103,13 @@ def _points(connection: duckdb.DuckDBPyConnection, column: Column, changed: str)
     """Return the improved value and its points by row."""
     n = column.number
     placed = "".join(f", {made}" for made in standing_columns(column, others="score_treated"))
-    rows = connection.execute(
-        f"SELECT t.row, t.x{n}, {points_of(column)} FROM (SELECT v.*{placed} FROM ("
-        f"SELECT s.grp, r.row, r.x{n}, {treated_of(column)} AS t{n}"
+    values = (
+        f"SELECT v.*{placed} FROM (SELECT s.grp, r.row, r.x{n}, {treated_of(column)} AS t{n}"
         f" FROM (SELECT * REPLACE ({changed} AS x{n}) FROM score_raw) r"
-        " JOIN score_scope s USING (row)) v) t"
-        " LEFT JOIN score_spreads g ON g.grp IS NOT DISTINCT FROM t.grp"
+        " JOIN score_scope s USING (row)) v"
+    )
+    rows = connection.execute(
+        f"SELECT t.row, t.x{n}, {points_of(column)} FROM {with_quotients([column], values)} t"
     ).fetchall()
     return {
         row: (Decimal(value).scaleb(-column.scale), Decimal(points).scaleb(-POINTS))

@@ -10,7 +10,18 @@ from zhangcheng.model.bounds import Stretch
 from zhangcheng.model.scorecard import Method, Missing
 from zhangcheng.scoring.plan import Column
 from zhangcheng.scoring.treat import DEVIATION, Spread, spread_table
-from zhangcheng.scoring.whole import POINTS, SHARE, clamped, huge, over, ratio, shifted, whole
+from zhangcheng.scoring.whole import (
+    POINTS,
+    SHARE,
+    clamped,
+    half_even,
+    half_up,
+    huge,
+    over,
+    scale_of,
+    shifted,
+    whole,
+)
 
 COMPARED = frozenset({Method.MIN_MAX, Method.Z_SCORE, Method.RANK, Method.PERCENTILE})
 """Methods that compare institutions with each other."""
@@ -33,12 +44,12 @@ def create_normalised(
     groups = [g for (g,) in connection.execute("SELECT DISTINCT grp FROM score_treated").fetchall() if g]
     table = spread_table(found, columns, sorted(groups))
     points = [f"{points_of(column)} AS y{column.number}" for column in columns]
-    placed = [made for column in columns for made in standing_columns(column)]
+    points += [f"{_share_of(c)} AS s{c.number}" for c in columns if not _is_table(c)]
     connection.execute(f"CREATE OR REPLACE TEMP TABLE score_spreads AS {table}")
+    values = _with_standing(columns)
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE score_pointed AS SELECT t.*{''.join(f', {p}' for p in points)}"
-        f" FROM (SELECT v.*{''.join(f', {p}' for p in placed)} FROM score_treated v) t"
-        " LEFT JOIN score_spreads g ON g.grp IS NOT DISTINCT FROM t.grp"
+        f" FROM {with_quotients(columns, values)} t"
     )
     shares = [f"{_share(column)} AS n{column.number}" for column in columns]
     filled = [f"{_filled(column)} AS y{column.number}" for column in columns]
@@ -49,9 +60,48 @@ def create_normalised(
     )
 
 
+def _with_standing(columns: Sequence[Column]) -> str:
+    """Return the treated values, with how those stand that are ranked: sorted without all the others."""
+    ranked = [column for column in columns if standing_columns(column)]
+    if not ranked:
+        return "SELECT * FROM score_treated"
+    values = ", ".join(f"t{column.number}" for column in ranked)
+    placed = ", ".join(made for column in ranked for made in standing_columns(column))
+    narrow = f"SELECT row, {placed} FROM (SELECT row, grp, {values} FROM score_treated) v"
+    return f"SELECT * FROM score_treated JOIN ({narrow}) USING (row)"
+
+
+def with_quotients(columns: Sequence[Column], values: str) -> str:
+    """Return a query of `values` with the quotient `q0` … of each normalisation that divides.
+
+    Step by step, so that each division is done once: rounding half to even names all parts several
+    times, and dividing numbers of 38 digits is what scoring spends its time on.
+    """
+    pairs = {c.number: _QUOTIENTS[c.indicator.normalisation.method](c) for c in columns if _divides(c)}
+    sides = "".join(f", {a} AS above{n}, {b} AS below_{n}" for n, (a, b) in pairs.items())
+    sizes = "".join(f", {half_up(f'above{n}', f'below_{n}')} AS size{n}" for n in pairs)
+    quotients = "".join(f", {half_even(f'size{n}', f'above{n}', f'below_{n}')} AS q{n}" for n in pairs)
+    joined = "LEFT JOIN score_spreads g ON g.grp IS NOT DISTINCT FROM t.grp"
+    dropped = ", ".join(f"above{n}, below_{n}, size{n}" for n in pairs)
+    kept = f"* EXCLUDE ({dropped})" if dropped else "*"
+    sided = f"SELECT t.*{sides} FROM ({values}) t {joined}"
+    return f"(SELECT {kept}{quotients} FROM (SELECT *{sizes} FROM ({sided})))"
+
+
+def _divides(column: Column) -> bool:
+    return column.indicator.normalisation.method in _QUOTIENTS and not column.is_text
+
+
+def _is_table(column: Column) -> bool:
+    return column.indicator.normalisation.method in _TABLES
+
+
 def _share(column: Column) -> str:
-    """Return the share that points are of the weight."""
-    return over(f"y{column.number}", whole(column.indicator.weight, SHARE))
+    """Return the share of the weight: as it was normalised, or what the points of a table make of it."""
+    n = column.number
+    if _is_table(column):
+        return over(f"y{n}", whole(column.indicator.weight, SHARE))
+    return f"coalesce(s{n}, 0)" if column.indicator.missing is Missing.ZERO else f"s{n}"
 
 
 def _filled(column: Column) -> str:
@@ -68,54 +118,60 @@ def _filled(column: Column) -> str:
 
 
 def points_of(column: Column) -> str:
-    """Return the points of an indicator, over its treated values `t` and the spreads `g`."""
+    """Return the points of an indicator, over its treated values and quotients `t`."""
+    item = column.indicator
+    if _is_table(column):
+        return _TABLES[item.normalisation.method](column)
+    return f"({_share_of(column)}) * {whole(item.weight, SHARE)}"
+
+
+def _share_of(column: Column) -> str:
+    """Return the share that the value of an indicator is normalised to."""
     item = column.indicator
     method = item.normalisation.method
-    if method in _TABLES:
-        return _TABLES[method](column)
-    share = _SHARES[method](column)
-    if item.lower_is_better:
-        share = f"-({share})" if method is Method.Z_SCORE else f"{_ONE} - ({share})"
+    share = _proportion(column) if method is Method.PROPORTION else _quotient(column)
     if method is Method.Z_SCORE:
-        share = _placed(share, item.normalisation.centre, item.normalisation.spread)
-    return f"({share}) * {whole(item.weight, SHARE)}"
+        return f"{whole(item.normalisation.centre, SHARE)} + {share}"
+    return f"{_ONE} - ({share})" if item.lower_is_better else share
 
 
-def _min_max(column: Column) -> str:
+def _quotient(column: Column) -> str:
+    """Return the quotient as a share; where all are alike it has none, and nobody is favoured."""
+    t, n = _value(column)
+    normalisation = column.indicator.normalisation
+    alike = "0" if normalisation.method is Method.Z_SCORE else _HALF
+    if normalisation.method is Method.TARGET:
+        return clamped(f"t.q{n}", "0", _ONE) if normalisation.capped else f"t.q{n}"
+    return f"CASE WHEN {t} IS NOT NULL THEN coalesce(t.q{n}, {alike}) END"
+
+
+def _min_max(column: Column) -> tuple[str, str]:
     """(x - min) / (max - min); p. 85 of the Handbook."""
     t, n = _value(column)
-    share = over(shifted(f"({t} - g.lo{n})", SHARE), f"(g.hi{n} - g.lo{n})")
-    return f"CASE WHEN {t} IS NOT NULL THEN coalesce({share}, {_HALF}) END"
+    return shifted(f"({t} - g.lo{n})", SHARE), f"(g.hi{n} - g.lo{n})"
 
 
-def _z_score(column: Column) -> str:
-    """(x - mean) / standard deviation."""
+def _z_score(column: Column) -> tuple[str, str]:
+    """(x - mean) / standard deviation, times the share that a deviation is worth."""
     t, n = _value(column)
+    spread = column.indicator.normalisation.spread
+    signed = -spread if column.indicator.lower_is_better else spread
+    scale = scale_of(spread)
     finer = shifted(t, DEVIATION - column.treated_scale)
-    share = over(shifted(f"({finer} - g.mean{n})", SHARE), f"g.sd{n}")
-    return f"CASE WHEN {t} IS NOT NULL THEN coalesce({share}, 0) END"
+    above = shifted(f"({finer} - g.mean{n})", SHARE)
+    return f"({above} * {whole(signed, scale)})", f"(g.sd{n} * {huge(10**scale)})"
 
 
-def _placed(share: str, centre: Decimal, spread: Decimal) -> str:
-    return f"{whole(centre, SHARE)} + {ratio(f'({share})', spread, Decimal(1))}"
-
-
-def _rank(column: Column) -> str:
+def _rank(column: Column) -> tuple[str, str]:
     """Places below over places in all: the last is 0, the first 1, equal values share a mean place."""
-    t, _ = _value(column)
     below, equal, count = _standing(column)
-    share = over(
-        shifted(f"(2 * ({below}) + {equal} - 1)::HUGEINT", SHARE), f"(2 * ({count} - 1))::HUGEINT"
-    )
-    return f"CASE WHEN {t} IS NOT NULL THEN coalesce({share}, {_HALF}) END"
+    return shifted(f"(2 * ({below}) + {equal} - 1)::HUGEINT", SHARE), f"(2 * ({count} - 1))::HUGEINT"
 
 
-def _percentile(column: Column) -> str:
+def _percentile(column: Column) -> tuple[str, str]:
     """The share of values below, and half of those equal (mid-rank percentile)."""
-    t, _ = _value(column)
     below, equal, count = _standing(column)
-    share = over(shifted(f"(2 * ({below}) + {equal})::HUGEINT", SHARE), f"(2 * {count})::HUGEINT")
-    return f"CASE WHEN {t} IS NOT NULL THEN {share} END"
+    return shifted(f"(2 * ({below}) + {equal})::HUGEINT", SHARE), f"(2 * {count})::HUGEINT"
 
 
 def _standing(column: Column) -> tuple[str, str, str]:
@@ -142,22 +198,22 @@ def standing_columns(column: Column, *, others: str | None = None) -> list[str]:
         count = f"(SELECT count(*) + 1 {peers} IS NOT NULL)"
     else:
         within = ["v.grp"] if normalisation.within_group else []
-        peers = ", ".join([*within, f"({t} IS NULL)"])
-        below = f"rank() OVER (PARTITION BY {peers} ORDER BY {t}) - 1"
-        equal = f"count(*) OVER (PARTITION BY {', '.join([*within, t])})"
-        count = f"count(*) OVER (PARTITION BY {peers})"
+        # One order for all three, so that the values are sorted once.
+        peers = f"PARTITION BY {', '.join([*within, f'({t} IS NULL)'])} ORDER BY {t}"
+        below = f"rank() OVER ({peers}) - 1"
+        equal = f"count(*) OVER ({peers} RANGE BETWEEN CURRENT ROW AND CURRENT ROW)"
+        count = f"count(*) OVER ({peers} RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)"
     return [f"{below} AS below{n}", f"{equal} AS equal{n}", f"{count} AS count{n}"]
 
 
-def _target(column: Column) -> str:
+def _target(column: Column) -> tuple[str, str]:
     """(x - zero_at) / (full_at - zero_at), held between 0 and 1 when capped."""
     t, _ = _value(column)
     if column.indicator.treatment.logarithm:
         zero, full = (_ln(bound) for bound in _goalposts(column))
     else:
         zero, full = (int(bound.scaleb(column.treated_scale)) for bound in _goalposts(column))
-    share = over(shifted(f"({t} - {huge(zero)})", SHARE), huge(full - zero))
-    return clamped(share, "0", _ONE) if column.indicator.normalisation.capped else share
+    return shifted(f"({t} - {huge(zero)})", SHARE), huge(full - zero)
 
 
 def _goalposts(column: Column) -> tuple[Decimal, Decimal]:
@@ -226,13 +282,12 @@ def _value(column: Column) -> tuple[str, int]:
     return f"t.t{column.number}", column.number
 
 
-_SHARES: Mapping[Method, Callable[[Column], str]] = {
+_QUOTIENTS: Mapping[Method, Callable[[Column], tuple[str, str]]] = {
     Method.MIN_MAX: _min_max,
     Method.Z_SCORE: _z_score,
     Method.RANK: _rank,
     Method.PERCENTILE: _percentile,
     Method.TARGET: _target,
-    Method.PROPORTION: _proportion,
 }
 _TABLES: Mapping[Method, Callable[[Column], str]] = {
     Method.STEPS: _steps,

@@ -18,7 +18,8 @@ def read_standings(
     """Return the standing of every record in force."""
     card = plan.card
     fetched = ["key", "name", "place", "grp", "row", "refused", "base", "held", "score"]
-    fetched.append(f"{_list(f'x{c.number} IS NULL' for c in plan.columns)} AS gone")
+    gone = _list(f"CASE WHEN x{c.number} IS NULL THEN {c.number} END" for c in plan.columns)
+    fetched.append(f"list_filter({gone}, lambda n: n IS NOT NULL) AS gone")
     fetched.append(f"{_list(f'veto{n}' for n in range(len(card.vetoes)))} AS vetoes")
     fetched.append(f"{_list(f'bar{n}' for n in range(len(barring(card))))} AS bars")
     fetched.append(f"{_list(_tie(id_, plan, nodes) for id_ in card.ties)} AS ties")
@@ -54,7 +55,6 @@ def _standing(row: Mapping[str, Any], plan: ScorePlan) -> Standing:
     card = plan.card
     vetoes = list(zip(card.vetoes, row["vetoes"], strict=True))
     bars = list(zip(barring(card), row["bars"], strict=True))
-    gone = zip(plan.columns, row["gone"], strict=True)
     return Standing(
         key=row["key"],
         name=row["name"],
@@ -65,7 +65,7 @@ def _standing(row: Mapping[str, Any], plan: ScorePlan) -> Standing:
         base=decimal(row["base"], POINTS),
         exact=decimal(row["held"], POINTS),
         score=decimal(row["score"], card.rounding.decimals),
-        missing=tuple(column.indicator.id for column, is_gone in gone if is_gone),
+        missing=tuple(plan.columns[number].indicator.id for number in row["gone"]),
         vetoes=tuple(veto.id for veto, applies in vetoes if applies),
         open_vetoes=tuple(veto.id for veto, applies in vetoes if applies is None),
         barred=tuple(tally.rule for tally, fails in bars if fails),

@@ -15,12 +15,12 @@ SHARE = QUOTIENT_SCALE
 POINTS = 2 * SHARE
 """Scale of points: a weight of up to ten decimals times a share, without rounding."""
 
-_OVER = """
-CREATE OR REPLACE TEMP MACRO score_over(a, b) AS
-CASE WHEN b = 0 THEN NULL ELSE (a // b) + CASE
-    WHEN 2 * abs(a % b) > abs(b) OR (2 * abs(a % b) = abs(b) AND (a // b) % 2 != 0)
-    THEN sign(a) * sign(b) ELSE 0 END END
-"""
+_CEILED = "(2 * abs({a}) + abs({b})) // nullif(2 * abs({b}), 0)"
+_EVEN = """CASE WHEN ({a} < 0) != ({b} < 0) THEN -1 ELSE 1 END * ({q} - CASE
+    WHEN {q} & 1 = 1 AND {q} * 2 * abs({b}) = 2 * abs({a}) + abs({b}) THEN 1 ELSE 0 END)"""
+_OVER = "CREATE OR REPLACE TEMP MACRO score_over(a, b) AS " + _EVEN.format(
+    a="a", b="b", q=f"({_CEILED.format(a='a', b='b')})"
+)
 MACROS = (_OVER,)
 """What must run before the expressions made here do: `score_over` divides, half to even."""
 
@@ -65,6 +65,16 @@ def shifted(sql: str, by: int) -> str:
 def over(above: str, below: str) -> str:
     """Return the quotient of two whole numbers, rounded half to even; NULL by zero."""
     return f"score_over({above}, {below})"
+
+
+def half_up(above: str, below: str) -> str:
+    """Return the size of a quotient rounded half up: the one division of `over`, for `half_even`."""
+    return _CEILED.format(a=above, b=below)
+
+
+def half_even(size: str, above: str, below: str) -> str:
+    """Return a quotient rounded half to even, from its size rounded half up."""
+    return _EVEN.format(a=above, b=below, q=size)
 
 
 def ratio(sql: str, above: Decimal, below: Decimal) -> str:

@@ -110,24 +110,32 @@ class CardModel:
     ) -> Matrix:
         """Return the share of a dimension: draws × institutions; NaN where nothing below it is there."""
         geometric = (aggregation or dimension.aggregation) is Aggregation.GEOMETRIC
+        leaves = [item for item in dimension.items if isinstance(item, Indicator)]
+        own = shares[:, [self._columns[item.id] for item in leaves]]
+        drawn = [weights[item.id] for item in leaves]
         draws = len(next(iter(weights.values())))
-        above, below = np.zeros((draws, len(shares))), np.zeros((draws, len(shares)))
-        gone = np.zeros((draws, len(shares)), dtype=bool)
+        weighed = np.column_stack(drawn) if drawn else np.zeros((draws, 0))
+        # Which indicators are there depends on the institution alone, so that a product does all draws.
+        there = ~np.isnan(own)
+        gone = np.any(there & (own <= 0), axis=1) if geometric else np.zeros(len(own), dtype=bool)
+        values = (
+            np.log(np.where(there & (own > 0), own, 1.0)) if geometric else np.where(there, own, 0.0)
+        )
+        above, below = weighed @ values.T, weighed @ there.T.astype(float)
+        lost = np.broadcast_to(gone, above.shape)
         for item in dimension.items:
-            if isinstance(item, Indicator):
-                own = np.broadcast_to(shares[:, self._columns[item.id]], above.shape)
-            else:
-                own = self._level(item, shares, weights, aggregation)
-            weight = weights[item.id][:, None]
-            there = ~np.isnan(own)
-            if geometric:
-                gone |= there & (own <= 0)
-                own = np.log(np.where(there & (own > 0), own, 1.0))
-            above += np.where(there, weight * own, 0.0)
-            below += weight * there
+            if isinstance(item, Dimension):
+                inner = self._level(item, shares, weights, aggregation)
+                known = ~np.isnan(inner)
+                if geometric:
+                    lost = lost | (known & (inner <= 0))
+                    inner = np.log(np.where(known & (inner > 0), inner, 1.0))
+                weight = weights[item.id][:, None]
+                above = above + np.where(known, weight * inner, 0.0)
+                below = below + weight * known
         with np.errstate(divide="ignore", invalid="ignore"):
             mean = above / below
-        return np.where(gone, 0.0, np.exp(mean)) if geometric else mean
+        return np.where(lost, 0.0, np.exp(mean)) if geometric else mean
 
 
 def _choice(uniforms: Matrix, number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:

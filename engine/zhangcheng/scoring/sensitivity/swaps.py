@@ -2,7 +2,7 @@
 
 The weight of one item goes up or down and its siblings share the rest in their old proportions. On
 arithmetic levels where both institutions have all data the difference of their scores is linear in
-that weight, so that the breakpoint is exact; elsewhere it is found by bisection.
+that weight, so that the breakpoint is exact; elsewhere it is found by bisection along the way up.
 """
 
 import itertools
@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import partial
 
 from zhangcheng.model.scorecard import Aggregation, Dimension, Indicator, Scorecard
 from zhangcheng.scoring.contributions import share_of
@@ -18,7 +17,7 @@ from zhangcheng.scoring.result import LineKind, Standing
 from zhangcheng.scoring.stages import Account
 
 _HOLDING = (LineKind.BOUND, LineKind.VETO)
-_STEPS = 60
+_STEPS = 45
 """Halvings of a weight's range: finer than any weight is written."""
 
 
@@ -45,6 +44,29 @@ def swaps(card: Scorecard, accounts: Sequence[Account]) -> tuple[Swap, ...]:
     return tuple(_swap(card, *pair) for pair in itertools.pairwise(sides))
 
 
+@dataclass(frozen=True, slots=True)
+class _Above:
+    """A level seen from one item below: how its share follows from that item's.
+
+    `rest` is the weighted sum of the other items that are there (of logarithms in a geometric level,
+    where `lost` says that one of them is zero); `weight` the item's, `there` all that are there.
+    """
+
+    is_geometric: bool
+    rest: float
+    weight: float
+    there: float
+    lost: bool
+
+    def share(self, below: float) -> float:
+        """Return the level's share when the item has the share `below`."""
+        if not self.is_geometric:
+            return (self.rest + self.weight * below) / self.there
+        if self.lost or below <= 0:
+            return 0.0
+        return math.exp((self.rest + self.weight * math.log(below)) / self.there)
+
+
 class _Side:
     """One of two neighbours: its share of every dimension, and what that counts for in its score."""
 
@@ -53,8 +75,10 @@ class _Side:
         self.points = {stage.indicator: stage.points for stage in account.stages}
         self.shares: dict[str, Fraction | None] = {}
         self.factors: dict[str, Fraction | None] = {}
+        self.above: dict[str, tuple[_Above, ...]] = {card.id: ()}
         self._measure(card.root)
         self._weigh(card.root, Fraction(card.scale))
+        self.scale = float(card.scale)
         lines = [line for line in account.lines if line.kind in _HOLDING]
         self.is_held = bool(lines)
         self.outside = Fraction(self.standing.exact or 0) - Fraction(self.standing.base or 0)
@@ -69,20 +93,49 @@ class _Side:
     def _weigh(self, dimension: Dimension, factor: Fraction | None) -> None:
         """Note what a dimension's share counts for: None below a geometric mean, where it depends."""
         self.factors[dimension.id] = factor
-        there = sum(
-            (Fraction(item.weight) for item in dimension.items if self.shares[item.id] is not None),
-            Fraction(0),
-        )
+        known = [item for item in dimension.items if self.shares[item.id] is not None]
+        there = sum((Fraction(item.weight) for item in known), Fraction(0))
         linear = dimension.aggregation is Aggregation.ARITHMETIC
         for item in dimension.items:
             if isinstance(item, Dimension):
-                known = linear and factor is not None and self.shares[item.id] is not None and there
-                part = factor * Fraction(item.weight) / there if known and factor is not None else None
+                part = None
+                if linear and factor is not None and item in known:
+                    part = factor * Fraction(item.weight) / there
+                self.above[item.id] = (
+                    _seen_from(dimension, item, self.shares),
+                    *self.above[dimension.id],
+                )
                 self._weigh(item, part)
 
     def is_complete(self, dimension: Dimension) -> bool:
         """Whether all items of a level have a value."""
         return all(self.shares[item.id] is not None for item in dimension.items)
+
+    def score_at(self, dimension: Dimension, share: float) -> float:
+        """Return the score when a dimension has another share."""
+        for above in self.above[dimension.id]:
+            share = above.share(share)
+        return share * self.scale + float(self.outside)
+
+
+def _seen_from(
+    dimension: Dimension, item: Dimension | Indicator, shares: Mapping[str, Fraction | None]
+) -> _Above:
+    """Return a level as seen from one of its items, whose own weight stays as it is."""
+    geometric = dimension.aggregation is Aggregation.GEOMETRIC
+    rest, there, lost = 0.0, float(item.weight), False
+    for other in dimension.items:
+        share = shares[other.id]
+        if other is item or share is None:
+            continue
+        there += float(other.weight)
+        if not geometric:
+            rest += float(other.weight) * float(share)
+        elif share <= 0:
+            lost = True
+        else:
+            rest += float(other.weight) * math.log(share)
+    return _Above(geometric, rest, float(item.weight), there, lost)
 
 
 def _swap(card: Scorecard, upper: _Side, lower: _Side) -> Swap:
@@ -107,13 +160,13 @@ def _candidates(card: Scorecard, upper: _Side, lower: _Side) -> Iterator[Candida
         total = Fraction(dimension.total)
         for item in dimension.items:
             old = Fraction(item.weight) / total
-            new, exact = _level_at(card, dimension, item, (upper, lower))
+            new, exact = _level_at(dimension, item, (upper, lower))
             if new is not None:
                 yield abs(new - old), item.id, old * total, new * total, exact
 
 
 def _level_at(
-    card: Scorecard, dimension: Dimension, item: Dimension | Indicator, sides: tuple[_Side, _Side]
+    dimension: Dimension, item: Dimension | Indicator, sides: tuple[_Side, _Side]
 ) -> tuple[Fraction | None, bool]:
     """Return the share of weight of `item` in its level at which both sides are level."""
     old = Fraction(item.weight) / Fraction(dimension.total)
@@ -125,7 +178,7 @@ def _level_at(
             return None, True
         new = old - gap * (1 - old) / (upper - lower)
         return (new if 0 <= new <= 1 else None), True
-    return _bisected(card, dimension, item, sides), False
+    return _bisected(dimension, item, sides), False
 
 
 def _slope(side: _Side, dimension: Dimension, item: Dimension | Indicator) -> Fraction:
@@ -137,10 +190,19 @@ def _slope(side: _Side, dimension: Dimension, item: Dimension | Indicator) -> Fr
 
 
 def _bisected(
-    card: Scorecard, dimension: Dimension, item: Dimension | Indicator, sides: tuple[_Side, _Side]
+    dimension: Dimension, item: Dimension | Indicator, sides: tuple[_Side, _Side]
 ) -> Fraction | None:
     old = float(item.weight) / float(dimension.total)
-    difference = partial(_difference, card, dimension, item, sides)
+    seen = [(side, _seen_from(dimension, item, side.shares)) for side in sides]
+    total = float(dimension.total)
+
+    def difference(share: float) -> float:
+        upper, lower = (
+            side.score_at(dimension, _at_weight(above, side.shares[item.id], share, total))
+            for side, above in seen
+        )
+        return upper - lower
+
     found = [root for end in (0.0, 1.0) if (root := _root(difference, old, end)) is not None]
     nearest = min(found, key=lambda new: abs(new - old), default=None)
     return None if nearest is None else Fraction(round(nearest, 10)).limit_denominator(10**10)
@@ -160,43 +222,14 @@ def _root(difference: Callable[[float], float], start: float, end: float) -> flo
     return high
 
 
-def _difference(
-    card: Scorecard,
-    dimension: Dimension,
-    item: Dimension | Indicator,
-    sides: tuple[_Side, _Side],
-    share: float,
-) -> float:
-    rest = float(dimension.total) - float(item.weight)
-    weights: dict[str, float] = {}
-    for other in dimension.items:
-        part = float(other.weight) / rest if rest else 0.0
-        weights[other.id] = share if other is item else (1 - share) * part
-    upper, lower = (_score(card, side, dimension.id, weights) for side in sides)
-    return upper - lower
-
-
-def _score(card: Scorecard, side: _Side, level: str, weights: Mapping[str, float]) -> float:
-    return (_share(card.root, side, level, weights) or 0.0) * float(card.scale) + float(side.outside)
-
-
-def _share(
-    node: Dimension | Indicator, side: _Side, level: str, weights: Mapping[str, float]
-) -> float | None:
-    """Return the share of a node with other weights at one level; None where it has no value."""
-    if isinstance(node, Indicator):
-        own = side.shares[node.id]
-        return None if own is None else float(own)
-    parts = [
-        (weights[i.id] if node.id == level else float(i.weight), _share(i, side, level, weights))
-        for i in node.items
-    ]
-    there = [(weight, share) for weight, share in parts if share is not None and weight > 0]
-    total = sum(weight for weight, _ in there)
-    if not there:
-        return None
-    if node.aggregation is Aggregation.ARITHMETIC:
-        return sum(weight * share for weight, share in there) / total
-    if any(share <= 0 for _, share in there):
+def _at_weight(above: _Above, own: Fraction | None, share: float, total: float) -> float:
+    """Return a level's share when an item has that share of its weight, the others the rest."""
+    others = above.there - above.weight
+    # Siblings keep their proportions, of all of them and not only of those that are there.
+    kept = (1 - share) * total / max(total - above.weight, 1e-300)
+    weight = share * total if own is not None else 0.0
+    there = others * kept + weight
+    if there <= 0:
         return 0.0
-    return math.exp(sum(weight * math.log(share) for weight, share in there) / total)
+    found = _Above(above.is_geometric, above.rest * kept, weight, there, above.lost)
+    return found.share(float(own)) if own is not None else found.share(1.0)
