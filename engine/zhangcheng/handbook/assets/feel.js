@@ -299,8 +299,9 @@
     years: known((duration) => number(Math.trunc(duration / MONTHS_IN_YEAR))),
     months: known((duration) => number(duration % MONTHS_IN_YEAR)),
     length: known((text) => number(letters(text).length)),
-    upper: cased((text) => text.toUpperCase()),
-    lower: cased((text) => text.toLowerCase()),
+    // One letter for one letter, as in SQL: the capital of ß is ẞ, not SS.
+    upper: cased((letter) => (letter === "ß" ? "ẞ" : letter.toUpperCase())),
+    lower: cased((letter) => letter.toLowerCase()),
     contains: known((text, match) => text.includes(match)),
     startsWith: known((text, match) => text.startsWith(match)),
     endsWith: known((text, match) => text.endsWith(match)),
