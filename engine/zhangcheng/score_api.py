@@ -22,6 +22,7 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     period: str | None = None,
     sensitivity: bool = False,
     last: str | Path | None = None,
+    drop_personal_data: bool = False,
 ) -> Scores:
     """Score the institutions in a workbook, file or folder by a scorecard of the pack.
 
@@ -34,6 +35,7 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
         period: `2018`, `2018-Q3`, `2018-06`, `2018-01-15/2018-03-14`; the year of `as_of` if None.
         sensitivity: also compute how sure the places are.
         last: the JSON report of an earlier scoring to compare with.
+        drop_personal_data: leave out columns of personal data and say so, rather than refuse them.
 
     Raises:
         DiagnosticsError: when the data cannot be used.
@@ -42,7 +44,13 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
     before, before_as_of = read_last(Path(last)) if last is not None else ({}, None)
-    dataset = read_dataset(Path(data), record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    dataset = read_dataset(
+        Path(data),
+        record_types=pack.record_types,
+        jurisdictions=pack.jurisdictions,
+        as_of=as_of,
+        drop_personal_data=drop_personal_data,
+    )
     run = score_dataset(pack, dataset, clock, pack.scorecards[card])
     scores = Scores(run=run, engine_version=VERSION, last=before, last_as_of=before_as_of)
     if sensitivity:

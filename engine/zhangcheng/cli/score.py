@@ -58,9 +58,10 @@ PAGE = Page(
             value=Text("格式", "LIST"),
             help=Text(
                 f"{','.join(FORMATS)}，默认全部；只写 json 则印到屏幕",
-                f"{','.join(FORMATS)}; default all; json alone: to stdout",
+                f"{','.join(FORMATS)}; default all; json: stdout",
             ),
         ),
+        shared.DROP,
         shared.LANG,
         shared.HELP,
     ),
@@ -80,6 +81,7 @@ def score(
     last: Annotated[str | None, typer.Option("--last")] = None,
     out: Annotated[str | None, typer.Option("--out")] = None,
     formats: Annotated[str | None, typer.Option("--format")] = None,
+    drop_personal_data: shared.Drop = False,
     lang: shared.Lang = None,
 ) -> None:
     """Score DATA by CARD; see `PAGE` for what each option does."""
@@ -115,6 +117,7 @@ def score(
             period=period,
             sensitivity=sensitivity,
             last=last,
+            drop_personal_data=drop_personal_data,
         )
     to_screen = formats is not None and wanted == ("json",) and out is None
     _report(scores, wanted, None if to_screen else Path(out or _FOLDER), language)

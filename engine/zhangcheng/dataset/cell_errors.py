@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Self
 
+from zhangcheng.dataset.percent_cells import percent_cells, percent_styles
 from zhangcheng.dataset.sheet import Cell, CellError, Unvalued
 
 _ZIP = b"PK"
@@ -36,6 +37,20 @@ class CellErrors:
     def __exit__(self, *_: object) -> None:
         if self._archive is not None:
             self._archive.close()
+
+    def percents_of(self, name: str) -> Iterator[tuple[int, int, Cell]]:
+        """Yield row and column (from 0) and the text of cells that are shown as percentages."""
+        member = self._members.get(name)
+        styles = percent_styles(self._read("xl/styles.xml")) if member is not None else frozenset()
+        if member is None or not styles:
+            return
+        for letters, row, text in percent_cells(self._read(member), styles):
+            yield row - 1, _column(letters), text
+
+    @property
+    def knows_percents(self) -> bool:
+        """Whether it can tell which cells are shown as percentages."""
+        return bool(self._members)
 
     def of_sheet(self, name: str) -> Iterator[tuple[int, int, Cell]]:
         """Yield row and column (from 0) of formulas that came to an error, or were never computed."""

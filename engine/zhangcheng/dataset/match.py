@@ -1,7 +1,7 @@
 """Matches sheets to record types and headings to fields, and says what matches nothing."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 
 from zhangcheng.dataset.header import Framed, fields_named
@@ -17,6 +17,9 @@ from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType, RecordType
+
+_ASIDES = frozenset(("序号", "备注", "no", "no.", "#", "remark", "remarks", "note", "notes"))
+"""Headings of columns that any ledger may have beside its fields: they hold nothing to check."""
 
 _ENOUGH = 3
 """Columns of a record type that a sheet without its name must have to be taken for one of it."""
@@ -122,6 +125,16 @@ def match_columns(framed: Framed, record_type: RecordType, *, letters: bool, kno
         refused=refused,
         ambiguous=ambiguous,
         line=framed.line,
+    )
+
+
+def without_shares(columns: Columns) -> Columns:
+    """Refuse columns in %, where nobody can tell whether 0.5 is shown as 0.5 or as 50%."""
+    shares = {index for index, scale in columns.scales.items() if scale.is_share}
+    return replace(
+        columns,
+        fields={index: field for index, field in columns.fields.items() if index not in shares},
+        refused={**columns.refused, **{index: columns.fields[index] for index in sorted(shares)}},
     )
 
 
@@ -241,6 +254,12 @@ def _report_unknown(
         and index not in columns.ambiguous
         and (heading.strip() or filled[index])
     ]
+    aside = [index for index in unknown if plain(columns.headings[index]) in _ASIDES]
+    unknown = [index for index in unknown if index not in aside]
+    if aside:
+        named = "、".join(columns.headings[index] for index in aside)
+        place = heading_place(columns, at, aside[0])
+        collector.add(codes.COLUMNS_ASIDE, place, headings=named, count=len(aside))
     title = columns.record_type.title
     if len(unknown) > _MANY:
         named = ", ".join(columns.headings[i][:20] or "—" for i in unknown[:_NAMED]) + " …"

@@ -51,7 +51,8 @@ class Grid:
 
     `rows[0]` is row 1 of the sheet. A list of records has its `headings` from the start and no row
     for them; `nodes` are then the records of a YAML file, which know their lines and columns.
-    `merged` are the areas of merged cells.
+    `merged` are the areas of merged cells. Unless it `shows_percents`, a number may be shown as a
+    hundred times as much.
     """
 
     file: str
@@ -59,6 +60,7 @@ class Grid:
     rows: Sequence[Sequence[Cell]]
     headings: tuple[str, ...] | None = None
     merged: tuple[Area, ...] = ()
+    shows_percents: bool = True
     nodes: tuple[MappingNode, ...] = ()
 
 

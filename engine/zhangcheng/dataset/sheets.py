@@ -15,6 +15,7 @@ from zhangcheng.dataset.match import (
     match_columns,
     type_named,
     types_by_headings,
+    without_shares,
 )
 from zhangcheng.dataset.merged import fill_merged
 from zhangcheng.dataset.origin import Origin
@@ -109,6 +110,8 @@ def _match(
     framed = _framed(part, known)
     letters = isinstance(part, Grid) and part.headings is None
     columns = match_columns(framed, record_type, letters=letters, known=known)
+    if isinstance(part, Grid) and not part.shows_percents:
+        columns = without_shares(columns)
     place = Location(file=part.file, sheet=part.sheet)
     if isinstance(part, Grid):
         framed = _filled(part, framed, columns, intake)

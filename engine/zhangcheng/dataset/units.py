@@ -24,6 +24,11 @@ class Scale:
         return self.factor != 1
 
     @property
+    def is_share(self) -> bool:
+        """Whether it is a share of a whole: %, ‰."""
+        return self.written in _SHARES
+
+    @property
     def is_multiple(self) -> bool:
         """Whether only a multiple is written (万), of a unit that goes without saying."""
         return self.written in _MANY

@@ -98,6 +98,8 @@ def _sheets(file: SourceFile, content: bytes) -> list[Part]:
             rows, merged = _rows(sheet), tuple(sheet.merged_cell_ranges or ())
             for row, column, cell in errors.of_sheet(about.name):
                 _place(rows, row, column, cell)
+            for row, column, cell in errors.percents_of(about.name):
+                _place(rows, row, column, cell)
             if not rows:
                 continue
             if is_of_form(about.name):
@@ -105,7 +107,15 @@ def _sheets(file: SourceFile, content: bytes) -> list[Part]:
             elif is_notice(about.name):
                 parts.append(Notice(file=file.name, sheet=about.name, lines=notice_lines(rows)))
             else:
-                parts.append(Grid(file=file.name, sheet=about.name, rows=rows, merged=merged))
+                parts.append(
+                    Grid(
+                        file=file.name,
+                        sheet=about.name,
+                        rows=rows,
+                        merged=merged,
+                        shows_percents=errors.knows_percents,
+                    )
+                )
     return parts
 
 

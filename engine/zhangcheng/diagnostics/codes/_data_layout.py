@@ -180,3 +180,21 @@ EXAMPLES_LEFT_OUT = Code(
     example="# file: 社区.csv\n社区编号,名称,街道\n示例：A00,某社区,芗城区\nA01,东园,芗城区",
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
+
+COLUMNS_ASIDE = Code(
+    id="D160",
+    title=Text("序号、备注列不读取", "Running numbers and remarks are not read"),
+    message=Text(
+        "{count} 列（{headings}）是序号或备注，未读取",
+        "{count} columns ({headings}) are running numbers or remarks and were not read",
+    ),
+    hint=Text("", ""),
+    explanation=Text(
+        "台账常有序号、备注列。规则包没有这样的字段时不读取，并说明一次。",
+        "Ledgers often have a running number and remarks. Where the pack has no such field they are left out, and "
+        "it is said once.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n序号,社区编号,名称,街道,备注\n1,A01,东园,芗城区,",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)

@@ -57,6 +57,7 @@ from zhangcheng.diagnostics.codes._data_files import (
 from zhangcheng.diagnostics.codes._data_layout import (
     AMBIGUOUS_COLUMN,
     AMBIGUOUS_SHEET,
+    COLUMNS_ASIDE,
     EXAMPLES_LEFT_OUT,
     HEADINGS_BELOW,
     HEADINGS_LEFT_OUT,
@@ -93,6 +94,7 @@ __all__ = [
     "AMBIGUOUS_JURISDICTION",
     "AMBIGUOUS_NAME",
     "AMBIGUOUS_SHEET",
+    "COLUMNS_ASIDE",
     "DATA_NOT_FOUND",
     "DIGITS_LOST",
     "DIVISION_NOT_VALID",
