@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 ROOT = Path(__file__).parents[1]
 
 # A page of each kind, with something that it must show.
@@ -73,3 +75,24 @@ def served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}"
         server.shutdown()
+
+
+# Hits, or the words that there are none.
+_ANSWERED = """() => document.querySelector(".md-search-result__item")
+  || /没有找到|No matching/.test(document.querySelector(".md-search-result__meta").textContent)"""
+
+
+def look_for(page: Page, query: str) -> list[str]:
+    """Paste a query into the search; return the pages found, best first, without their sections."""
+    box = page.locator("[data-md-component=search-query]")
+    if not box.is_visible():
+        page.click("label[for=__search].md-header__button")
+    box.focus()
+    box.evaluate("box => { box.value = ''; box.dispatchEvent(new Event('input')); }")
+    page.wait_for_selector(".md-search-result__item", state="detached")
+    box.evaluate("(box, text) => { box.value = text; box.dispatchEvent(new Event('input')); }", query)
+    page.wait_for_function(_ANSWERED)
+    paths = page.locator(".md-search-result__item").evaluate_all(
+        "items => items.map(item => new URL(item.querySelector('a').href).pathname)"
+    )
+    return ["/".join(path.split("/")[-2:]).lstrip("/") for path in paths]

@@ -3,14 +3,14 @@
 import gzip
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, Response, ViewportSize
 
-from handbook_site import KINDS, ROOT
+from handbook_site import KINDS, ROOT, look_for
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -203,35 +203,14 @@ def test_a_first_visit_to_a_rule_is_light(watched: Watched, site: str) -> None:
     assert total <= OUTSIDE, sizes
 
 
-def test_it_works_as_files_out_of_a_zip(
-    handbook: Path, tmp_path: Path, watched: Watched, search: Callable[[Page, str], list[str]]
-) -> None:
+def test_it_works_as_files_out_of_a_zip(handbook: Path, tmp_path: Path, watched: Watched) -> None:
     with zipfile.ZipFile(handbook.with_suffix(".zip")) as archive:
         archive.extractall(tmp_path)
     watched.page.goto((tmp_path / STIPEND).as_uri() + "?date=2021-06-30&district=350603")
     assert figure(watched.page) == "2,512 元/月"
-    assert "rules/principal-stipend.html" in search(watched.page, "最低工资")
+    assert "rules/principal-stipend.html" in look_for(watched.page, "最低工资")
     watched.page.goto((tmp_path / "index.html").as_uri())
     watched.page.click("a.switch")
     watched.page.wait_for_url("**/en/index.html")
     assert watched.complaints == []
     assert {urlsplit(request.url).scheme for request in watched.requests} <= {"file", "data", "blob"}
-
-
-@pytest.fixture(scope="module")
-def search() -> Callable[[Page, str], list[str]]:
-    def find(page: Page, query: str) -> list[str]:
-        """Paste a query; return the pages found, best first, without their sections."""
-        if not page.locator(".md-search__form").is_visible():
-            page.click("label[for=__search].md-header__button")
-        box = page.locator("[data-md-component=search-query]")
-        box.evaluate(
-            "(box, text) => { box.value = text; box.dispatchEvent(new Event('input')); }", query
-        )
-        page.wait_for_selector(".md-search-result__item", state="attached")
-        links = page.locator(".md-search-result__item > a").evaluate_all(
-            "links => links.map(link => link.pathname + link.search)"
-        )
-        return [re.sub(r"^.*?/((?:[a-z-]+/)?[^/]+\.html)(\?.*)?$", r"\1", link) for link in links]
-
-    return find

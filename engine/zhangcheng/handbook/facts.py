@@ -1,11 +1,14 @@
 """What both languages are made from: the pack, its standards, and its cases as they came out."""
 
+import functools
+import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from zhangcheng.casetest.run_cases import CaseResult, run_cases
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.feel import tree
 from zhangcheng.handbook.calculator import Calculators
@@ -13,6 +16,7 @@ from zhangcheng.handbook.lookup import Tables
 from zhangcheng.handbook.standards import Standard, standards
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.jurisdiction import Jurisdiction, Level
+from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.rule import Measure, Rule
 from zhangcheng.pack.pack import Pack
 
@@ -22,7 +26,8 @@ class Facts:
     """A pack with everything worked out that its pages say; mappings by the id of the rule.
 
     `districts` are the places that a reader chooses from; `uses` are the parameters that a rule
-    reads, its measures included, and `measures` those measures.
+    reads, its measures included, and `measures` those measures. `texts` digest what a rule's cases
+    depend on.
     """
 
     pack: Pack
@@ -33,6 +38,7 @@ class Facts:
     uses: Mapping[str, tuple[str, ...]]
     measures: Mapping[str, tuple[Measure, ...]]
     calculators: Mapping[Language, Calculators]
+    texts: Mapping[str, str]
 
     def readers(self, parameter: str) -> Iterator[Rule]:
         """Yield the rules that read a parameter."""
@@ -51,25 +57,61 @@ class Facts:
         return rule.effective.assumed or any(value.assumed for value in values)
 
 
-def facts(pack: Pack) -> Facts:
-    """Work out what the handbook says of `pack`."""
+def facts(pack: Pack, *, before: Facts | None = None) -> Facts:
+    """Work out what the handbook says of `pack`.
+
+    Args:
+        pack: as loaded.
+        before: the facts of the same pack before it was edited; cases of rules that nothing of what
+            was edited bears on are not run again.
+    """
     tables = Tables(pack)
     districts = _districts(pack)
     codes = tuple(place.code for place in districts)
     reads = {rule.id: _Reads(pack, rule) for rule in pack.rules.values()}
-    results: dict[str, list[CaseResult]] = {name: [] for name in pack.rules}
-    for result in run_cases(pack):
+    uses = {name: tuple(read.parameters) for name, read in reads.items()}
+    texts = {name: _texts(pack, rule, uses[name]) for name, rule in pack.rules.items()}
+    kept = {
+        name: before.cases[name] for name in texts if before and before.texts.get(name) == texts[name]
+    }
+    results: dict[str, list[CaseResult]] = {name: [] for name in texts if name not in kept}
+    for result in run_cases(pack, rules=tuple(results)) if results else ():
         results[result.rule.id].append(result)
     return Facts(
         pack=pack,
         districts=districts,
         tables=tables,
         standards={rule.id: standards(pack, rule, tables, codes) for rule in pack.rules.values()},
-        cases={name: tuple(found) for name, found in results.items()},
-        uses={name: tuple(read.parameters) for name, read in reads.items()},
+        cases={**kept, **{name: tuple(found) for name, found in results.items()}},
+        uses=uses,
+        texts=texts,
         measures={name: tuple(read.measures.values()) for name, read in reads.items()},
         calculators={language: Calculators(pack, language) for language in LANGUAGES},
     )
+
+
+def _texts(pack: Pack, rule: Rule, parameters: Iterable[str]) -> str:
+    """Return the digest of all that the cases of a rule depend on: its text, and what it may read."""
+    places = [place for name in parameters for place in _places(pack.parameters[name])]
+    files = dict.fromkeys(place.file for place in places)
+    records = [path for path in sorted(pack.path.rglob("*.yaml")) if path.parent.name != "rules"]
+    shared = [path for path in records if path.parent.name not in {"parameters", "scorecards"}]
+    digest = hashlib.sha256(source_text(rule).encode("utf-8"))
+    for path in [*map(Path, files), *shared]:
+        digest.update(_read(path, path.stat().st_mtime_ns if path.is_file() else 0))
+    return digest.hexdigest()
+
+
+def _places(parameter: Parameter) -> Iterator[Location]:
+    yield parameter.location
+    yield from (value.location for value in parameter.values)
+
+
+@functools.lru_cache(maxsize=4096)
+def _read(path: Path, changed: int) -> bytes:
+    """Return the bytes of a file as it was when it was last `changed`."""
+    del changed
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _districts(pack: Pack) -> tuple[Jurisdiction, ...]:
@@ -133,7 +175,7 @@ def source_text(rule: Rule) -> str:
     path = Path(place.file)
     if not path.is_file() or place.line is None:
         return ""
-    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    lines = _read(path, path.stat().st_mtime_ns).decode("utf-8-sig").splitlines()
     start = place.line - 1
     while start > 0 and not re.match(r"\s*- ", lines[start]):
         start -= 1

@@ -83,6 +83,9 @@ def _lines(book: Book, record: RecordType, at: str) -> Iterator[str]:
     told = book.t("下载空白模板", "Download an empty template")
     yield f'<a class="md-button" href="{template}" download>{told} (.csv)</a>'
     yield ""
+    told = book.t("带下拉选项和说明的 Excel 模板：", "A form in Excel, with lists and notes: ")
+    yield f"{told}{code(f'zhangcheng template --record {record.id} --out forms.xlsx')}"
+    yield ""
     yield f"## {book.t('各列', 'Columns')} {{ #columns }}"
     head = (
         book.t("列", "Column"),

@@ -79,7 +79,8 @@ def _meaning(book: Book, rule: Rule, requirement: str) -> Iterator[str]:
 
 
 def _formula(text: str) -> list[str]:
-    return ["", "```text", " ".join(text.split()), "```", ""]
+    # Tabbable, for it scrolls sideways where it is long.
+    return block(f'<pre class="formula" tabindex="0"><code>{escaped(text)}</code></pre>')
 
 
 def _applies(book: Book, rule: Rule, *, at: str) -> Iterator[str]:

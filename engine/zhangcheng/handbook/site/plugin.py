@@ -121,7 +121,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         rule = self.facts.pack.rules.get(posixpath.basename(page.url).removesuffix(".html"))
         if rule is not None and page.meta.get("kind") == "rule":
             context["legislation"] = feeds.legislation(book, rule)
-        context["other_language"] = f"en/{page.url}" if self.language == "zh" else f"../{page.url}"
+        here = posixpath.dirname(page.url if self.language == "zh" else f"en/{page.url}") or "."
+        there = f"en/{page.url}" if self.language == "zh" else page.url
+        context["other_language"] = posixpath.relpath(there, here)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

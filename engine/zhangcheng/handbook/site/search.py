@@ -1,5 +1,6 @@
 """Fits the theme's search to Chinese: words cut fine, other names for pages, no network needed."""
 
+import functools
 import json
 import re
 from pathlib import Path
@@ -43,7 +44,13 @@ def write_for_files(folder: Path) -> None:
 
 def segmented(text: str) -> str:
     """Return text with invisible breaks between Chinese words, where the index cuts it."""
-    return _HAN.sub(lambda match: f"{_BREAK}{_BREAK.join(pieces(match[0]))}{_BREAK}", text).strip(_BREAK)
+    return _HAN.sub(lambda match: _cut(match[0]), text).strip(_BREAK)
+
+
+@functools.lru_cache(maxsize=100_000)
+def _cut(run: str) -> str:
+    """Cut a run of Chinese characters; the same labels stand on page after page."""
+    return f"{_BREAK}{_BREAK.join(pieces(run))}{_BREAK}"
 
 
 def _index(config: MkDocsConfig) -> Any:  # noqa: ANN401 - the theme's own class, which has no types

@@ -58,7 +58,7 @@ class Site:
         """Make nothing yet."""
         self._pack = pack
         self._config_file = config_file
-        loaded = facts(load_pack(pack))
+        self._facts = loaded = facts(load_pack(pack))
         with faults_as_diagnostics(config_file):
             self._configurations = [
                 configuration(loaded, config_file, folder, each) for each in LANGUAGES
@@ -72,7 +72,7 @@ class Site:
         Raises:
             DiagnosticsError: with the faults of the pack or of the pages; what is there stays.
         """
-        loaded = facts(load_pack(self._pack))
+        loaded = self._facts = facts(load_pack(self._pack), before=self._facts)
         for config in self._configurations:
             plugin = config.plugins["zhangcheng"]
             assert isinstance(plugin, HandbookPlugin)  # noqa: S101 - put there by `configuration`
