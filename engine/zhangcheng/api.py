@@ -130,7 +130,10 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     granted = load_waivers(waivers) if waivers is not None else pack.waivers
     run = evaluate(pack, dataset, clock, selection=selection, details=details, waivers=granted)
     if against is not None:
-        before = against if isinstance(against, Before) else read_before(Path(against))
+        before = against if isinstance(against, Before) else read_before(Path(against), pack=pack.id)
+    else:
+        before = None
+    if before is not None:
         if jurisdiction is not None:
             before = within(before, below(pack, jurisdiction) or ())
         run = dataclasses.replace(run, against=set_against(run, before))

@@ -47,7 +47,9 @@ def check(town: Pack, areas: dict[str, str | None], rules: tuple[str, ...] = ("o
 def against(town: Pack, then: dict[str, str | None], now: Run, folder: Path) -> Comparison:
     path = folder / "report.json"
     path.write_text(render_json(check(town, then)), encoding="utf-8")
-    return set_against(now, read_before(path))
+    before = read_before(path)
+    assert before is not None
+    return set_against(now, before)
 
 
 def test_every_failing_check_is_accounted_for(town: Pack, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Writes the reports of a check: to stdout, to a folder, or to a folder for each county."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,36 +26,33 @@ class Output:
     data: Path
 
 
-def print_json(run: "Run", language: Language) -> None:
+def print_json(runs: Sequence["Run"], language: Language) -> None:
     """Print the JSON report, and the summary to stderr."""
     from zhangcheng import report
+    from zhangcheng.exchange.data import render
+    from zhangcheng.exchange.report import Report
 
-    sys.stdout.write(report.render_json(run))
-    report.print_summary(run, language=language, file=sys.stderr)
+    sys.stdout.write(render(Report(runs=tuple(runs), language=language)))
+    for run in runs:
+        report.print_summary(run, language=language, file=sys.stderr)
 
 
-def write_reports(run: "Run", counties: Mapping[str, "Run"], output: Output) -> None:
-    """Write the reports of a run, and those of its counties with an index; print what was written.
+def write_reports(
+    runs: Sequence["Run"], counties: Mapping[str, Sequence["Run"]], output: Output
+) -> None:
+    """Write the reports of a check, and those of its counties with an index; print what was written.
 
     Raises:
         DiagnosticsError: when something cannot be written.
     """
     from zhangcheng import report
 
-    written: list[Path] = []
     try:
-        written += _write(run, output, output.folder)
+        written = _write(runs, output, output.folder)
         for code, county in counties.items():
             _write(county, output, output.folder / code)
         if counties:
-            from zhangcheng.exchange.index import write_index
-
-            written.insert(
-                0,
-                write_index(
-                    run, counties, output.formats, folder=output.folder, language=output.language
-                ),
-            )
+            written.insert(0, _index(runs, counties, output))
     except OSError as error:
         collector = Collector()
         collector.add(
@@ -65,14 +62,21 @@ def write_reports(run: "Run", counties: Mapping[str, "Run"], output: Output) -> 
             reason=error.strerror or "",
         )
         collector.raise_errors()
-    report.print_summary(run, language=output.language, file=sys.stdout)
+    for run in runs:
+        report.print_summary(run, language=output.language, file=sys.stdout)
     for path in written:
         print(path)
 
 
-def _write(run: "Run", output: Output, folder: Path) -> list[Path]:
+def _write(runs: Sequence["Run"], output: Output, folder: Path) -> list[Path]:
     from zhangcheng.exchange.report import Report
 
     folder.mkdir(parents=True, exist_ok=True)
-    made = Report(runs=(run,), language=output.language, data=output.data)
+    made = Report(runs=tuple(runs), language=output.language, data=output.data)
     return [path for name in output.formats for path in write(name, made, folder)]
+
+
+def _index(runs: Sequence["Run"], counties: Mapping[str, Sequence["Run"]], output: Output) -> Path:
+    from zhangcheng.exchange.index import write_index
+
+    return write_index(runs, counties, output.formats, folder=output.folder, language=output.language)

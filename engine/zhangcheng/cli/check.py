@@ -1,7 +1,7 @@
 """`zhangcheng check`: data against a pack, to a summary and reports."""
 
-import functools
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,8 +12,8 @@ from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
 from zhangcheng.cli._reports import Output, print_json, write_reports
+from zhangcheng.cli._runs import Asked, check_names, run_packs
 from zhangcheng.cli._values import Values, split, today
-from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.exchange.formats import DEFAULT, FORMATS
@@ -21,12 +21,15 @@ from zhangcheng.model.outcome import Outcome
 
 if TYPE_CHECKING:
     from zhangcheng.evaluate.run import Run
-    from zhangcheng.pack.pack import Pack
 
 ENGINES = ("duckdb",)
 FAIL_ON = ("must", "should", "never")
 SPLIT_BY = ("county",)
 _FOLDER = Path("zhangcheng-report")
+
+PACKS = replace(
+    shared.PACK, help=Text("规则包，可多个；不写则用自带的", "rule pack, repeatable; else the built-in")
+)
 
 PAGE = Page(
     name="check",
@@ -36,7 +39,7 @@ PAGE = Page(
     ),
     arguments=(shared.DATA,),
     options=(
-        shared.PACK,
+        PACKS,
         Entry(
             name="--as-of, --known-as-of",
             value=shared.AS_OF.value,
@@ -97,7 +100,7 @@ PAGE = Page(
 def check(
     ctx: typer.Context,
     data: shared.Data,
-    pack: shared.Pack = None,
+    pack: Annotated[list[str] | None, typer.Option("--pack")] = None,
     as_of: shared.AsOf = None,
     known_as_of: shared.KnownAsOf = None,
     period: shared.Period = None,
@@ -130,67 +133,43 @@ def check(
     values.file("--against", against)
     collector.raise_errors()
 
+    asked = Asked(
+        data=data,
+        as_of=as_of_date,
+        known_as_of=known_as_of_date,
+        period=period,
+        jurisdiction=jurisdiction,
+        areas=split(area or ()),
+        rules=split(rule or ()),
+        waivers=waivers,
+        against=against,
+        drop_personal_data=drop_personal_data,
+        by_county=split_by is not None,
+    )
     language = shared.language(ctx)
-    # DuckDB and the rest of the engine, which --help must not wait for.
-    from zhangcheng import api
-    from zhangcheng.evaluate.against import read_before
+    from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
 
-    before = read_before(Path(against)) if against is not None else None
     with working(language, file=sys.stderr):
-        rules = api.load_pack(pack)
-        areas, ids = split(area or ()), split(rule or ())
-        _check_names(rules, values, areas=areas, rules=ids, jurisdiction=jurisdiction)
+        packs = [api.load_pack(path) for path in dict.fromkeys(pack or (None,))]
+        check_names(packs, values, asked)
         collector.raise_errors()
-        dataset = api.read_data(rules, data, as_of=as_of_date, drop_personal_data=drop_personal_data)
-        check_place = functools.partial(
-            api.check,
-            rules,
-            dataset,
-            as_of=as_of_date,
-            known_as_of=known_as_of_date,
-            period=period,
-            areas=areas,
-            rules=ids,
-            waivers=waivers,
-            against=before,
-        )
-        run = check_place(jurisdiction=jurisdiction)
-        codes_of_counties = api.counties_of(run) if split_by is not None else ()
-        counties = {code: check_place(jurisdiction=code) for code in codes_of_counties}
+        runs, counties = run_packs(packs, asked)
     if out is None and wanted == ("json",) and split_by is None:
-        print_json(run, language)
+        print_json(runs, language)
     else:
-        write_reports(
-            run,
-            counties,
-            Output(formats=wanted, folder=Path(out or _FOLDER), language=language, data=Path(data)),
-        )
-    if not run.balance.closes:
-        raise RuntimeError(f"the closing balance does not close: {run.balance}")
-    expired = fail_on_expired and any(use.matters for use in run.waivers)
-    raise typer.Exit(Exit.FINDINGS if expired else _exit_for(run, fail_on))
+        folder = Path(out or _FOLDER)
+        output = Output(formats=wanted, folder=folder, language=language, data=Path(data))
+        write_reports(runs, counties, output)
+    for run in runs:
+        if not run.balance.closes:
+            raise RuntimeError(f"the closing balance does not close: {run.balance}")
+    expired = fail_on_expired and any(use.matters for run in runs for use in run.waivers)
+    failing = any(_fails(run, fail_on) for run in runs)
+    raise typer.Exit(Exit.FINDINGS if expired or failing else Exit.OK)
 
 
-def _check_names(
-    pack: "Pack",
-    values: Values,
-    *,
-    areas: tuple[str, ...],
-    rules: tuple[str, ...],
-    jurisdiction: str | None,
-) -> None:
-    known_areas = [area.id for area in pack.areas]
-    for name in areas:
-        values.known("--area", name, among=known_areas, code=codes.UNKNOWN_AREA)
-    for name in rules:
-        values.known("--rule", name, among=pack.rule_names, code=codes.UNKNOWN_RULE)
-    if jurisdiction is not None:
-        places = [place.code for place in pack.jurisdictions]
-        values.known("--jurisdiction", jurisdiction, among=places, code=codes.UNKNOWN_JURISDICTION)
-
-
-def _exit_for(run: "Run", fail_on: str) -> Exit:
-    """Return 1 when a rule of the level `fail_on` or above has a failing record."""
+def _fails(run: "Run", fail_on: str) -> bool:
+    """Whether a rule of the level `fail_on` or above has a failing record."""
     levels = () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
     failing = (c.rule for c in run.rule_counts if c.outcomes.get(Outcome.FAIL, 0))
-    return Exit.FINDINGS if any(run.pack.rules[r].level in levels for r in failing) else Exit.OK
+    return any(run.pack.rules[rule].level in levels for rule in failing)

@@ -29,7 +29,9 @@ class Headings:
         for field in (*record_type.fields, PLACE, *extra):
             for label in (field.id, field.label.zh, field.label.en, *field.labels):
                 for known, word in ((self._exact, plain(label)), (self._bare, without_unit(label))):
-                    if field not in known.get(word, ()):
+                    # A field of that very name is what a heading means, before the general column.
+                    taken = field is PLACE and word in known
+                    if not taken and field not in known.get(word, ()):
                         known[word] = (*known.get(word, ()), field)
 
     def find(self, heading: str) -> tuple[Field, ...]:

@@ -14,17 +14,20 @@ from zhangcheng.model.comparison import Before, Check, Comparison, Earlier, Move
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
 
-_FORMAT = "zhangcheng-report/"
+_FORMAT, _SEVERAL = "zhangcheng-report/", "zhangcheng-reports/"
 
 
-def read_before(path: Path, *, option: str = "--against") -> Before:
-    """Read what an earlier JSON report says.
+def read_before(path: Path, *, pack: str | None = None, option: str = "--against") -> Before | None:
+    """Read what an earlier JSON report says; None where it is about several packs and not about `pack`.
 
     Raises:
         DiagnosticsError: when the file is no such report.
     """
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
+        if str(document["format"]).startswith(_SEVERAL):
+            own = [report for report in document["reports"] if report["pack"]["id"] == pack]
+            return _before(path.name, own[0]) if own else None
         known = str(document["format"]).startswith(_FORMAT)
         return _before(path.name, document if known else {})
     except (OSError, ValueError, KeyError, TypeError):

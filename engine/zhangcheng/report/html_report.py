@@ -38,8 +38,6 @@ from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.wording.words import WORDS, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
-STYLE = _TEMPLATES / "report.css"
-"""The style sheet of the page; pages beside it use it too."""
 _LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 _IN_STYLE = ("record", "requirement", "actual", "required", "gap", "cells")
 """Words that the style sheet puts before values where a phone has no room for table headings."""
@@ -56,7 +54,7 @@ class _Inline:
 def render_html(run: Run, language: Language = "zh") -> str:
     """Return the report as an HTML document in one language, the same for the same run."""
     labels = Labels(run, language)
-    style = inline(_style_words(labels) + template_text("report.css"))
+    style = style_sheet(labels)
     script = inline(template_text("report.js"))
     allowed = f"img-src data:; style-src '{style.hash}'; script-src '{script.hash}'"
     page = environment().get_template("report.html.jinja")
@@ -146,6 +144,11 @@ def inline(text: str) -> _Inline:
     digest = b64encode(sha256(text.encode()).digest()).decode()
     # The text is a file of this package and words of its own catalogue: nothing of a run is in it.
     return _Inline(Markup(text), f"sha256-{digest}")  # noqa: S704
+
+
+def style_sheet(labels: Labels) -> _Inline:
+    """Return the style sheet of the page; pages beside it use it too."""
+    return inline(_style_words(labels) + template_text("report.css"))
 
 
 def _style_words(labels: Labels) -> str:

@@ -1,0 +1,98 @@
+"""Runs a check: against one pack or several, for the whole and for each county."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhangcheng.cli._values import Values
+from zhangcheng.diagnostics.codes import run as codes
+
+if TYPE_CHECKING:
+    from zhangcheng.evaluate.run import Run
+    from zhangcheng.pack.pack import Pack
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a check is asked for: the data, the dates, which part of it, and what to set it against."""
+
+    data: str
+    as_of: dt.date
+    known_as_of: dt.date | None
+    period: str | None
+    jurisdiction: str | None
+    areas: tuple[str, ...]
+    rules: tuple[str, ...]
+    waivers: str | None
+    against: str | None
+    drop_personal_data: bool
+    by_county: bool
+
+
+def check_names(packs: Sequence["Pack"], values: Values, asked: Asked) -> None:
+    """Report areas, rules and a jurisdiction that none of the packs has."""
+    areas = [area.id for pack in packs for area in pack.areas]
+    names = [name for pack in packs for name in pack.rule_names]
+    for name in asked.areas:
+        values.known("--area", name, among=areas, code=codes.UNKNOWN_AREA)
+    for name in asked.rules:
+        values.known("--rule", name, among=names, code=codes.UNKNOWN_RULE)
+    if asked.jurisdiction is not None:
+        places = [place.code for pack in packs for place in pack.jurisdictions]
+        values.known("--jurisdiction", asked.jurisdiction, among=places, code=codes.UNKNOWN_JURISDICTION)
+
+
+def run_packs(packs: Sequence["Pack"], asked: Asked) -> tuple[list["Run"], Mapping[str, list["Run"]]]:
+    """Return a run for each pack, and those of each county by its code.
+
+    A pack that has none of the areas, rules or places that were asked for is left out.
+    """
+    whole: list[Run] = []
+    counties: dict[str, list[Run]] = {}
+    for pack in packs:
+        if _concerns(pack, asked):
+            run, own = _run(pack, asked)
+            whole.append(run)
+            for code, county in own.items():
+                counties.setdefault(code, []).append(county)
+    return whole, dict(sorted(counties.items()))
+
+
+def _concerns(pack: "Pack", asked: Asked) -> bool:
+    if asked.jurisdiction is not None and asked.jurisdiction not in pack.jurisdictions:
+        return False
+    areas = {area.id for area in pack.areas}
+    return (not asked.areas or not areas.isdisjoint(asked.areas)) and (
+        not asked.rules or not set(pack.rule_names).isdisjoint(asked.rules)
+    )
+
+
+def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
+    from zhangcheng import api
+    from zhangcheng.evaluate.against import read_before
+
+    areas = {area.id for area in pack.areas}
+    before = read_before(Path(asked.against), pack=pack.id) if asked.against is not None else None
+    dataset = api.read_data(
+        pack, asked.data, as_of=asked.as_of, drop_personal_data=asked.drop_personal_data
+    )
+
+    def check(jurisdiction: str | None) -> "Run":
+        return api.check(
+            pack,
+            dataset,
+            as_of=asked.as_of,
+            known_as_of=asked.known_as_of,
+            period=asked.period,
+            jurisdiction=jurisdiction,
+            areas=[name for name in asked.areas if name in areas],
+            rules=[name for name in asked.rules if name in pack.rule_names],
+            waivers=asked.waivers,
+            against=before,
+        )
+
+    run = check(asked.jurisdiction)
+    codes_of_counties = api.counties_of(run) if asked.by_county else ()
+    return run, {code: check(code) for code in codes_of_counties}
