@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+import xlwt  # type: ignore[import-untyped]
 
 from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.diagnostics.collector import DiagnosticsError
@@ -237,6 +238,9 @@ def write_example(text: str, folder: Path) -> Path:
 
 
 def _write(path: Path, lines: list[str]) -> None:
+    if path.suffix == ".xls" and lines and lines[0].startswith("# sheet:"):
+        write_old_workbook(path, _sheets(lines))
+        return
     if path.suffix == ".xlsx" and lines and lines[0].startswith("# sheet:"):
         merged = [line.partition(":")[2].strip() for line in lines if line.startswith("# merge:")]
         write_workbook(path, _sheets(lines), merged)
@@ -256,6 +260,18 @@ def _write(path: Path, lines: list[str]) -> None:
         else:
             text.append(line)
     path.write_bytes(content + "".join(f"{line}\n" for line in text).encode(encoding))
+
+
+def write_old_workbook(path: Path, sheets: Mapping[str, list[list[object]]]) -> Path:
+    """Write rows of values as the sheets of an old workbook."""
+    book = xlwt.Workbook(encoding="utf-8")
+    for name, rows in sheets.items():
+        sheet = book.add_sheet(name)
+        for row, cells in enumerate(rows):
+            for column, cell in enumerate(cells):
+                sheet.write(row, column, cell)
+    book.save(str(path))
+    return path
 
 
 def _sheets(lines: list[str]) -> dict[str, list[list[object]]]:

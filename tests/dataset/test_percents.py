@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-import xlwt  # type: ignore[import-untyped]
 
-from dataset.samples import PLACES
+from dataset.samples import PLACES, write_old_workbook
 from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
@@ -65,13 +64,7 @@ def test_a_plain_number_under_a_heading_in_percent_is_so_many_hundredths(tmp_pat
 
 
 def test_an_old_workbook_cannot_say_what_its_percentages_are(tmp_path: Path) -> None:
-    book = xlwt.Workbook(encoding="utf-8")
-    sheet = book.add_sheet("占比")
-    for column, cell in enumerate(("编号", "占比（%）")):
-        sheet.write(0, column, cell)
-    for column, value in enumerate(("a", 85.5)):
-        sheet.write(1, column, value)
-    book.save(str(tmp_path / "占比.xls"))
+    write_old_workbook(tmp_path / "占比.xls", {"占比": [["编号", "占比（%）"], ["a", 85.5]]})
     dataset = read(tmp_path / "占比.xls")
     assert shares(dataset) == [None]
-    assert [d.code for d in dataset.diagnostics] == [codes.UNIT_REFUSED]
+    assert [d.code for d in dataset.diagnostics] == [codes.OLD_WORKBOOK, codes.UNIT_REFUSED]

@@ -27,7 +27,7 @@ SAID = {
     "merged-down.xlsx": {"D130"},
     "names-for-codes.xlsx": {"D170"},
     "numbered-rows.xlsx": {"D160", "D156"},
-    "old-workbook.xls": set(),
+    "old-workbook.xls": {"D173"},
     "open-document.ods": set(),
     "other-words.xlsx": set(),
     "personal-columns.xlsx": {"D116"},

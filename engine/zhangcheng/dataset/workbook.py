@@ -3,6 +3,8 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Sequence
+from xml.etree.ElementTree import ParseError
 
 from python_calamine import (
     CalamineError,
@@ -14,6 +16,7 @@ from python_calamine import (
 
 from zhangcheng.dataset.cell_errors import CellErrors
 from zhangcheng.dataset.files import is_notice, is_of_form
+from zhangcheng.dataset.ods_cells import OdsSheet, ods_sheets
 from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -36,6 +39,7 @@ _SIGNS_OF_DAMAGE = (
     EOFError,
     KeyError,
     NotImplementedError,
+    ParseError,
     RuntimeError,
     ValueError,
 )
@@ -70,6 +74,8 @@ def read_workbook(file: SourceFile, collector: Collector) -> list[Part]:
     else:
         if not parts:
             collector.add(codes.NOTHING_INSIDE, place)
+        elif content.startswith(_OLE):
+            collector.add(codes.OLD_WORKBOOK, place)
     return parts
 
 
@@ -87,6 +93,7 @@ def _check_kind(content: bytes) -> None:
 def _sheets(file: SourceFile, content: bytes) -> list[Part]:
     """Read a workbook by what it is, whatever its extension says."""
     parts: list[Part] = []
+    others = ods_sheets(content) if content.startswith(_ZIP) else {}
     with (
         CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook,
         CellErrors(content) as errors,
@@ -94,29 +101,30 @@ def _sheets(file: SourceFile, content: bytes) -> list[Part]:
         for about in workbook.sheets_metadata:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
-            sheet = workbook.get_sheet_by_name(about.name)
-            rows, merged = _rows(sheet), tuple(sheet.merged_cell_ranges or ())
-            for row, column, cell in errors.of_sheet(about.name):
-                _place(rows, row, column, cell)
-            for row, column, cell in errors.percents_of(about.name):
+            sheet, other = workbook.get_sheet_by_name(about.name), others.get(about.name, OdsSheet())
+            rows = _rows(sheet)
+            found = (*errors.of_sheet(about.name), *errors.percents_of(about.name), *other.cells)
+            for row, column, cell in found:
                 _place(rows, row, column, cell)
             if not rows:
                 continue
-            if is_of_form(about.name):
-                parts.append(Notice(file=file.name, sheet=about.name, lines=()))
-            elif is_notice(about.name):
-                parts.append(Notice(file=file.name, sheet=about.name, lines=notice_lines(rows)))
-            else:
-                parts.append(
-                    Grid(
-                        file=file.name,
-                        sheet=about.name,
-                        rows=rows,
-                        merged=merged,
-                        shows_percents=errors.knows_percents,
-                    )
-                )
+            grid = Grid(
+                file=file.name,
+                sheet=about.name,
+                rows=rows,
+                merged=(*(sheet.merged_cell_ranges or ()), *other.merged),
+                shows_percents=errors.knows_percents or bool(others),
+            )
+            parts.append(_part(grid, about.name))
     return parts
+
+
+def _part(grid: Grid, name: str) -> Part:
+    if is_of_form(name):
+        return Notice(file=grid.file, sheet=name, lines=())
+    if is_notice(name):
+        return Notice(file=grid.file, sheet=name, lines=notice_lines(grid.rows))
+    return grid
 
 
 def _rows(sheet: CalamineSheet) -> list[list[Cell]]:
@@ -134,7 +142,7 @@ def _place(rows: list[list[Cell]], row: int, column: int, cell: Cell) -> None:
     rows[row][column] = cell
 
 
-def notice_lines(rows: list[list[Cell]]) -> tuple[str, ...]:
+def notice_lines(rows: Sequence[Sequence[Cell]]) -> tuple[str, ...]:
     """Return the text of a sheet line by line, without the empty ones."""
     lines = (" ".join(str(cell).strip() for cell in row if cell not in (None, "")) for row in rows)
     return tuple(line for line in lines if line)

@@ -68,3 +68,21 @@ MERGED_NUMBER = Code(
         "# file: 社区.xlsx\n# sheet: 社区\n社区编号,名称,街道,户数\nA01,东园,芗城区,300\nA02,西园,芗城区,200"
     ),
 )
+
+OLD_WORKBOOK = Code(
+    id="D173",
+    title=Text("旧式工作簿里出错的公式读作空白", "Formulas in error in old workbooks are read as empty"),
+    message=Text(
+        "这是旧式 .xls 工作簿：公式出错的单元格（#DIV/0! 等）分辨不出，按空白处理",
+        "This is an old .xls workbook: cells whose formula came to an error cannot be told from empty ones",
+    ),
+    hint=Text("有公式的请另存为 .xlsx。", "Save it as .xlsx if it has formulas."),
+    explanation=Text(
+        "旧格式里公式的错误读不出来。按百分比填写的列也分辨不出，这样的列不读取。其余内容照常读取。",
+        "The errors of formulas cannot be read from the old format, nor which cells are shown as percentages: columns "
+        "in % are not read. All else is.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.xls\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 社区.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区",
+)

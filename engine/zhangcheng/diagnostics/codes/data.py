@@ -69,6 +69,7 @@ from zhangcheng.diagnostics.codes._data_merged import (
     FORMULA_WITHOUT_VALUE,
     MERGED_FILLED,
     MERGED_NUMBER,
+    OLD_WORKBOOK,
 )
 from zhangcheng.diagnostics.codes._data_personal import (
     PERSONAL_DATA,
@@ -131,6 +132,7 @@ __all__ = [
     "NO_TARGET_RECORDS",
     "NUMBER_TOO_LONG",
     "ODD_DIVISION_CODE",
+    "OLD_WORKBOOK",
     "ORPHAN_REFERENCE",
     "OTHER_UNIT",
     "OUT_OF_RANGE",

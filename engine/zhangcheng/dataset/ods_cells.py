@@ -1,0 +1,78 @@
+"""Finds in an OpenDocument spreadsheet what calamine leaves out: errors, percentages, merged cells."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from xml.etree.ElementTree import Element, iterparse
+
+from zhangcheng.dataset.sheet import Area, Cell, CellError
+
+_CONTENT = "content.xml"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+
+
+@dataclass(kw_only=True)
+class OdsSheet:
+    """What a sheet has besides its values: cells by row and column from 0, and merged areas."""
+
+    cells: list[tuple[int, int, Cell]] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+
+
+def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
+    """Return the sheets by name; none for a workbook of another kind."""
+    found: dict[str, OdsSheet] = {}
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if _CONTENT not in archive.namelist() or "mimetype" not in archive.namelist():
+            return found
+        with archive.open(_CONTENT) as stream:
+            # A document that the user has given to this program, not one of the network.
+            for _, element in iterparse(stream):  # noqa: S314
+                if element.tag == f"{_TABLE}table":
+                    found[element.get(f"{_TABLE}name", "")] = _sheet(element)
+                    element.clear()
+    return found
+
+
+def _sheet(table: Element) -> OdsSheet:
+    sheet = OdsSheet()
+    row = 0
+    for line in table.iter(f"{_TABLE}table-row"):
+        for column, cell in _cells(line):
+            _note(sheet, row, column, cell)
+        row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+    return sheet
+
+
+def _cells(line: Element) -> Iterator[tuple[int, Element]]:
+    column = 0
+    for cell in line:
+        if cell.tag in _CELLS:
+            yield column, cell
+            column += int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+
+
+def _value(cell: Element) -> Cell:
+    """Return an error or a percentage; None for any other cell."""
+    if cell.get(f"{_CALC}value-type") == "error":
+        return CellError("".join(cell.itertext()).strip() or "#ERROR")
+    if cell.get(f"{_OFFICE}value-type") == "percentage":
+        shown = Decimal(repr(float(cell.get(f"{_OFFICE}value", "0")))) * 100
+        return f"{shown.normalize():f}%"
+    return None
+
+
+def _note(sheet: OdsSheet, row: int, column: int, cell: Element) -> None:
+    noted = _value(cell)
+    if noted is not None:
+        alike = int(cell.get(f"{_TABLE}number-columns-repeated", "1"))
+        sheet.cells += [(row, column + right, noted) for right in range(alike)]
+    rows = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
+    columns = int(cell.get(f"{_TABLE}number-columns-spanned", "1"))
+    if rows > 1 or columns > 1:
+        sheet.merged.append(((row, column), (row + rows - 1, column + columns - 1)))

@@ -1,0 +1,55 @@
+"""OpenDocument spreadsheets: errors, percentages and merged cells are read as they are seen."""
+
+from pathlib import Path
+
+from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
+from odf.table import CoveredTableCell, Table, TableCell, TableRow  # type: ignore[import-untyped]
+from odf.text import P  # type: ignore[import-untyped]
+
+from dataset.samples import read, stored
+from zhangcheng.dataset.ods_cells import ods_sheets
+from zhangcheng.dataset.sheet import CellError
+from zhangcheng.diagnostics.codes import data as codes
+
+
+def text(value: str, **more: object) -> TableCell:
+    cell = TableCell(valuetype="string", **more)
+    cell.addElement(P(text=value))
+    return cell
+
+
+def write(path: Path) -> Path:
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="社区")
+    share = TableCell(valuetype="percentage", value="0.855")
+    share.addElement(P(text="85.5%"))
+    for cells in (
+        [text("社区编号"), text("街道"), text("户数")],
+        [text("A01"), text("芗城区", numberrowsspanned=2, numbercolumnsspanned=1), text("3")],
+        [text("A02"), CoveredTableCell(), text("4")],
+        [text("A03"), text("龙文区"), share],
+    ):
+        row = TableRow()
+        for cell in cells:
+            row.addElement(cell)
+        table.addElement(row)
+    book.spreadsheet.addElement(table)
+    book.save(str(path))
+    return path
+
+
+def test_merged_cells_are_filled_and_percentages_are_seen(tmp_path: Path) -> None:
+    dataset = read(write(tmp_path / "社区.ods"))
+    assert stored(dataset, "community", "_key, subdistrict") == [
+        ("A01", "350602"),
+        ("A02", "350602"),
+        ("A03", "350603"),
+    ]
+    # 85.5% of a household is no whole number: it is told, not read as 0.855 or 1.
+    assert {d.code for d in dataset.diagnostics} == {codes.MERGED_FILLED, codes.TOO_MANY_DECIMALS}
+
+
+def test_an_error_of_a_formula_is_no_empty_cell() -> None:
+    content = Path(__file__).with_name("error.ods").read_bytes()
+    assert ods_sheets(content)["社区"].cells == [(1, 2, CellError("#DIV/0!"))]
+    assert ods_sheets(content)["社区"].merged == [((2, 1), (3, 1))]
