@@ -15,6 +15,10 @@ MECHANISMS = Path(__file__).parent / "mechanisms.yaml"
 
 _INTRODUCTION = Text(
     """\
+---
+pack: zhangzhou
+---
+
 # 从文件到规则
 
 *[English](practice.en.md)*
@@ -23,6 +27,10 @@ _INTRODUCTION = Text(
 引号里是原文。“示例”表示规则本身没有出处，“宜”“可”表示原文没有说“应当”。本页由程序从规则包生成。
 """,
     """\
+---
+pack: zhangzhou
+---
+
 # From the document to the rules
 
 *[中文](practice.md)*

@@ -30,7 +30,7 @@ _FOLDERS = {
 _ORDER = (
     *("county/workbook.md", "county/run.md", "county/report.md"),
     *("author-guide/index.md", "author-guide/keys.md", "author-guide/parameters.md"),
-    *("author-guide/outcomes.md", "author-guide/feel.md", "author-guide/diagnostics.md"),
+    *("author-guide/outcomes.md", "author-guide/feel.md", "author-guide/handbook.md"),
 )
 """Hand-written pages that come first in their folder, in this order; others follow by name."""
 

@@ -29,6 +29,9 @@ _FOOT = Text(
     "This handbook has no legal effect; the issued documents prevail.",
 )
 _SUFFIX = ".en.md"
+_PACK = re.compile(r"---\npack: (\S+)\n---\n")
+"""How a hand-written page says that it is about one pack."""
+_TO_PAGE = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(?:#[^)]*)?\)")
 _SWITCH = re.compile(r"^\*\[(?:English|中文)\]\([^)]*\)\*\n", re.MULTILINE)
 _LINK = re.compile(r"(\]\([^)#\s]*)\.en\.md(#[^)]*)?\)")
 
@@ -65,9 +68,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         config.copyright = f'<a href="{{legal}}">{_FOOT.get(self.language)}</a>'
         config.extra_css = [_versioned("assets/handbook.css"), *STYLE_SHEETS]
         config.extra_javascript = [_versioned("assets/handbook.js")]
-        config.nav = navigation(
-            self.facts, _written(Path(config.docs_dir), self.language), self.language
-        )
+        written = {
+            path: _heading(text)
+            for path, text in _written(Path(config.docs_dir), self.language).items()
+            if self._is_of_this_pack(text)
+        }
+        config.nav = navigation(self.facts, written, self.language)
         config.extra["polyfills"] = [_versioned("assets/worker.js")]
         # The theme's site map knows one language; ours, made at the end, knows both.
         theme.static_templates.discard("sitemap.xml")
@@ -79,10 +85,15 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         written = list(files.documentation_pages())
         for file in written:
             files.remove(file)
-        for file in written:
-            if file.src_uri.endswith(_SUFFIX) is (self.language == "en"):
-                text = _SWITCH.sub("", _LINK.sub(r"\1.md\2)", file.content_string))
-                files.append(self._file(config, _own_name(file.src_uri), text))
+        mine = [file for file in written if file.src_uri.endswith(_SUFFIX) is (self.language == "en")]
+        texts = {
+            _own_name(file.src_uri): _SWITCH.sub("", _LINK.sub(r"\1.md\2)", file.content_string))
+            for file in mine
+        }
+        left_out = {path for path, text in texts.items() if not self._is_of_this_pack(text)}
+        for path, text in texts.items():
+            if path not in left_out:
+                files.append(self._file(config, path, _without_links(text, path, left_out)))
         texts = {
             **pages(self.facts, self.language),
             **feed_files(self.facts, self.language),
@@ -164,6 +175,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
 
     on_post_build = CombinedEvent(_before_search, _at_the_end)
 
+    def _is_of_this_pack(self, text: str) -> bool:
+        """Whether a hand-written page is of every pack, or names this one or one that it extends."""
+        named = _PACK.match(text)
+        return named is None or named[1] in {layer.id for layer in self.facts.pack.layers}
+
     def _file(self, config: MkDocsConfig, path: str, text: str) -> File:
         file = GeneratedFile(
             path, src_dir=None, dest_dir=config.site_dir, use_directory_urls=config.use_directory_urls
@@ -175,16 +191,26 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
 
 
 def _written(folder: Path, language: Language) -> dict[str, str]:
-    """Return the titles of the hand-written pages of a language, by path as built."""
+    """Return the hand-written pages of a language, by path as built."""
     found = (
         path
         for path in sorted(folder.rglob("*.md"))
         if path.name.endswith(_SUFFIX) is (language == "en")
     )
     return {
-        _own_name(path.relative_to(folder).as_posix()): _heading(path.read_text(encoding="utf-8"))
+        _own_name(path.relative_to(folder).as_posix()): path.read_text(encoding="utf-8")
         for path in found
     }
+
+
+def _without_links(text: str, path: str, left_out: set[str]) -> str:
+    """Return the text of a page, with links to pages that are left out as plain words."""
+
+    def unlinked(match: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), match[2]))
+        return match[1] if target in left_out else match[0]
+
+    return _TO_PAGE.sub(unlinked, text) if left_out else text
 
 
 def _own_name(path: str) -> str:

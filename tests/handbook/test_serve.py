@@ -1,0 +1,83 @@
+"""The development server: an edit shows on the page; a fault shows too and keeps what was good."""
+
+import re
+import shutil
+import threading
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from handbook.example import HERE
+from zhangcheng.builtin import find_site
+from zhangcheng.handbook.site.serve import HOST, Server, Site
+
+
+class Listening(Server):
+    """A server that says when it listens."""
+
+    def __init__(self, site: Site, folder: Path) -> None:
+        super().__init__(lambda: site.remake("en"), str(folder), 0, lambda: site.faults)
+        self.listens = threading.Event()
+
+    def server_activate(self) -> None:
+        super().server_activate()
+        self.listens.set()
+
+
+@contextmanager
+def serving(pack: Path, folder: Path) -> Iterator[str]:
+    """Serve the handbook of a pack; yield the address."""
+    site = Site(pack, find_site(), folder)
+    site.make()
+    server = Listening(site, folder)
+    server.watch(str(pack))
+    thread = threading.Thread(target=server.serve, daemon=True)
+    thread.start()
+    assert server.listens.wait(timeout=60)
+    yield f"http://{HOST}:{server.server_port}"
+    server.shutdown(wait=True)
+    thread.join()
+
+
+def fetched(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        text: str = answer.read().decode("utf-8")
+    return text
+
+
+def after_the_next_build(address: str, page: str) -> str:
+    """Wait as the page's own script waits, then fetch it again."""
+    found = re.search(r"livereload\((\d+), (\d+)\)", page)
+    assert found is not None
+    root = "/".join(address.split("/")[:3])
+    fetched(f"{root}/livereload/{found[1]}/{found[2]}")
+    return fetched(address)
+
+
+def test_edits_and_faults_show_on_the_page(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(HERE / "pack", pack)
+    rules = pack / "rules" / "halls.yaml"
+    sound = rules.read_text(encoding="utf-8")
+    with serving(pack, tmp_path / "site") as root:
+        address = f"{root}/en/rules/hall-area.html"
+        page = fetched(address)
+        assert "A hall reaches the least area" in page
+        assert "Content-Security-Policy" not in page
+
+        rules.write_text(sound.replace("A hall reaches the least area", "Halls are large"), "utf-8")
+        page = after_the_next_build(address, page)
+        assert "Halls are large" in page
+        assert "A hall reaches" not in page
+
+        rules.write_text(sound.replace("level: must", "levle: must"), "utf-8")
+        page = after_the_next_build(address, page)
+        assert "Halls are large" in page
+        assert "error P101" in page
+        assert "levle" in page
+
+        rules.write_text(sound, "utf-8")
+        page = after_the_next_build(address, page)
+        assert "A hall reaches the least area" in page
+        assert "error P101" not in page
