@@ -29,8 +29,8 @@ NOTHING_VARIED = Code(
         "名次有多可靠，取决于哪些选择可以改变。这些要由考核表写明，不由程序猜。",
         "How sure a place is depends on which choices could have been others. The card says so; nothing is guessed.",
     ),
-    example="zhangcheng score examples/xiangcheng-2021.xlsx subdistrict --as-of 2021-12-31 --sensitivity",
-    mended="zhangcheng score examples/xiangcheng-2021.xlsx subdistrict --as-of 2021-12-31",
+    example="zhangcheng score examples/xiangcheng-2021.xlsx department --as-of 2021-12-31 --sensitivity",
+    mended="zhangcheng score examples/xiangcheng-2021.xlsx department --as-of 2021-12-31",
 )
 
 NOT_A_SCORE_REPORT = Code(

@@ -28,9 +28,10 @@ _FOLDERS = {
     "author-guide": Text("编写规则", "For authors"),
 }
 _ORDER = (
-    *("county/workbook.md", "county/run.md", "county/report.md"),
+    *("county/workbook.md", "county/run.md", "county/report.md", "county/scores.md"),
     *("author-guide/index.md", "author-guide/keys.md", "author-guide/parameters.md"),
-    *("author-guide/outcomes.md", "author-guide/feel.md", "author-guide/handbook.md"),
+    *("author-guide/outcomes.md", "author-guide/scorecards.md", "author-guide/feel.md"),
+    "author-guide/handbook.md",
 )
 """Hand-written pages that come first in their folder, in this order; others follow by name."""
 
