@@ -97,7 +97,7 @@ def _all_worked_out(page: Page, folder: Path) -> list[dict[str, object]]:
 def _case(pack: Pack, result: CaseResult, worked_out: dict[str, object]) -> Json:
     case, finding = result.case, result.finding
     assert finding is not None, case.name.en
-    given = dict(_flat(case.given)) | worked_out | {read.name: read.value for read in finding.inputs}
+    given = dict(_flat(case.given)) | worked_out | _read(pack, result)
     clock = Clock.at(case.as_of, period=case.period)
     place = _place(pack, result.rule.record, case.given)
     return {
@@ -110,6 +110,19 @@ def _case(pack: Pack, result: CaseResult, worked_out: dict[str, object]) -> Json
             "end": clock.period.end.isoformat(),
         },
     }
+
+
+def _read(pack: Pack, result: CaseResult) -> dict[str, object]:
+    """Return what the engine read, by the names that the calculator asks for it.
+
+    What a list written out says of each of its items has one text in the finding and is told apart
+    by its label; the calculator numbers it.
+    """
+    answers = Answers(pack, result.rule.record)
+    functions(result.rule, answers)
+    asked = {(name.split(" #")[0], one.label): name for name, one in answers.questions.items()}
+    assert result.finding is not None
+    return {asked.get((one.name, one.label), one.name): one.value for one in result.finding.inputs}
 
 
 def _worked_out(page: Page, pack: Pack, result: CaseResult) -> dict[str, object]:
@@ -169,8 +182,7 @@ def test_what_is_made_of_related_records_is_as_in_sql(page: Page, folder: Path, 
     page.goto(write_page(tmp_path, pack, []).as_uri())
     compared = 0
     for result, worked_out in zip(results, _all_worked_out(page, folder), strict=True):
-        assert result.finding is not None
-        read = {one.name: one.value for one in result.finding.inputs}
+        read = _read(pack, result)
         for name, value in worked_out.items():
             if name in read:
                 compared += 1
