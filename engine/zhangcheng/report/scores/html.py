@@ -70,8 +70,9 @@ def _sensitivity(scores: Scores, views: Views, language: Language) -> dict[str, 
     return {
         "draws": draws_sentence(scores.run, language),
         "effects": [
-            (views.names.factor(effect.factor), f"{effect.first:.2f}", f"{effect.total:.2f}")
-            for effect in sorted(found.effects, key=lambda e: -e.total)
+            # An index is a share; an estimate may fall a hair below none.
+            (views.names.factor(e.factor), f"{max(e.first, 0.0):.2f}", f"{max(e.total, 0.0):.2f}")
+            for e in sorted(found.effects, key=lambda e: -e.total)
         ],
         "swaps": [swap_sentence(swap, views.names, titles) for swap in found.swaps[:_MOST_SWAPS]],
         "consistency": [consistency_sentence(c, views.names) for c in found.consistencies],

@@ -1,5 +1,6 @@
 """Whole sentences about scores, in both languages."""
 
+import statistics
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language
@@ -29,7 +30,7 @@ def headline(run: ScoreRun, language: Language) -> str:
         record=record,
         high=score_text(scores[0], run),
         low=score_text(scores[-1], run),
-        median=score_text(scores[len(scores) // 2], run),
+        median=score_text(statistics.median(scores), run),
     )
 
 
