@@ -213,7 +213,7 @@ def _area_row(rule: Rule, titles: Mapping[str, Text], source: str) -> str:
         for citation in rule.citations
     ]
     mark = (
-        "示例 illustrative"
+        "示意 illustrative"
         if rule.illustrative
         else f"{_LEVELS[rule.level].zh} {_LEVELS[rule.level].en}"
     )
