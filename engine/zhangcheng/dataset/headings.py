@@ -26,6 +26,7 @@ class Headings:
         """Index the fields; what stands in brackets matters only where it tells fields apart."""
         self._exact: dict[str, tuple[Field, ...]] = {}
         self._bare: dict[str, tuple[Field, ...]] = {}
+        self._found: dict[str, tuple[Field, ...]] = {}
         for field in (*record_type.fields, PLACE, *extra):
             for label in (field.id, field.label.zh, field.label.en, *field.labels):
                 for known, word in ((self._exact, plain(label)), (self._bare, without_unit(label))):
@@ -36,6 +37,11 @@ class Headings:
 
     def find(self, heading: str) -> tuple[Field, ...]:
         """Return the fields that a heading may mean: one when it is clear, none when it is unknown."""
+        if heading not in self._found:
+            self._found[heading] = self._find(heading)
+        return self._found[heading]
+
+    def _find(self, heading: str) -> tuple[Field, ...]:
         word = plain(heading)
         if not word:
             return ()
