@@ -229,6 +229,11 @@
     for (const name of ["input", "compositionend", "paste", "drop"]) search.addEventListener(name, () => setTimeout(again));
   }
 
+  // The theme puts wide tables into boxes that scroll; a keyboard must be able to reach those too.
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) box.tabIndex = 0;
+  });
+
   setUpChoice();
   show();
 })();
