@@ -4,6 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 PACKS := $(patsubst %/pack.yaml,%,$(wildcard rules/*/pack.yaml))
+PACK := rules/zhangzhou
 EXAMPLE := examples/xiangcheng-2021.xlsx
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
