@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from command_line import Command
@@ -147,6 +147,7 @@ def test_the_command_checks_and_writes(pack: Path, zhangcheng: Command) -> None:
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from(["# note", "", "#"])), max_size=6))
+@example([(0, ""), (0, "")])
 def test_comments_and_blank_lines_anywhere_are_kept(pack: Path, notes: list[tuple[int, str]]) -> None:
     lines = (SMALL / RULES).read_text(encoding="utf-8").splitlines()
     for at, note in notes:

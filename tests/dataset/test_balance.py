@@ -46,7 +46,8 @@ ROWS = st.lists(st.tuples(*(st.one_of(GOOD[field.id], JUNK) for field in FIELDS)
 def test_every_row_is_counted_and_every_cell_is_kept_or_diagnosed(
     rows: list[tuple[str, ...]], order: list[int]
 ) -> None:
-    assume(any(cell.strip() for row in rows for cell in row))
+    # A sheet of nothing but blank rows and totals has no record, which stops the run.
+    assume(any("合计" not in row and any(cell.strip() for cell in row) for row in rows))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "post.csv"
         text = io.StringIO()

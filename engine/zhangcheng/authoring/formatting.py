@@ -28,6 +28,8 @@ _WIDTH = 100
 _UNBROKEN = 1_000_000
 _COMMENT = re.compile(r"(^|(?<=\s))(#.*)$", re.MULTILINE)
 
+_LEADING_BLANKS = re.compile(r"\A(?:[ \t]*\n)+")
+
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
@@ -83,7 +85,7 @@ class _Formatter:
             ValueError: when writing it anew would change or lose anything; no file is worth that.
         """
         yaml = _round_trip()
-        data = yaml.load(text.replace("\r\n", "\n"))
+        data = yaml.load(_LEADING_BLANKS.sub("", text.replace("\r\n", "\n")))
         for path in expression_paths(self._kind, self._document.root.data):
             self._expression(data, path)
         written = io.StringIO()

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.exchange.formats import write
+
+_IS_INPUT = Text("它是要核查的台账，不能覆盖", "it is a ledger being checked, which stays as it is")
 
 if TYPE_CHECKING:
     from zhangcheng.evaluate.run import Run
@@ -47,6 +49,7 @@ def write_reports(
     """
     from zhangcheng import report
 
+    _keep_ledgers(output)
     try:
         written = _write(runs, output, output.folder)
         for code, county in counties.items():
@@ -66,6 +69,17 @@ def write_reports(
         report.print_summary(run, language=output.language, file=sys.stdout)
     for path in written:
         print(path)
+
+
+def _keep_ledgers(output: Output) -> None:
+    """Refuse to write a report over a ledger that was checked."""
+    collector = Collector()
+    given = [output.data] if output.data.is_file() else output.data.rglob("*")
+    ledgers = {path.resolve() for path in given}
+    for path in (output.folder / f"report.{name}" for name in output.formats):
+        if path.resolve() in ledgers:
+            collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=str(path), reason=_IS_INPUT)
+    collector.raise_errors()
 
 
 def _write(runs: Sequence["Run"], output: Output, folder: Path) -> list[Path]:

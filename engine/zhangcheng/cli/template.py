@@ -13,6 +13,8 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 
+_EXISTS = Text("已经有这个文件，不覆盖", "there is such a file already, and it may be filled in")
+
 PAGE = Page(
     name="template",
     usage=Text("--out 文件 [选项]", "--out FILE [OPTIONS]"),
@@ -67,6 +69,9 @@ def template(
         values.known("--record", name, among=rules.record_types, code=codes.UNKNOWN_RECORD_TYPE)
     collector.raise_errors()
     path = Path(out)
+    if path.exists():  # it may be filled in already
+        collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=out, reason=_EXISTS)
+        collector.raise_errors()
     try:
         api.write_template(
             rules,

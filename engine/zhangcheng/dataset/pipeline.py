@@ -117,7 +117,8 @@ def _join(sheets: Sequence[Staged], intake: Intake) -> Joined:
         before += sheet.read
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(record_type))} AS "
-        + " UNION ALL ".join(selects)
+        # By name: a column that is empty in one sheet stands elsewhere among its columns.
+        + " UNION ALL BY NAME ".join(selects)
     )
     return Joined(record_type=record_type, sheets=tuple(sheets))
 
