@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-from zhangcheng.pack import load_pack
+from zhangcheng.pack.load import load_pack
 
 PACK = Path(__file__).parent / "pack"
 BUDGET = 1.5

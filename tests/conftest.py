@@ -2,6 +2,7 @@
 
 import atexit
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from command_line import Command, Result
 from handbook_site import built
 from programs import missing_programs, needed
 from zhangcheng.cli import main
+from zhangcheng.pack.compiled import VARIABLE
 
 
 @pytest.fixture(scope="session")
@@ -18,6 +20,16 @@ def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the shipped pack's handbook, Chinese at its root and English in `en`."""
     own = tmp_path_factory.getbasetemp()
     return built(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _packs_kept_for_these_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Compile each pack once for all workers, and leave nothing in the cache folder of who runs them."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(shared / "packs"))
+        yield
 
 
 @pytest.fixture

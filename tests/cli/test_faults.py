@@ -61,7 +61,8 @@ def test_an_interruption_is_no_error(zhangcheng: Command, monkeypatch: pytest.Mo
         raise KeyboardInterrupt
 
     monkeypatch.setattr(api, "load_pack", interrupted)
-    assert zhangcheng("lint") == Result(130, "", "")
+    # The line that the terminal shows ^C on is ended.
+    assert zhangcheng("lint") == Result(130, "", "\n")
 
 
 def test_every_mistake_is_reported_at_once(zhangcheng: Command) -> None:

@@ -2,31 +2,30 @@
 
 import subprocess
 import sys
-from collections.abc import Callable
 
 import pytest
-import typer
 
 from command_line import Command, Result
 from zhangcheng.cli import check, diff, explain, fmt, handbook, lint, new, schema, score, template, test
+from zhangcheng.cli._command import PageCommand
 from zhangcheng.cli._page import Page, width
 from zhangcheng.cli.main import ROOT
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 
-COMMANDS: list[tuple[Page, Callable[..., None]]] = [
-    (check.PAGE, check.check),
-    (diff.PAGE, diff.diff),
-    (fmt.PAGE, fmt.fmt),
-    (new.PAGE, new.new),
-    (explain.PAGE, explain.explain),
-    (handbook.PAGE, handbook.handbook),
-    (lint.PAGE, lint.lint),
-    (schema.PAGE, schema.schema),
-    (score.PAGE, score.score),
-    (test.PAGE, test.test),
-    (template.PAGE, template.template),
+COMMANDS = [
+    check.check,
+    diff.diff,
+    explain.explain,
+    fmt.fmt,
+    handbook.handbook,
+    lint.lint,
+    new.new,
+    schema.schema,
+    score.score,
+    template.template,
+    test.test,
 ]
-PAGES = [ROOT, *(page for page, _ in COMMANDS)]
+PAGES = [ROOT, *(command.page for command in COMMANDS)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -39,11 +38,9 @@ def test_a_page_fits_a_screen_and_shows_an_example(page: Page, language: Languag
     assert page.example.startswith("zhangcheng ")
 
 
-@pytest.mark.parametrize(("page", "command"), COMMANDS, ids=lambda item: getattr(item, "name", ""))
-def test_a_page_lists_exactly_what_the_command_takes(page: Page, command: Callable[..., None]) -> None:
-    app = typer.Typer(add_completion=False)
-    app.command()(command)
-    parameters = typer.main.get_command(app).params
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_page_lists_exactly_what_the_command_takes(command: PageCommand) -> None:
+    page, parameters = command.page, command.params
     options = {option for p in parameters if p.param_type_name == "option" for option in p.opts}
     arguments = [p.metavar or p.name.upper() for p in parameters if p.param_type_name == "argument"]
     assert {name for entry in page.options for name in entry.names} == options | {"--help"}

@@ -12,7 +12,7 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.pack.explain import explain
 from zhangcheng.pack.kinds import KINDS, Kind
 from zhangcheng.pack.schema import schemas
-from zhangcheng.yamlsource import compose
+from zhangcheng.yamlsource.read import compose
 
 KIND = {kind.name: kind for kind in KINDS}
 SCHEMAS = schemas()

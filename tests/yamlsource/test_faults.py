@@ -3,7 +3,7 @@
 import pytest
 
 from zhangcheng.diagnostics.collector import Collector
-from zhangcheng.yamlsource import compose, read_document
+from zhangcheng.yamlsource.read import compose, read_document
 
 
 def faults(content: bytes | str) -> list[str]:

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhangcheng.diagnostics.collector import Collector
-from zhangcheng.yamlsource import ScalarNode, compose, line_starts
+from zhangcheng.yamlsource import ScalarNode, line_starts
+from zhangcheng.yamlsource.read import compose
 
 
 def scalar(text: str, *path: str | int) -> ScalarNode:

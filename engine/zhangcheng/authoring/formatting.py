@@ -20,7 +20,8 @@ from zhangcheng.feel.parse import parse
 from zhangcheng.pack.files import pack_files
 from zhangcheng.pack.kinds import Kind, kind_within
 from zhangcheng.pack.linking.context import expression_of
-from zhangcheng.yamlsource import Document, MappingNode, Node, ScalarNode, SequenceNode, read_document
+from zhangcheng.yamlsource import MappingNode, Node, ScalarNode, SequenceNode
+from zhangcheng.yamlsource.read import Document, read_document
 
 _WIDTH = 100
 """Characters of a line of a folded expression; plain ones stay on their line however long."""

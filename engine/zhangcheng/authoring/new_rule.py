@@ -8,7 +8,8 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 from zhangcheng.pack.load import load_pack
 from zhangcheng.pack.pack import Pack
-from zhangcheng.yamlsource import SequenceNode, read_document
+from zhangcheng.yamlsource import SequenceNode
+from zhangcheng.yamlsource.read import read_document
 
 _RULE = """\
 - id: {id}

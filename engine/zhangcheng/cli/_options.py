@@ -1,20 +1,18 @@
-"""The arguments and options that several commands share: as typer takes them, and as help shows them."""
+"""The arguments and options that several commands share: as click takes them, and as help shows them."""
 
-from typing import Annotated
-
-import typer
+import click
 
 from zhangcheng.cli._page import Entry
-from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.text import Text
 
-Data = Annotated[str, typer.Argument()]
-Pack = Annotated[str | None, typer.Option("--pack")]
-AsOf = Annotated[str | None, typer.Option("--as-of")]
-KnownAsOf = Annotated[str | None, typer.Option("--known-as-of")]
-Period = Annotated[str | None, typer.Option("--period")]
-Drop = Annotated[bool, typer.Option("--drop-personal-data")]
-# Read by `_language` before parsing, so that even faults use it; commands find it in their context.
-Lang = Annotated[str | None, typer.Option("--lang")]
+data = click.argument("data")
+pack = click.option("--pack")
+as_of = click.option("--as-of")
+known_as_of = click.option("--known-as-of")
+period = click.option("--period")
+drop_personal_data = click.option("--drop-personal-data", is_flag=True)
+# Read by `_language` before parsing, so that even faults use it; commands are given it as their object.
+lang = click.option("--lang", expose_value=False)
 
 _DATE = Text("日期", "DATE")
 
@@ -49,8 +47,3 @@ DROP = Entry(
 )
 LANG = Entry(name="--lang", value=Text.same("zh|en"), help=Text("输出语言", "language of the output"))
 HELP = Entry(name="--help", help=Text("显示本页", "show this page"))
-
-
-def language(context: typer.Context) -> Language:
-    """Return the language chosen for this command line."""
-    return "en" if context.obj == "en" else "zh"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-import typer
+import click
 
 from zhangcheng.cli._page import Page
 from zhangcheng.diagnostics.codes import run as codes
@@ -40,30 +40,28 @@ def check_command(words: Sequence[str], *, known: Iterable[str]) -> None:
         collector.raise_errors()
 
 
-def usage_error(error: typer.TyperException, *, page: Page) -> DiagnosticsError:
+def usage_error(error: click.ClickException, *, page: Page) -> DiagnosticsError:
     """Return what `error` says as a diagnostic about the command of `page`."""
     collector = Collector()
     place = Location(file=f"zhangcheng {page.name}".strip())
     usage = Text(page.usage_line("zh"), page.usage_line("en"))
-    # Typer has no public classes for the kinds of wrong usage: they are told apart by name.
-    kind = type(error).__name__
-    if kind == "NoSuchOption":
-        option = getattr(error, "option_name", "")
-        suggestion = did_you_mean(option, [name for entry in page.options for name in entry.names])
-        collector.add(codes.UNKNOWN_OPTION, place, option=option, suggestion=suggestion)
-    elif kind == "MissingParameter":
-        name = getattr(getattr(error, "param", None), "name", None) or ""
-        collector.add(codes.MISSING_ARGUMENT, place, argument=name.upper(), usage=usage)
-    elif kind == "BadOptionUsage":
-        option = getattr(error, "option_name", "")
-        collector.add(codes.MISSING_VALUE, place, option=option, usage=usage)
-    else:
-        collector.add(codes.WRONG_USAGE, place, problem=_problem(error), usage=usage)
+    match error:
+        case click.NoSuchOption():
+            known = [name for entry in page.options for name in entry.names]
+            suggestion = did_you_mean(error.option_name, known)
+            collector.add(codes.UNKNOWN_OPTION, place, option=error.option_name, suggestion=suggestion)
+        case click.MissingParameter():
+            name = (error.param.name if error.param is not None else None) or ""
+            collector.add(codes.MISSING_ARGUMENT, place, argument=name.upper(), usage=usage)
+        case click.BadOptionUsage():
+            collector.add(codes.MISSING_VALUE, place, option=error.option_name, usage=usage)
+        case _:
+            collector.add(codes.WRONG_USAGE, place, problem=_problem(error), usage=usage)
     return DiagnosticsError(collector.sorted)
 
 
-def _problem(error: typer.TyperException) -> Text:
-    """Return what typer says; in Chinese too for the one problem that is left in practice."""
-    english = str(getattr(error, "format_message", error.__str__)())
+def _problem(error: click.ClickException) -> Text:
+    """Return what click says; in Chinese too for the one problem that is left in practice."""
+    english = error.format_message()
     extra = re.search(r"unexpected extra arguments?.*\((?P<words>.*)\)", english)
     return Text(f"多了参数 {extra['words']}" if extra else english, english)

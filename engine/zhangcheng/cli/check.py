@@ -3,11 +3,12 @@
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
@@ -15,7 +16,7 @@ from zhangcheng.cli._reports import Output, print_json, write_reports
 from zhangcheng.cli._runs import Asked, check_names, run_packs
 from zhangcheng.cli._values import Values, split, today
 from zhangcheng.diagnostics.collector import Collector
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.exchange.formats import DEFAULT, FORMATS
 from zhangcheng.model.outcome import Outcome
 
@@ -97,26 +98,45 @@ PAGE = Page(
 )
 
 
+@command(PAGE)
+@shared.data
+@click.option("--pack", multiple=True)
+@shared.as_of
+@shared.known_as_of
+@shared.period
+@click.option("--jurisdiction")
+@click.option("--area", multiple=True)
+@click.option("--rule", multiple=True)
+@click.option("--waivers")
+@click.option("--against")
+@click.option("--out")
+@click.option("--format", "formats")
+@click.option("--split-by")
+@click.option("--fail-on", default=FAIL_ON[0])
+@click.option("--fail-on-expired/--no-fail-on-expired", default=True)
+@shared.drop_personal_data
+@click.option("--engine", default=ENGINES[0])
+@shared.lang
+@click.pass_obj
 def check(
-    ctx: typer.Context,
-    data: shared.Data,
-    pack: Annotated[list[str] | None, typer.Option("--pack")] = None,
-    as_of: shared.AsOf = None,
-    known_as_of: shared.KnownAsOf = None,
-    period: shared.Period = None,
-    jurisdiction: Annotated[str | None, typer.Option("--jurisdiction")] = None,
-    area: Annotated[list[str] | None, typer.Option("--area")] = None,
-    rule: Annotated[list[str] | None, typer.Option("--rule")] = None,
-    waivers: Annotated[str | None, typer.Option("--waivers")] = None,
-    against: Annotated[str | None, typer.Option("--against")] = None,
-    out: Annotated[str | None, typer.Option("--out")] = None,
-    formats: Annotated[str | None, typer.Option("--format")] = None,
-    split_by: Annotated[str | None, typer.Option("--split-by")] = None,
-    fail_on: Annotated[str, typer.Option("--fail-on")] = FAIL_ON[0],
-    fail_on_expired: Annotated[bool, typer.Option("--fail-on-expired/--no-fail-on-expired")] = True,
-    drop_personal_data: shared.Drop = False,
-    engine: Annotated[str, typer.Option("--engine")] = ENGINES[0],
-    lang: shared.Lang = None,
+    language: Language,
+    data: str,
+    pack: tuple[str, ...],
+    as_of: str | None,
+    known_as_of: str | None,
+    period: str | None,
+    jurisdiction: str | None,
+    area: tuple[str, ...],
+    rule: tuple[str, ...],
+    waivers: str | None,
+    against: str | None,
+    out: str | None,
+    formats: str | None,
+    split_by: str | None,
+    fail_on: str,
+    fail_on_expired: bool,
+    drop_personal_data: bool,
+    engine: str,
 ) -> None:
     """Check DATA; see `PAGE` for what each option does."""
     collector = Collector()
@@ -146,7 +166,6 @@ def check(
         drop_personal_data=drop_personal_data,
         by_county=split_by is not None,
     )
-    language = shared.language(ctx)
     from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
 
     with working(language, file=sys.stderr):
@@ -165,7 +184,7 @@ def check(
             raise RuntimeError(f"the closing balance does not close: {run.balance}")
     expired = fail_on_expired and any(use.matters for run in runs for use in run.waivers)
     failing = any(_fails(run, fail_on) for run in runs)
-    raise typer.Exit(Exit.FINDINGS if expired or failing else Exit.OK)
+    raise click.exceptions.Exit(Exit.FINDINGS if expired or failing else Exit.OK)
 
 
 def _fails(run: "Run", fail_on: str) -> bool:

@@ -1,10 +1,11 @@
 """`zhangcheng diff`: what does a pack say that another, or its last version, did not?"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.diagnostics.text import Language, Text
@@ -38,17 +39,20 @@ _ONLY_WRITTEN = Text(
 )
 
 
+@command(PAGE)
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@shared.lang
+@click.pass_obj
 def diff(
-    ctx: typer.Context,
-    old: Annotated[str, typer.Argument(metavar="OLD")],
-    new: Annotated[str, typer.Argument(metavar="NEW")],
-    lang: shared.Lang = None,
+    language: Language,
+    old: str,
+    new: str,
 ) -> None:
     """Load both packs and print what is different."""
     from zhangcheng import api  # the engine, which --help must not wait for
     from zhangcheng.authoring import difference
 
-    language = shared.language(ctx)
     before, after = api.load_pack(old), api.load_pack(new)
     changes = difference(before, after)
     reasons = {drop.rule.id: drop.reason for drop in after.drops}
@@ -67,7 +71,7 @@ def diff(
     print(said)
     if not changes and before.sha256 != after.sha256:
         print(_ONLY_WRITTEN.get(language))
-    raise typer.Exit(Exit.OK)
+    raise click.exceptions.Exit(Exit.OK)
 
 
 def _print(change: "Change", language: Language) -> None:

@@ -1,16 +1,15 @@
 """`zhangcheng explain`: why a rule came out as it did for one record."""
 
-from typing import Annotated
-
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values, today
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.text import Language, Text
 
 PAGE = Page(
     name="explain",
@@ -39,17 +38,27 @@ PAGE = Page(
 )
 
 
+@command(PAGE)
+@shared.data
+@click.argument("rule")
+@click.argument("key")
+@shared.pack
+@shared.as_of
+@shared.known_as_of
+@shared.period
+@shared.drop_personal_data
+@shared.lang
+@click.pass_obj
 def explain(
-    ctx: typer.Context,
-    data: shared.Data,
-    rule: Annotated[str, typer.Argument()],
-    key: Annotated[str, typer.Argument()],
-    pack: shared.Pack = None,
-    as_of: shared.AsOf = None,
-    known_as_of: shared.KnownAsOf = None,
-    period: shared.Period = None,
-    drop_personal_data: shared.Drop = False,
-    lang: shared.Lang = None,
+    language: Language,
+    data: str,
+    rule: str,
+    key: str,
+    pack: str | None,
+    as_of: str | None,
+    known_as_of: str | None,
+    period: str | None,
+    drop_personal_data: bool,
 ) -> None:
     """Explain RULE on the record KEY of DATA."""
     collector = Collector()
@@ -59,7 +68,6 @@ def explain(
     values.period("--period", period)
     collector.raise_errors()
 
-    language = shared.language(ctx)
     # The engine, which --help must not wait for.
     from zhangcheng import api
     from zhangcheng.report.explanation import render_explanation

@@ -1,14 +1,14 @@
 """`zhangcheng fmt`: are the files of a pack written in one manner?"""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.text import Language, Text
 
 PAGE = Page(
     name="fmt",
@@ -27,11 +27,15 @@ _DONE = Text("{files} 个文件，改写 {changed} 个。", "Files: {files}, rew
 _CHECKED = Text("{files} 个文件，有 {changed} 个要改写。", "Files: {files}, to be rewritten: {changed}.")
 
 
+@command(PAGE)
+@click.argument("packs", nargs=-1, required=True, metavar="PACK")
+@click.option("--check", is_flag=True)
+@shared.lang
+@click.pass_obj
 def fmt(
-    ctx: typer.Context,
-    packs: Annotated[list[str], typer.Argument(metavar="PACK")],
-    check: Annotated[bool, typer.Option("--check")] = False,
-    lang: shared.Lang = None,
+    language: Language,
+    packs: tuple[str, ...],
+    check: bool,
 ) -> None:
     """Format every pack, or with --check fail when one is not formatted."""
     from zhangcheng.authoring import format_pack  # ruamel's round trip, which --help must not wait for
@@ -44,5 +48,5 @@ def fmt(
         if not check:
             file.path.write_text(file.after, encoding="utf-8", newline="\n")
     words = _CHECKED if check else _DONE
-    print(words.get(shared.language(ctx)).format(files=len(files), changed=len(changed)))
-    raise typer.Exit(Exit.FINDINGS if check and changed else Exit.OK)
+    print(words.get(language).format(files=len(files), changed=len(changed)))
+    raise click.exceptions.Exit(Exit.FINDINGS if check and changed else Exit.OK)

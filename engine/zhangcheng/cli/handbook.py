@@ -4,11 +4,11 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values
 from zhangcheng.diagnostics.codes import handbook as handbook_codes
@@ -58,15 +58,23 @@ PAGE = Page(
 )
 
 
+@command(PAGE)
+@click.argument("action", metavar="ACTION")
+@click.argument("folder", default=_FOLDER, metavar="DIR")
+@shared.pack
+@click.option("--config")
+@click.option("--zip", "archive", is_flag=True)
+@click.option("--port", default=_PORT)
+@shared.lang
+@click.pass_obj
 def handbook(
-    ctx: typer.Context,
-    action: Annotated[str, typer.Argument(metavar="ACTION")],
-    folder: Annotated[str, typer.Argument(metavar="DIR")] = _FOLDER,
-    pack: shared.Pack = None,
-    config: Annotated[str | None, typer.Option("--config")] = None,
-    archive: Annotated[bool, typer.Option("--zip")] = False,
-    port: Annotated[int, typer.Option("--port")] = _PORT,
-    lang: shared.Lang = None,
+    language: Language,
+    action: str,
+    folder: str,
+    pack: str | None,
+    config: str | None,
+    archive: bool,
+    port: int,
 ) -> None:
     """Do one of the three."""
     collector = Collector()
@@ -80,7 +88,7 @@ def handbook(
     if action == "build":
         _build(pack, config, Path(folder), archive=archive)
     else:
-        _serve(pack, config, port, shared.language(ctx))
+        _serve(pack, config, port, language)
 
 
 def _write(pack: str | None, folder: Path) -> None:

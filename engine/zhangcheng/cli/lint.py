@@ -2,11 +2,12 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.diagnostics.collector import DiagnosticsError
@@ -44,20 +45,22 @@ _DROPPED = Text(
 )
 
 
+@command(PAGE)
+@click.argument("packs", nargs=-1, metavar="PACK")
+@shared.lang
+@click.pass_obj
 def lint(
-    ctx: typer.Context,
-    packs: Annotated[list[str] | None, typer.Argument(metavar="PACK")] = None,
-    lang: shared.Lang = None,
+    language: Language,
+    packs: tuple[str, ...],
 ) -> None:
     """Lint every pack and report all their faults before stopping."""
-    language = shared.language(ctx)
     faults: list[Diagnostic] = []
     paths: Sequence[str | None] = packs or (None,)
     for path in paths:
         faults += _lint(path, language)
     if faults:
         raise DiagnosticsError(tuple(faults))
-    raise typer.Exit(Exit.OK)
+    raise click.exceptions.Exit(Exit.OK)
 
 
 def _lint(path: str | None, language: Language) -> tuple[Diagnostic, ...]:

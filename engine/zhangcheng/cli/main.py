@@ -4,38 +4,34 @@ import gc
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import Annotated
+from collections.abc import Sequence
 
-import typer
-from typer.core import TyperCommand, TyperGroup
+import click
 
 from zhangcheng.cli import check, diff, explain, fmt, handbook, lint, new, schema, score, template, test
+from zhangcheng.cli._command import PageCommand, PageGroup, ReaderGoneError
 from zhangcheng.cli._faults import Exit, exit_for, report_diagnostics, report_internal
 from zhangcheng.cli._language import check_language, language_of
-from zhangcheng.cli._options import LANG, Lang
+from zhangcheng.cli._options import LANG
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._usage import check_command, command_of, usage_error
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.version import VERSION
 
-_COMMANDS: dict[str, tuple[Page, Callable[..., None]]] = {
-    page.name: (page, command)
-    for page, command in (
-        (check.PAGE, check.check),
-        (score.PAGE, score.score),
-        (explain.PAGE, explain.explain),
-        (lint.PAGE, lint.lint),
-        (test.PAGE, test.test),
-        (fmt.PAGE, fmt.fmt),
-        (diff.PAGE, diff.diff),
-        (new.PAGE, new.new),
-        (template.PAGE, template.template),
-        (schema.PAGE, schema.schema),
-        (handbook.PAGE, handbook.handbook),
-    )
-}
+_COMMANDS: tuple[PageCommand, ...] = (
+    check.check,
+    score.score,
+    explain.explain,
+    lint.lint,
+    test.test,
+    fmt.fmt,
+    diff.diff,
+    new.new,
+    template.template,
+    schema.schema,
+    handbook.handbook,
+)
 _GARBAGE_THRESHOLD = 100_000
 
 ROOT = Page(
@@ -45,7 +41,7 @@ ROOT = Page(
         "把政策写成规则，对照台账逐条检查。",
         "Writes policy as rules and checks institutions against them.",
     ),
-    commands=tuple(Entry(name=name, help=page.summary) for name, (page, _) in _COMMANDS.items()),
+    commands=tuple(Entry(name=each.page.name, help=each.page.summary) for each in _COMMANDS),
     options=(
         LANG,
         Entry(name="--version", help=Text("显示版本", "show the version")),
@@ -57,8 +53,21 @@ ROOT = Page(
 )
 
 
-class _ReaderGoneError(Exception):
-    """Whoever read stdout went away (`| head`); typer would make an exit code of 1 of the OSError."""
+def _version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        print(f"zhangcheng {VERSION}")
+        ctx.exit()
+
+
+_ROOT = PageGroup(
+    "zhangcheng",
+    page=ROOT,
+    commands={each.page.name: each for each in _COMMANDS},
+    params=[
+        click.Option(["--lang"], expose_value=False),
+        click.Option(["--version"], is_flag=True, is_eager=True, expose_value=False, callback=_version),
+    ],
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,7 +90,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exit_for(error)
     except KeyboardInterrupt:
         return 130  # what shells report for an interrupted command
-    except (BrokenPipeError, _ReaderGoneError):
+    except (BrokenPipeError, ReaderGoneError):
         # Not a fault, and stdout must not be flushed into the pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
@@ -91,28 +100,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _invoke(words: list[str], language: Language) -> int:
-    pages = {name: page for name, (page, _) in _COMMANDS.items()}
+    pages = {each.page.name: each.page for each in _COMMANDS}
     check_command(words, known=pages)
     try:
-        command = typer.main.get_command(_app(language))
-        result = command.main(args=words, prog_name="zhangcheng", standalone_mode=False, obj=language)
-    except typer.TyperException as error:
+        result = _ROOT.main(args=words, prog_name="zhangcheng", standalone_mode=False, obj=language)
+    except click.ClickException as error:
         raise usage_error(error, page=pages.get(command_of(words) or "", ROOT)) from error
+    except click.Abort:
+        raise KeyboardInterrupt from None
     return int(result or Exit.OK)
-
-
-def _app(language: Language) -> typer.Typer:
-    """Build the application: parameters from the commands' signatures, words from their pages."""
-    app = typer.Typer(
-        cls=_group_class(language),
-        add_completion=False,
-        rich_markup_mode=None,  # rich costs as much as the whole budget of --help
-        pretty_exceptions_enable=False,
-    )
-    app.callback()(_root)
-    for name, (page, command) in _COMMANDS.items():
-        app.command(name, cls=_command_class(page, language))(command)
-    return app
 
 
 def _never_fail_to_print() -> None:
@@ -120,40 +116,3 @@ def _never_fail_to_print() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-
-
-def _root(
-    lang: Lang = None,
-    version: Annotated[
-        bool, typer.Option("--version", is_eager=True, callback=lambda v: _version(asked=v))
-    ] = False,
-) -> None:
-    """Take the options that stand before the command."""
-
-
-def _version(*, asked: bool) -> None:
-    if asked:
-        print(f"zhangcheng {VERSION}")
-        raise typer.Exit
-
-
-def _command_class(page: Page, language: Language) -> type[TyperCommand]:
-    class Command(TyperCommand):
-        def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
-            try:
-                return super().invoke(ctx)
-            except BrokenPipeError as error:
-                raise _ReaderGoneError from error
-
-        def format_help(self, ctx: typer.Context, formatter: object) -> None:  # type: ignore[override]
-            formatter.write(page.render(language))  # type: ignore[attr-defined]
-
-    return Command
-
-
-def _group_class(language: Language) -> type[TyperGroup]:
-    class Group(TyperGroup):
-        def format_help(self, ctx: typer.Context, formatter: object) -> None:  # type: ignore[override]
-            formatter.write(ROOT.render(language))  # type: ignore[attr-defined]
-
-    return Group

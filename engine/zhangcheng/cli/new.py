@@ -2,18 +2,19 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values, today
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.text import Language, Text
 
 if TYPE_CHECKING:
     from zhangcheng.authoring import ToFill
@@ -69,17 +70,27 @@ PAGE = Page(
 _DONE = Text("已写入，没有错误。要填的地方：", "Written, without errors. To be filled in:")
 
 
+@command(PAGE)
+@click.argument("kind")
+@click.argument("name")
+@shared.pack
+@click.option("--area")
+@click.option("--record")
+@click.option("--unit", default="1")
+@click.option("--from", "since")
+@click.option("--extends")
+@shared.lang
+@click.pass_obj
 def new(
-    ctx: typer.Context,
-    kind: Annotated[str, typer.Argument()],
-    name: Annotated[str, typer.Argument()],
-    pack: shared.Pack = None,
-    area: Annotated[str | None, typer.Option("--area")] = None,
-    record: Annotated[str | None, typer.Option("--record")] = None,
-    unit: Annotated[str, typer.Option("--unit")] = "1",
-    since: Annotated[str | None, typer.Option("--from")] = None,
-    extends: Annotated[str | None, typer.Option("--extends")] = None,
-    lang: shared.Lang = None,
+    language: Language,
+    kind: str,
+    name: str,
+    pack: str | None,
+    area: str | None,
+    record: str | None,
+    unit: str,
+    since: str | None,
+    extends: str | None,
 ) -> None:
     """Write the beginning and print every line that only its author can write."""
     from zhangcheng import authoring  # reads and links packs, which --help must not wait for
@@ -98,8 +109,8 @@ def new(
         lines = authoring.new_parameter(folder, name, unit=unit, day=day)
     else:
         lines = _rule(folder, name, area or "", record or "", day=day)
-    _print(lines, _DONE.get(shared.language(ctx)))
-    raise typer.Exit(Exit.OK)
+    _print(lines, _DONE.get(language))
+    raise click.exceptions.Exit(Exit.OK)
 
 
 def _needed(collector: Collector, **options: str | None) -> None:

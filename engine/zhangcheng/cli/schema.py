@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values
 from zhangcheng.diagnostics.codes import run as codes
@@ -43,11 +43,15 @@ PAGE = Page(
 )
 
 
+@command(PAGE)
+@click.argument("target", required=False)
+@click.option("--write", is_flag=True)
+@click.option("--check", is_flag=True)
+@shared.lang
 def schema(
-    target: Annotated[str | None, typer.Argument()] = None,
-    write: Annotated[bool, typer.Option("--write")] = False,
-    check: Annotated[bool, typer.Option("--check")] = False,
-    lang: shared.Lang = None,
+    target: str | None,
+    write: bool,
+    check: bool,
 ) -> None:
     """Print the names of the schemas, or one of them; or write or compare them all."""
     texts = _texts()

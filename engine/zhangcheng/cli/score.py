@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
@@ -69,20 +70,33 @@ PAGE = Page(
 )
 
 
+@command(PAGE)
+@shared.data
+@click.argument("card")
+@shared.pack
+@shared.as_of
+@shared.known_as_of
+@shared.period
+@click.option("--sensitivity", is_flag=True)
+@click.option("--last")
+@click.option("--out")
+@click.option("--format", "formats")
+@shared.drop_personal_data
+@shared.lang
+@click.pass_obj
 def score(
-    ctx: typer.Context,
-    data: shared.Data,
-    card: Annotated[str, typer.Argument()],
-    pack: shared.Pack = None,
-    as_of: shared.AsOf = None,
-    known_as_of: shared.KnownAsOf = None,
-    period: shared.Period = None,
-    sensitivity: Annotated[bool, typer.Option("--sensitivity")] = False,
-    last: Annotated[str | None, typer.Option("--last")] = None,
-    out: Annotated[str | None, typer.Option("--out")] = None,
-    formats: Annotated[str | None, typer.Option("--format")] = None,
-    drop_personal_data: shared.Drop = False,
-    lang: shared.Lang = None,
+    language: Language,
+    data: str,
+    card: str,
+    pack: str | None,
+    as_of: str | None,
+    known_as_of: str | None,
+    period: str | None,
+    sensitivity: bool,
+    last: str | None,
+    out: str | None,
+    formats: str | None,
+    drop_personal_data: bool,
 ) -> None:
     """Score DATA by CARD; see `PAGE` for what each option does."""
     collector = Collector()
@@ -93,7 +107,6 @@ def score(
     wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
     collector.raise_errors()
 
-    language = shared.language(ctx)
     # DuckDB and the rest of the engine, which --help must not wait for
     from zhangcheng import score_api
     from zhangcheng.builtin import find_pack
@@ -123,7 +136,7 @@ def score(
     _report(scores, wanted, None if to_screen else Path(out or _FOLDER), language)
     if not scores.run.balance.closes:
         raise RuntimeError(f"the closing balance does not close: {scores.run.balance}")
-    raise typer.Exit(Exit.OK)
+    raise click.exceptions.Exit(Exit.OK)
 
 
 def _is_score_report(path: str) -> bool:

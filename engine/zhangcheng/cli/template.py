@@ -1,17 +1,17 @@
 """`zhangcheng template`: a workbook to fill in, made from a pack."""
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values, split, today
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.text import Language, Text
 
 _EXISTS = Text("已经有这个文件，不覆盖", "there is such a file already, and it may be filled in")
 
@@ -45,22 +45,29 @@ PAGE = Page(
 )
 
 
+@command(PAGE)
+@click.option("--out", required=True)
+@shared.pack
+@click.option("--record", multiple=True)
+@click.option("--prefill")
+@shared.as_of
+@shared.drop_personal_data
+@shared.lang
+@click.pass_obj
 def template(
-    ctx: typer.Context,
-    out: Annotated[str, typer.Option("--out")],
-    pack: shared.Pack = None,
-    record: Annotated[list[str] | None, typer.Option("--record")] = None,
-    prefill: Annotated[str | None, typer.Option("--prefill")] = None,
-    as_of: shared.AsOf = None,
-    drop_personal_data: shared.Drop = False,
-    lang: shared.Lang = None,
+    language: Language,
+    out: str,
+    pack: str | None,
+    record: tuple[str, ...],
+    prefill: str | None,
+    as_of: str | None,
+    drop_personal_data: bool,
 ) -> None:
     """Write a form to OUT; see `PAGE` for what each option does."""
     collector = Collector()
     values = Values(collector)
     as_of_date = values.date("--as-of", as_of) or today()
     collector.raise_errors()
-    language = shared.language(ctx)
     from zhangcheng import api  # the engine, which --help must not wait for
 
     rules = api.load_pack(pack)

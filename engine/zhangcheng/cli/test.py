@@ -1,10 +1,11 @@
 """`zhangcheng test`: does every case of a pack come out as it says?"""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from zhangcheng.cli import _options as shared
+from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.diagnostics.text import Language, Text
@@ -41,15 +42,17 @@ _INHERITED = Text(
 )
 
 
+@command(PAGE)
+@click.argument("pack", required=False, metavar="PACK")
+@shared.lang
+@click.pass_obj
 def test(
-    ctx: typer.Context,
-    pack: Annotated[str | None, typer.Argument(metavar="PACK")] = None,
-    lang: shared.Lang = None,
+    language: Language,
+    pack: str | None,
 ) -> None:
     """Run the cases and fail when one does not come out."""
     from zhangcheng import api  # the engine, which --help must not wait for
 
-    language = shared.language(ctx)
     loaded = api.load_pack(pack)
     results = api.test_cases(loaded)
     wrong = [result for result in results if not result.passed]
@@ -62,7 +65,7 @@ def test(
         inherited = [r for r in loaded.rules.values() if loaded.layer_of(r.location) is not loaded.own]
         packs = ", ".join(layer.id for layer in loaded.layers[:-1])
         print(_INHERITED.get(language).format(packs=packs, rules=len(inherited)))
-    raise typer.Exit(Exit.FINDINGS if wrong else Exit.OK)
+    raise click.exceptions.Exit(Exit.FINDINGS if wrong else Exit.OK)
 
 
 def _print_wrong(result: "CaseResult", language: Language) -> None:

@@ -10,7 +10,6 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.yamlsource.node import MappingNode, Node, SequenceNode
-from zhangcheng.yamlsource.read import read_document
 
 _LIST_OR_TYPES = Text(
     "记录的列表，或“记录类型: 记录列表”", "a list of records, or record type: list of records"
@@ -44,6 +43,8 @@ def read_json(file: SourceFile, collector: Collector) -> list[Part]:
 
 def read_yaml(file: SourceFile, collector: Collector) -> list[Part]:
     """Return the lists of records of a YAML file; each value knows its line and column."""
+    from zhangcheng.yamlsource.read import read_document  # noqa: PLC0415 - the parser, for this alone
+
     document = read_document(file.path.read_bytes(), file.name, collector=collector)
     return [] if document is None else _lists(file, document.root.data, document.root, collector)
 

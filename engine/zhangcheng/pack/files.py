@@ -1,7 +1,6 @@
 """Finds the files of a pack, reads them, and digests them."""
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,12 +13,12 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.pack.kinds import KINDS, PACK, WAIVERS, Kind, kind_of, kind_within
+from zhangcheng.pack.folder import pack_paths
+from zhangcheng.pack.kinds import KINDS, PACK, Kind, kind_of, kind_within
 from zhangcheng.pack.shape import Shape
-from zhangcheng.yamlsource import Document, Node, SequenceNode, read_document
+from zhangcheng.yamlsource import Node, SequenceNode
+from zhangcheng.yamlsource.read import Document, read_document
 
-_BESIDE = frozenset({"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", WAIVERS.place})
-_SKIPPED_FOLDERS = frozenset({"schema", "templates"})
 _NAMED = re.compile(r"\b(?:id|code|inverse): *[\"']?([\w-]+)")
 
 
@@ -60,7 +59,7 @@ def read_files(folder: Path, collector: Collector) -> RawPack:
     raw = RawPack()
     digest = hashlib.sha256()
     present: set[str] = set()
-    for path in _paths(folder):
+    for path in pack_paths(folder):
         kind = kind_of(path)
         if kind is None:
             _refuse(folder, path, collector)
@@ -88,7 +87,7 @@ def pack_files(folder: Path, collector: Collector) -> Iterator[tuple[Kind, Path]
     """Yield the files of the pack in `folder` with their kinds; others go to `collector`."""
     if not (folder / PACK.place).is_file():
         collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file=PACK.place)
-    for path in _paths(folder):
+    for path in pack_paths(folder):
         kind = kind_of(path)
         if kind is None:
             _refuse(folder, path, collector)
@@ -100,18 +99,6 @@ def extends(raw: RawPack) -> list[Node]:
     """Return the nodes of the packs that a pack extends."""
     listed = [file.root.child("extends") for file in raw.of_kind(PACK)]
     return [node for items in listed if isinstance(items, SequenceNode) for node in items.items]
-
-
-def _paths(folder: Path) -> Iterator[PurePosixPath]:
-    """Yield the paths of all files inside the pack, sorted, without hidden ones and prose."""
-    found = []
-    for parent, folders, names in os.walk(folder):
-        folders[:] = [
-            name for name in folders if not name.startswith(".") and name not in _SKIPPED_FOLDERS
-        ]
-        inside = PurePosixPath(Path(parent).relative_to(folder).as_posix())
-        found += [inside / name for name in names if not name.startswith(".") and name not in _BESIDE]
-    return iter(sorted(found))
 
 
 def _refuse(folder: Path, path: PurePosixPath, collector: Collector) -> None:

@@ -4,6 +4,7 @@ import functools
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from zhangcheng.pack.folder import WAIVERS_FILE
 from zhangcheng.pack.shape import (
     JurisdictionsShape,
     PackShape,
@@ -51,7 +52,7 @@ _EXTENSIONS = {
     RULES: RULES_EXTENSION,
 }
 KINDS = (*_WRITTEN, *_EXTENSIONS.values())
-WAIVERS = Kind(name="waivers", shape=WaiversShape, place="waivers.yaml")
+WAIVERS = Kind(name="waivers", shape=WaiversShape, place=WAIVERS_FILE)
 """Beside a pack, but not of it: who is excepted is no policy, so its digest leaves them out."""
 
 

@@ -1,8 +1,5 @@
 """Loads a rule pack and what it extends: files → raw shapes → checked, linked; all faults in one go."""
 
-import contextlib
-import gc
-from collections.abc import Iterator
 from pathlib import Path
 
 from zhangcheng.diagnostics.codes import pack as codes
@@ -10,6 +7,7 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.waiver import Waivers
 from zhangcheng.pack import kinds
+from zhangcheng.pack.collecting import garbage_kept
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.kinds import Kind
 from zhangcheng.pack.layers import RawLayers, manifest_of, read_layers
@@ -48,23 +46,8 @@ def load_pack(path: str | Path) -> Pack:
     if not folder.is_dir():
         collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file="pack.yaml")
         collector.raise_errors()
-    with _garbage_kept():
+    with garbage_kept():
         return _Loader(read_layers(folder, collector), folder, collector).load()
-
-
-@contextlib.contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Look for no garbage meanwhile: of the million objects of a large pack nearly all stay.
-
-    Searching them again and again takes a quarter of the time of loading.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _Loader:

@@ -12,7 +12,8 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.waiver import Waiver, Waivers, names_an_office
 from zhangcheng.pack.kinds import WAIVERS
 from zhangcheng.pack.shape import WaiversShape
-from zhangcheng.yamlsource import Node, read_document
+from zhangcheng.yamlsource import Node
+from zhangcheng.yamlsource.read import read_document
 
 
 def load_waivers(path: str | Path) -> Waivers:

@@ -12,8 +12,9 @@ from zhangcheng.pack.levels import check_levels
 from zhangcheng.pack.linking.categories import Categories
 from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
 from zhangcheng.pack.linking.ids import Ids, check_file_name
+from zhangcheng.pack.linking.timelines import Entry, check_timeline
 from zhangcheng.pack.shape import ParameterShape, RowShape, VersionShape
-from zhangcheng.pack.timeline import Entry, Key, check_timeline, with_ends
+from zhangcheng.pack.timeline import Key, with_ends
 from zhangcheng.yamlsource import Node
 
 _MOST_DIGITS = 38
