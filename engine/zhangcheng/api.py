@@ -143,7 +143,9 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
         if jurisdiction is not None:
             before = within(before, below(pack, jurisdiction) or ())
         run = dataclasses.replace(run, against=set_against(run, before))
-    return Run(**{field.name: getattr(run, field.name) for field in dataclasses.fields(run)})
+    return Run(
+        **{field.name: getattr(run, field.name) for field in dataclasses.fields(run) if field.init}
+    )
 
 
 def explain(  # noqa: PLR0913 - keyword-only: the dates of a run

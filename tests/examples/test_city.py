@@ -225,7 +225,7 @@ def test_the_report_of_a_city_is_by_county_and_its_widest_gaps_are_of_different_
     page = (tmp_path / "report.html").read_text("utf-8")
     assert page.index("各县（市、区）情况") < page.index("各街道（乡镇）情况")
     assert f"等 {len(run.files)} 个文件" in page
-    rules = [gap.finding.rule for gap in summarise(run, gaps=10).gaps]
+    rules = [gap.finding.rule for gap in summarise(run).gaps]
     assert len(rules) == len(set(rules)) == 10
 
 

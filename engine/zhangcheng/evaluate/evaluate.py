@@ -274,7 +274,10 @@ class _Evaluation:
 
     def _records(self, record_type: RecordType) -> tuple[tuple[int, int, int], int]:
         """Return how many records there are, are in force and may be, and how many are to be checked."""
-        undated = self._dataset.tables[record_type.id].undated
+        held = self._dataset.tables[record_type.id]
+        if not held.rows:
+            return (0, 0, 0), 0
+        undated = held.undated
         force = in_force(record_type, self._clock, undated) or "TRUE"
         scope = self._scope or "TRUE"
         ((total, valid, unknown, selected),) = self._connection.execute(

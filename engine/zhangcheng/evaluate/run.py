@@ -1,8 +1,8 @@
 """One evaluation: pack, data, dates, outcomes, and the closing balance that proves nothing was lost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.flat import Flat
@@ -16,6 +16,8 @@ from zhangcheng.pack.pack import Pack
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,6 +113,13 @@ class Run:
     waivers: tuple[WaiverUse, ...] = ()
     waiver_file: InputFile | None = None
     against: Comparison | None = None
+    _made: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, what: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what `make` makes, made when first asked for: reports of a run show much the same."""
+        if what not in self._made:
+            self._made[what] = make()
+        return cast("_Made", self._made[what])
 
     @property
     def findings(self) -> "pa.Table":

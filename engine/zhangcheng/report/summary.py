@@ -12,6 +12,7 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Area
 from zhangcheng.model.unit import Unit
 
+_GAPS = 10
 _OUTSTANDING = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
 
 InstitutionKey = tuple[str, str]
@@ -83,8 +84,12 @@ class Summary:
     failing_rules: tuple[FailingRule, ...]
 
 
-def summarise(run: Run, *, gaps: int = 10) -> Summary:
-    """Summarise a run; `gaps` is how many of the widest gaps to keep."""
+def summarise(run: Run) -> Summary:
+    """Summarise a run."""
+    return run.once("summary", lambda: _summary(run))
+
+
+def _summary(run: Run) -> Summary:
     kinds = _institution_types(run)
     by_institution: dict[InstitutionKey, Counter[Outcome]] = {
         key: Counter() for key in sorted(run.institutions) if key[0] in kinds
@@ -105,7 +110,7 @@ def summarise(run: Run, *, gaps: int = 10) -> Summary:
         areas=tuple(_areas(run)),
         places=tuple(_places(run, by_institution)),
         counties=_county_shares(run),
-        gaps=_widest(run.findings_list, gaps),
+        gaps=widest(run.findings_list, _GAPS),
         failing_rules=_failing_rules(run),
     )
 
@@ -210,7 +215,7 @@ def place_order(place: tuple[str | None, str | None]) -> tuple[str, str]:
     return county or "~", subdistrict or "~"
 
 
-def _widest(findings: Iterable[Finding], number: int) -> tuple[Gap, ...]:
+def widest(findings: Iterable[Finding], number: int) -> tuple[Gap, ...]:
     """Return the widest gap of each rule, the widest first; more of a rule only where there is room.
 
     A list of one rule over and over would say less.

@@ -27,7 +27,7 @@ from zhangcheng.report.phrases import (
     notices,
 )
 from zhangcheng.report.provenance import is_illustrative, marked_title
-from zhangcheng.report.summary import Summary, add_up, applicable, summarise
+from zhangcheng.report.summary import Summary, add_up, applicable, summarise, widest
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.wording.numbers import percent
@@ -78,7 +78,7 @@ class _Writer:
     def __init__(self, run: Run, language: Language) -> None:
         self._run, self._language = run, language
         self._labels = Labels(run, language)
-        self._summary: Summary = summarise(run, gaps=_GAPS)
+        self._summary: Summary = summarise(run)
 
     def parts(self) -> Iterator[RenderableType]:
         run, word = self._run, self._labels.word
@@ -118,10 +118,11 @@ class _Writer:
 
     def _gaps(self) -> Iterator[RenderableType]:
         labels, run = self._labels, self._run
-        if not self._summary.gaps:
+        gaps = widest(self._run.findings_list, _GAPS)
+        if not gaps:
             return
         yield heading(labels.word("worst_gaps"))
-        for number, gap in enumerate(self._summary.gaps, start=1):
+        for number, gap in enumerate(gaps, start=1):
             finding, part = gap.finding, gap.part
             name = institution_name(run, (finding.institution_type, finding.institution), labels)
             said = say(

@@ -73,6 +73,10 @@ def needed(run: Run, finding: Finding) -> tuple[Needed, ...] | None:
 
     There is one for each part of the requirement that does not hold, so mostly one.
     """
+    return run.once(("needed", finding.rule, finding.key), lambda: _changes(run, finding))
+
+
+def _changes(run: Run, finding: Finding) -> tuple[Needed, ...] | None:
     rule = run.pack.rules[finding.rule]
     read = _reader(run, finding)
     found: dict[str, Needed] = {}
@@ -88,6 +92,10 @@ def needed(run: Run, finding: Finding) -> tuple[Needed, ...] | None:
 
 def county_totals(run: Run) -> tuple[CountyTotal, ...]:
     """Return what each county needs so that all its checks pass, in the order of the codes."""
+    return run.once("county totals", lambda: _county_totals(run))
+
+
+def _county_totals(run: Run) -> tuple[CountyTotal, ...]:
     counties: dict[str, list[tuple[Finding, tuple[Needed, ...] | None]]] = {}
     for finding in run.findings_list:
         if finding.outcome is Outcome.FAIL:
