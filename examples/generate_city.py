@@ -16,7 +16,7 @@ from city_data.leading import leading
 from city_data.lists import Community, Row, Tables, communities, counties
 from city_data.neighbourhood import neighbourhood
 from city_data.notice import NOTICE_2018, NOTICE_2023
-from city_data.places import places, with_difficulty
+from city_data.places import places, with_difficulty, with_pilots
 from city_data.posts import posts
 from city_data.premises import premises, premises_of_2023
 from city_data.property import property_companies
@@ -40,7 +40,9 @@ def tables_of_2018(listed: list[Community]) -> Tables:
 
 def tables_of_2023(listed: list[Community]) -> Tables:
     """Return places and premises of 2023."""
-    return places(listed, year=2023) | premises_of_2023(listed)
+    tables = places(listed, year=2023) | premises_of_2023(listed)
+    tables["community"] = with_pilots(tables["community"])
+    return tables
 
 
 def of_county(tables: Tables, county: Community, pack: Pack) -> Tables:

@@ -19,6 +19,17 @@ def places(listed: list[Community], *, year: int) -> Tables:
     }
 
 
+def with_pilots(rows: list[Row]) -> list[Row]:
+    """Return the communities of 2023 with their households; one in twelve is a pilot."""
+    filled: list[Row] = []
+    for row in rows:
+        chance = Chance(f"pilot-2023-{row['code']}")
+        households = chance.randrange(300, 2600)
+        since = None if chance.mostly(11 / 12) else chance.day(day(2022, 11, 1), day(2023, 6, 30))
+        filled.append({**row, "households": households, "pilot_from": since})
+    return filled
+
+
 def trying(listed: list[Community]) -> dict[str, str]:
     """Return which communities are taken to be key or difficult."""
     chance = Chance("difficulty")

@@ -104,5 +104,7 @@ def premises_of_2023(listed: list[Community]) -> Tables:
         area = round(chance.uniform(205, 900), 2) if chance.mostly(0.97) else 180.5
         since = chance.day(day(2008, 1, 1), day(2022, 12, 31))
         way = chance.choice(WAYS) if c.is_old_area else "planned_and_built"
-        rows.append(_place(c, 1, way=way, area=area, since=since, to=None))
+        share = chance.uniform(0.6, 0.9) if chance.mostly(0.85) else chance.uniform(0.3, 0.59)
+        row = _place(c, 1, way=way, area=area, since=since, to=None)
+        rows.append({**row, "activity_area": round(area * share, 2)})
     return {"premises": rows}

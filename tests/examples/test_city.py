@@ -17,6 +17,7 @@ from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.steps import create_steps, table
 from zhangcheng.model.clock import Clock
+from zhangcheng.model.outcome import Outcome
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.explanation import render_explanation
 from zhangcheng.report.summary import summarise
@@ -186,13 +187,37 @@ def test_every_area_is_checked_and_every_rule_passes_and_fails_somewhere(run: zc
     assert {run.pack.rules[count.rule].area for count in run.rule_counts} == {
         area.id for area in run.pack.areas
     }
-    assert {count.rule for count in run.rule_counts} == set(run.pack.rules)
-    one_sided = [
+    later = set(run.pack.rules) - {count.rule for count in run.rule_counts}
+    since = [run.pack.rules[name].effective.since for name in later]
+    assert all(day is not None and day > END_OF_2018 for day in since)
+    assert one_sided(run) == []
+
+
+def one_sided(run: zc.Run) -> list[str]:
+    """The rules that pass nowhere or fail nowhere."""
+    return [
         count.rule
         for count in run.rule_counts
-        if not all(count.outcomes[o] for o in count.outcomes if o.value in {"pass", "fail"})
+        if not (count.outcomes[Outcome.PASS] and count.outcomes[Outcome.FAIL])
     ]
-    assert one_sided == []
+
+
+def test_what_came_into_force_later_passes_and_fails_in_the_data_of_2023(pack: Pack) -> None:
+    later = [r.id for r in pack.rules.values() if (r.effective.since or END_OF_2016) > END_OF_2018]
+    assert later == ["pilot-area-per-household", "pilot-activity-share"]
+    run = zc.check(pack, LATER, as_of=dt.date(2023, 12, 31), rules=later)
+    assert {count.rule for count in run.rule_counts} == set(later)
+    assert one_sided(run) == []
+    assert run.diagnostics == ()
+
+
+def test_the_lines_of_province_and_city_are_both_checked(run: zc.Run) -> None:
+    counted = {count.rule: count.outcomes for count in run.rule_counts}
+    of = {name: run.pack.layer_of(rule.location).id for name, rule in run.pack.rules.items()}
+    assert of["new-premises-area"] == "fujian"
+    assert counted["new-premises-area"][Outcome.FAIL] > 0
+    assert of["premises-area"] == "zhangzhou"
+    assert counted["premises-area"][Outcome.FAIL] == 6
 
 
 def test_the_missed_months_of_a_county_are_named(pack: Pack, tmp_path: Path) -> None:

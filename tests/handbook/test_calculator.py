@@ -63,7 +63,7 @@ _ALL = """(cases) => cases.map(({ rule, given, chain, dates }) => {
 @cache
 def _results(folder: Path) -> tuple[Pack, tuple[CaseResult, ...]]:
     pack = load_pack(folder)
-    return pack, run_cases(pack)
+    return pack, run_cases(pack, inherited=True)
 
 
 @pytest.fixture(scope="module")

@@ -29,7 +29,7 @@ def test_every_figure_is_the_engines(folder: Path) -> None:
         name: dataclasses.replace(rule, cases=tuple(case for case, _, _ in posed[name]))
         for name, rule in known.pack.rules.items()
     }
-    results = run_cases(dataclasses.replace(known.pack, rules=rules))
+    results = run_cases(dataclasses.replace(known.pack, rules=rules), inherited=True)
     expected = [(figure, part) for name in rules for _, figure, part in posed[name]]
     assert len(results) == len(expected) > 3
     for result, (figure, part) in zip(results, expected, strict=True):

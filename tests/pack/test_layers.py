@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pack.layered import COUNTY, SMALL
+from zhangcheng.casetest.run_cases import run_cases
 from zhangcheng.diagnostics.codes._pack_snippets import LAYER_DROPS, SCORECARD
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
@@ -108,6 +109,84 @@ def test_a_pack_adds_fields_measures_rules_and_values(packs: Path) -> None:
         ("small", "3506", 150),
         ("county", "350602", 260),
     ]
+
+
+MORE = """\
+extends: community
+adds_to:
+  - field: floor_area
+    labels: [用房面积]
+  - field: stage
+    values:
+      - {id: rebuilt, label: {zh: 改建, en: Rebuilt}, illustrative: true}
+"""
+CASES = """\
+extends: premises
+adds_to:
+  - rule: floor-area
+    cases:
+      - name: at our own line
+        as_of: 2020-06-30
+        given: {jurisdiction: "350602", stage: new, floor_area: 260}
+        expect: pass
+      - name: just below it
+        as_of: 2020-06-30
+        given: {jurisdiction: "350602", stage: new, floor_area: 259.99}
+        expect: fail
+        gap: 0.01
+"""
+
+
+def test_a_pack_adds_headings_and_choices_to_inherited_fields(packs: Path) -> None:
+    pack = load_pack(write(packs, records__community=MORE))
+    area = pack.record_types["community"].field("floor_area")
+    stage = pack.record_types["community"].field("stage")
+    assert area is not None
+    assert stage is not None
+    assert "用房面积" in area.labels
+    before = load_pack(packs / "small").record_types["community"].field("stage")
+    assert before is not None
+    assert [choice.id for choice in stage.choices] == [*(c.id for c in before.choices), "rebuilt"]
+
+
+def test_a_pack_adds_cases_to_an_inherited_rule_and_runs_those_only(packs: Path) -> None:
+    raised = VALUES.format(since="2020-01-01", place="350602", value=260)
+    pack = load_pack(write(packs, rules__premises=CASES, parameters__least_area=raised))
+    inherited = load_pack(packs / "small").rules["floor-area"].cases
+    assert len(pack.rules["floor-area"].cases) == len(inherited) + 2
+    assert pack.layer_of(pack.rules["floor-area"].location).id == "small"
+    results = run_cases(pack)
+    assert [(r.case.name.en, r.differences) for r in results] == [
+        ("at our own line", ()),
+        ("just below it", ()),
+    ]
+    assert len(run_cases(pack, inherited=True)) == len(inherited) + 2
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (MORE.replace("floor_area", "floor_aera"), "county/records/community.yaml:3:12 P191"),
+        (CASES.replace("floor-area", "floor-aera"), "county/rules/premises.yaml:3:11 P191"),
+        (MORE.replace("id: rebuilt", "id: new"), "county/records/community.yaml:7:14 P120"),
+        (MORE.replace("改建", "新区"), "county/records/community.yaml:7:35 P161"),
+        (
+            MORE.replace("field: stage", "field: code").replace("[用房面积]", "[用房]"),
+            "county/records/community.yaml:6:5 P137",
+        ),
+        (CASES.replace("just below it", "at our own line"), "county/rules/premises.yaml:9:15 P153"),
+    ],
+)
+def test_a_faulty_addition_is_shown_where_it_stands(packs: Path, text: str, place: str) -> None:
+    name = "rules__premises" if "cases" in text else "records__community"
+    found = faults(write(packs, **{name: text}))
+    assert [told(packs, fault) for fault in found] == [place]
+
+
+def test_what_a_pack_defines_itself_is_not_added_to(packs: Path) -> None:
+    own = RECORD + "adds_to:\n  - {field: step_free, labels: [坡道]}\n"
+    (fault,) = faults(write(packs, records__community=own))
+    assert told(packs, fault) == "county/records/community.yaml:8:13 P191"
 
 
 def test_going_below_the_floor_is_refused_with_the_chain(packs: Path) -> None:

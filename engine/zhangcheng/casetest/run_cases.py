@@ -1,7 +1,7 @@
 """Runs the cases of a pack and says which do not come out as they say."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from zhangcheng.casetest.given import Batch, batches
@@ -28,13 +28,20 @@ class CaseResult:
         return not self.differences
 
 
-def run_cases(pack: Pack, *, rules: Collection[str] = ()) -> tuple[CaseResult, ...]:
+def run_cases(
+    pack: Pack, *, rules: Collection[str] = (), inherited: bool = False
+) -> tuple[CaseResult, ...]:
     """Run the cases of all rules (or of those named), in the order of the pack.
 
-    The cases of inherited rules are run with the pack that states them: under the values that a
-    pack below sets they may rightly come out otherwise.
+    Args:
+        pack: the pack, whose values hold.
+        rules: the ids of the rules; all when empty.
+        inherited: run the cases that packs above state too. A pack is not tested by these: under the
+            values that it sets they may rightly come out otherwise.
     """
-    chosen = [rule for rule in own_rules(pack) if not rules or rule.id in rules]
+    chosen = [rule for rule in pack.rules.values() if not rules or rule.id in rules]
+    if not inherited:
+        chosen = [_with_own_cases(pack, rule) for rule in chosen]
     results: dict[int, CaseResult] = {}
     dataset: Dataset | None = None
     for batch in batches(pack, chosen):
@@ -49,9 +56,10 @@ def run_cases(pack: Pack, *, rules: Collection[str] = ()) -> tuple[CaseResult, .
     return tuple(results[number] for number in sorted(results))
 
 
-def own_rules(pack: Pack) -> tuple[Rule, ...]:
-    """Return the rules that the pack itself states."""
-    return tuple(rule for rule in pack.rules.values() if pack.layer_of(rule.location) is pack.own)
+def _with_own_cases(pack: Pack, rule: Rule) -> Rule:
+    """Return a rule with the cases that the pack itself states, be the rule its own or inherited."""
+    own = tuple(case for case in rule.cases if pack.layer_of(case.location) is pack.own)
+    return rule if len(own) == len(rule.cases) else replace(rule, cases=own)
 
 
 def _run(pack: Pack, batch: Batch, dataset: Dataset) -> Iterator[tuple[int, CaseResult]]:

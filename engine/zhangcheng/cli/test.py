@@ -37,8 +37,8 @@ _SOME_WRONG = Text(
 )
 
 _INHERITED = Text(
-    "上级规则包 {packs} 的 {rules} 条规则的示例不在这里算：用 zhangcheng test 测那个规则包。",
-    "Cases of the {rules} rules of {packs} are not run here: run zhangcheng test on that pack.",
+    "上级规则包 {packs} 写的 {cases} 个示例不在这里算：用 zhangcheng test 测写它的规则包。",
+    "The {cases} cases of {packs} are not run here: run zhangcheng test on the pack that states them.",
 )
 
 
@@ -62,9 +62,9 @@ def test(
     rules = len({result.rule.id for result in results})
     print(words.get(language).format(cases=len(results), rules=rules, wrong=len(wrong)))
     if loaded.is_layered:
-        inherited = [r for r in loaded.rules.values() if loaded.layer_of(r.location) is not loaded.own]
+        stated = sum(len(rule.cases) for rule in loaded.rules.values())
         packs = ", ".join(layer.id for layer in loaded.layers[:-1])
-        print(_INHERITED.get(language).format(packs=packs, rules=len(inherited)))
+        print(_INHERITED.get(language).format(packs=packs, cases=stated - len(results)))
     raise click.exceptions.Exit(Exit.FINDINGS if wrong else Exit.OK)
 
 

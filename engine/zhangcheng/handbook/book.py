@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.handbook.facts import Facts
 from zhangcheng.handbook.markup import escaped, plain
@@ -119,6 +120,10 @@ class Book:
             return self.t("处处适用", "Everywhere")
         known = self.pack.jurisdictions.by_code.get(code)
         return code if known is None else self.text(known.name)
+
+    def level_of(self, place: Location) -> str:
+        """Return whose requirement stands at a place in the packs' files: 福建省; empty for one pack."""
+        return self.place(self.pack.layer_of(place).home) if self.pack.is_layered else ""
 
     def short(self, code: str) -> str:
         """Return a place's name for a chart: in English without the word for its kind."""

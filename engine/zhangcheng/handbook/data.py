@@ -101,6 +101,7 @@ def rule_json(facts: Facts, rule: Rule) -> Json:
         "area": rule.area,
         "title": text(rule.title),
         "record": rule.record,
+        "pack": pack.layer_of(rule.location).id,
         "level": rule.level.value,
         "when": None if rule.when is None else rule.when.text,
         "when_in_words": None if when is None else text(pack.prose(when, record_type=rule.record)),
@@ -146,7 +147,7 @@ def _standard_json(facts: Facts, rule: Rule, standard: Standard) -> Json:
 
 def parameter_json(facts: Facts, parameter: Parameter) -> Json:
     """Return a parameter with its values as written."""
-    del facts
+    layers = facts.pack.layers
     return {
         "id": parameter.id,
         "title": text(parameter.title),
@@ -154,7 +155,7 @@ def parameter_json(facts: Facts, parameter: Parameter) -> Json:
         "by": list(parameter.by),
         "lower_levels_may": parameter.lower_levels_may.value,
         "review_by": day(parameter.review_by),
-        "values": [_value_json(value) for value in parameter.values],
+        "values": [{**_value_json(value), "pack": layers[value.layer].id} for value in parameter.values],
     }
 
 

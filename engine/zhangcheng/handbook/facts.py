@@ -75,8 +75,11 @@ def facts(pack: Pack, *, before: Facts | None = None) -> Facts:
         name: before.cases[name] for name in texts if before and before.texts.get(name) == texts[name]
     }
     results: dict[str, list[CaseResult]] = {name: [] for name in texts if name not in kept}
-    for result in run_cases(pack, rules=tuple(results)) if results else ():
-        results[result.rule.id].append(result)
+    for result in run_cases(pack, rules=tuple(results), inherited=True) if results else ():
+        own = pack.layer_of(result.case.location) is pack.own
+        # What a pack above shows need not hold where this one has raised a value.
+        if own or result.passed:
+            results[result.rule.id].append(result)
     return Facts(
         pack=pack,
         districts=districts,
@@ -94,9 +97,13 @@ def _texts(pack: Pack, rule: Rule, parameters: Iterable[str]) -> str:
     """Return the digest of all that the cases of a rule depend on: its text, and what it may read."""
     places = [place for name in parameters for place in _places(pack.parameters[name])]
     files = dict.fromkeys(place.file for place in places)
-    records = [path for path in sorted(pack.path.rglob("*.yaml")) if path.parent.name != "rules"]
-    shared = [path for path in records if path.parent.name not in {"parameters", "scorecards"}]
+    folders = [Path(layer.begins) for layer in pack.layers]
+    records = [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
+    apart = {"rules", "parameters", "scorecards"}
+    shared = [path for path in records if path.parent.name not in apart]
     digest = hashlib.sha256(source_text(rule).encode("utf-8"))
+    # Cases that packs below add stand in files of their own.
+    files |= dict.fromkeys(c.location.file for c in rule.cases if c.location.file != rule.location.file)
     for path in [*map(Path, files), *shared]:
         digest.update(_read(path, path.stat().st_mtime_ns if path.is_file() else 0))
     return digest.hexdigest()

@@ -49,6 +49,7 @@ _RULE = _closed(
     area={"type": "string"},
     title={"$ref": "#/$defs/text"},
     record={"type": "string"},
+    pack={"type": "string", "description": "the pack, among those of the handbook's, that states it"},
     level={"enum": ["must", "should", "may"]},
     when=_MAYBE_STRING,
     when_in_words=_MAYBE_TEXT,

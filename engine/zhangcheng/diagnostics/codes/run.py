@@ -269,7 +269,7 @@ ALREADY_THERE = Code(
         "`zhangcheng new` 只新建，不改已有的规则、参数和文件夹。",
         "`zhangcheng new` begins something new; it changes no rule, parameter or folder that is there.",
     ),
-    example="zhangcheng new parameter minimum_wage --pack rules/zhangzhou",
+    example="zhangcheng new parameter stipend_multiplier --pack rules/zhangzhou",
     mended="zhangcheng new parameter fee_limit --pack rules/zhangzhou --from 2022-01-01",
 )
 

@@ -73,7 +73,7 @@ def _method(book: Book) -> Iterator[str]:
 
 def _row(book: Book, name: str) -> tuple[str, ...]:
     rule = book.pack.rules[name]
-    counted = Counter(case.expect for case in rule.cases)
+    counted = Counter(result.case.expect for result in book.facts.cases[name])
     return (
         link(book.md(rule.title), f"rules/{name}.md", at=PATH),
         *(str(counted[outcome]) if counted[outcome] else "" for outcome in Outcome),

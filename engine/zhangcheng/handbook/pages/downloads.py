@@ -3,9 +3,18 @@
 import posixpath
 from collections.abc import Iterator
 
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.handbook.book import Book
 
 FORMATS = ("json", "yaml", "csv", "md")
+
+
+def from_pack(book: Book, place: Location) -> Iterator[str]:
+    """Yield which of the packs states what stands at a place; nothing where there is one pack."""
+    if book.pack.is_layered:
+        layer = book.pack.layer_of(place)
+        told = f"{book.md(layer.title)} ({layer.id} {layer.version})"
+        yield f"- {book.colon(book.t('写在', 'Stated in'), told)}"
 
 
 def downloads(book: Book, at: str, *, yaml: bool) -> Iterator[str]:

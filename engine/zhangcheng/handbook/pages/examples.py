@@ -30,6 +30,13 @@ def worked_out(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
         )
         items = "\n".join(_case(book, rule, result) for result in results)
         yield from block(f'<ul class="cases">\n{items}\n</ul>')
+    left_out = len(rule.cases) - len(results)
+    if left_out:
+        yield book.t(
+            f"上级规则包另有 {left_out} 个示例，按这里的标准结果不同，没有列出。",
+            f"{left_out} more, of the packs above, come out otherwise by the standards here: left out.",
+        )
+        yield ""
 
 
 def _case(book: Book, rule: Rule, result: CaseResult) -> str:

@@ -30,11 +30,12 @@ def card(book: Book, rule: Rule, *, at: str, place: str | None = None) -> str:
         said = book.text(book.pack.prose(book.pack.tree(rule.require), record_type=rule.record))
         figures = f'<p class="card__words">{escaped(book.sentence(said))}</p>'
     when = escaped(book.span(effective.since, effective.to))
+    of = book.level_of(rule.location)
+    foot = " · ".join(filter(None, [when, escaped(book.level(rule.level)), escaped(of)]))
     return (
         f'<li class="card" data-status data-since="{since}" data-to="{to}">{title}'
         f"{book.rule_marks(rule)}"
-        f'{figures}<p class="card__foot"><strong class="status__word"></strong> {when} · '
-        f"{escaped(book.level(rule.level))}</p></li>"
+        f'{figures}<p class="card__foot"><strong class="status__word"></strong> {foot}</p></li>'
     )
 
 

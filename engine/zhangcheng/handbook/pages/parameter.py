@@ -6,7 +6,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import code, front_matter, link, table
-from zhangcheng.handbook.pages.downloads import downloads
+from zhangcheng.handbook.pages.downloads import downloads, from_pack
 from zhangcheng.handbook.pages.history import parameter_history
 from zhangcheng.model.parameter import LowerLevels, Parameter
 
@@ -89,4 +89,5 @@ def _lines(book: Book, parameter: Parameter, at: str) -> Iterator[str]:
         name = book.t("应在此日前复核", "To be reviewed by")
         yield f"- {book.colon(name, parameter.review_by.isoformat())}"
     yield f"- {book.colon(book.t('标识', 'Id'), code(parameter.id))}"
+    yield from from_pack(book, parameter.location)
     yield from downloads(book, at, yaml=True)

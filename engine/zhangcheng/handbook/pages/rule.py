@@ -7,7 +7,7 @@ from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import block, code, escaped, front_matter, link, plain
 from zhangcheng.handbook.pages.answer import answers, standard_chart
 from zhangcheng.handbook.pages.check import check_yourself
-from zhangcheng.handbook.pages.downloads import downloads
+from zhangcheng.handbook.pages.downloads import downloads, from_pack
 from zhangcheng.handbook.pages.examples import worked_out
 from zhangcheng.handbook.pages.history import parameter_history
 from zhangcheng.model.rule import Rule
@@ -61,10 +61,14 @@ def _status(book: Book, rule: Rule) -> Iterator[str]:
     when = book.colon(book.t("施行时间", "In force"), book.span(effective.since, effective.to))
     level = book.colon(book.t("要求程度", "Level"), book.level(rule.level))
     marks = book.marks(illustrative=rule.illustrative, assumed=effective.assumed)
+    of = book.level_of(rule.location)
+    whose = (
+        f"<span>{escaped(book.colon(book.t('哪一级的规定', 'Required by'), of))}</span>" if of else ""
+    )
     yield from block(
         f'<p class="status" data-status data-since="{since}" data-to="{to}">'
         f'<strong class="status__word"></strong> <span>{escaped(when)}{marks}</span> '
-        f"<span>{escaped(level)}</span></p>"
+        f"<span>{escaped(level)}</span> {whose}</p>"
     )
 
 
@@ -165,4 +169,5 @@ def _about(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
     title = link(book.md(area.title), f"areas/{area.id}.md", at=at)
     yield f"- {book.colon(book.t('领域', 'Area'), title)}"
     yield f"- {book.colon(book.t('标识', 'Id'), code(rule.id))}"
+    yield from from_pack(book, rule.location)
     yield from downloads(book, at, yaml=True)

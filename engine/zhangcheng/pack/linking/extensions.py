@@ -8,9 +8,10 @@ from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.pack.files import RawFile
+from zhangcheng.pack.linking.additions import ADDS_TO, joined_lists, with_additions
 from zhangcheng.pack.linking.context import Context
 from zhangcheng.pack.linking.ids import check_file_name
-from zhangcheng.yamlsource import MappingNode, Node, SequenceNode
+from zhangcheng.yamlsource import MappingNode
 
 _EXTENDS = "extends"
 
@@ -67,19 +68,8 @@ def _join(file: RawFile, more: RawFile, context: Context) -> RawFile:
     longer: dict[str, list[object]] = {}
     for name in type(more.shape).model_fields:
         items = getattr(more.shape, name)
-        if isinstance(items, list):
+        if isinstance(items, list) and name != ADDS_TO:
             longer[name] = [*(getattr(file.shape, name) or ()), *items]
-            root.values[name] = _sequence(root.child(name), more.root.at((name,)), context)
-    return replace(file, root=root, shape=file.shape.model_copy(update=longer))
-
-
-def _sequence(first: Node | None, more: Node, context: Context) -> Node:
-    """Return the items of both lists in one; it has a gap where one of them has."""
-    both = copy.copy(first if first is not None else more)
-    assert isinstance(both, SequenceNode)  # noqa: S101 - the shapes hold lists
-    lists = [node for node in (first, more) if isinstance(node, SequenceNode)]
-    both.items = [item for node in lists for item in node.items]
-    both.data = [item.data for item in both.items]
-    if any(context.has_gap(node) for node in lists):
-        context.gaps[id(both)] = both
-    return both
+            root.values[name] = joined_lists(root.child(name), more.root.at((name,)), context)
+    joined = replace(file, root=root, shape=file.shape.model_copy(update=longer))
+    return with_additions(joined, more, context)

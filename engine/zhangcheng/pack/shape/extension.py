@@ -6,8 +6,8 @@ from pydantic import ConfigDict, Field
 
 from zhangcheng.pack.shape.base import Maybe, Name, Shape, Slug, Words
 from zhangcheng.pack.shape.parameter import VersionShape
-from zhangcheng.pack.shape.record import FieldShape, MeasureShape
-from zhangcheng.pack.shape.rules import RuleShape
+from zhangcheng.pack.shape.record import ChoiceShape, FieldShape, MeasureShape
+from zhangcheng.pack.shape.rules import CaseShape, RuleShape
 
 
 class ParameterExtensionShape(Shape):
@@ -20,6 +20,20 @@ class ParameterExtensionShape(Shape):
     )
     values: Annotated[list[VersionShape], Field(min_length=1)] = Field(
         description="本规则包另定的值 · Values that this pack sets"
+    )
+
+
+class FieldAdditionShape(Shape):
+    """What a pack adds to an inherited field."""
+
+    model_config = ConfigDict(title="Field addition")
+
+    field: Name = Field(description="继承来的字段 · Inherited field it adds to")
+    labels: Maybe[Annotated[list[Words], Field(min_length=1)]] = Field(
+        None, description="本地台账中的其他表头 · Further column headings"
+    )
+    values: Maybe[Annotated[list[ChoiceShape], Field(min_length=1)]] = Field(
+        None, description="增加的取值（choice）· Further values of a choice"
     )
 
 
@@ -38,6 +52,20 @@ class RecordExtensionShape(Shape):
     measures: Maybe[Annotated[list[MeasureShape], Field(min_length=1)]] = Field(
         None, description="增加的指标量 · Further measures"
     )
+    adds_to: Maybe[Annotated[list[FieldAdditionShape], Field(min_length=1)]] = Field(
+        None, description="给继承来的字段补充的内容 · What is added to inherited fields"
+    )
+
+
+class RuleAdditionShape(Shape):
+    """What a pack adds to an inherited rule."""
+
+    model_config = ConfigDict(title="Rule addition")
+
+    rule: Slug = Field(description="继承来的规则 · Inherited rule it adds to")
+    cases: Annotated[list[CaseShape], Field(min_length=1)] = Field(
+        description="增加的示例 · Further cases"
+    )
 
 
 class RulesExtensionShape(Shape):
@@ -48,6 +76,9 @@ class RulesExtensionShape(Shape):
     extends: Slug = Field(
         description="所扩展的政策领域，同文件名 · Inherited area it adds to, the file's name"
     )
-    rules: Annotated[list[RuleShape], Field(min_length=1)] = Field(
-        description="增加的规则 · Further rules"
+    rules: Maybe[Annotated[list[RuleShape], Field(min_length=1)]] = Field(
+        None, description="增加的规则 · Further rules"
+    )
+    adds_to: Maybe[Annotated[list[RuleAdditionShape], Field(min_length=1)]] = Field(
+        None, description="给继承来的规则补充的内容 · What is added to inherited rules"
     )
