@@ -68,7 +68,7 @@ def _status(book: Book, rule: Rule) -> Iterator[str]:
     yield from block(
         f'<p class="status" data-status data-since="{since}" data-to="{to}">'
         f'<strong class="status__word"></strong> <span>{escaped(when)}{marks}</span> '
-        f"<span>{escaped(level)}</span> {whose}</p>"
+        f"<span>{escaped(level)}</span>{whose}</p>"
     )
 
 
