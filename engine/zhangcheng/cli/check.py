@@ -1,6 +1,7 @@
 """`zhangcheng check`: data against a pack, to a summary and reports."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,9 @@ from zhangcheng.cli._progress import working
 from zhangcheng.cli._reports import Output, print_json, write_reports
 from zhangcheng.cli._runs import Asked, check_names, run_packs
 from zhangcheng.cli._values import Values, split, today
-from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector, DiagnosticsError, UnusableDataError
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.exchange.formats import DEFAULT, FORMATS
 from zhangcheng.model.outcome import Outcome
@@ -182,9 +185,24 @@ def check(
     for run in runs:
         if not run.balance.closes:
             raise RuntimeError(f"the closing balance does not close: {run.balance}")
+    _raise_nothing(runs, data)
     expired = fail_on_expired and any(use.matters for run in runs for use in run.waivers)
     failing = any(_fails(run, fail_on) for run in runs)
     raise click.exceptions.Exit(Exit.FINDINGS if expired or failing else Exit.OK)
+
+
+def _raise_nothing(runs: Sequence["Run"], data: str) -> None:
+    """Stop, the reports written, when no run checked anything: that must not look like a success."""
+    from zhangcheng.report.nothing import nothing_checked
+
+    found = [nothing for run in runs if (nothing := nothing_checked(run)) is not None]
+    by_data = any(nothing.by_data for nothing in found)
+    if len(found) < len(runs) or not (by_data or any(nothing.by_date for nothing in found)):
+        return
+    collector = Collector()
+    for reasons in dict.fromkeys(nothing.text for nothing in found):
+        collector.add(codes.NOTHING_CHECKED, Location(file=data), reasons=reasons)
+    collector.raise_errors(UnusableDataError if by_data else DiagnosticsError)
 
 
 def _fails(run: "Run", fail_on: str) -> bool:

@@ -9,6 +9,7 @@ from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.nothing import nothing_checked
 from zhangcheng.report.provenance import is_illustrative, marked_title, standing
 from zhangcheng.report.summary import FailingRule, Summary
 from zhangcheng.report.values import Labels
@@ -74,8 +75,9 @@ def headline(run: Run, summary: Summary, language: Language) -> str:
     """Return the run in one sentence."""
     fails = run.counts.get(Outcome.FAIL, 0)
     unknown = run.counts.get(Outcome.INSUFFICIENT_DATA, 0)
-    if run.balance.checks_due == 0:
-        return say("headline_nothing", language)
+    nothing = nothing_checked(run)
+    if nothing is not None:
+        return say("headline_nothing", language, why=nothing.text.get(language))
     if fails:
         said = say(
             "headline_fails",
@@ -130,9 +132,9 @@ def _without_records(run: Run, language: Language) -> Iterator[str]:
     """Say of which record types and columns there are no data, and how many rules that leaves out."""
     types: dict[str, None] = {}
     columns: dict[tuple[str, str], None] = {}
-    counts = Counter(_lacks_sheet(run, name) for name in run.rules_without_records)
-    for name in run.rules_without_records:
-        for record_type, column in run.lacking.get(name, ((run.pack.rules[name].record, None),)):
+    counts = Counter(_lacks_sheet(run, name) for name in run.lacking)
+    for name in (name for name in run.rules_without_records if name in run.lacking):
+        for record_type, column in run.lacking[name]:
             if column is None:
                 types[record_type] = None
             elif not _lacks_sheet(run, name):
@@ -143,11 +145,20 @@ def _without_records(run: Run, language: Language) -> Iterator[str]:
     headings = [_column(run, *column, language) for column in columns]
     if headings:
         yield say("notice_no_columns", language, n=counts[False], titles=_listed(headings, language))
+    yield from _without_valid(run, language)
+
+
+def _without_valid(run: Run, language: Language) -> Iterator[str]:
+    """Say of which record types there is a sheet, but no record that counts."""
+    names = [name for name in run.rules_without_records if name not in run.lacking]
+    types = dict.fromkeys(run.pack.rules[name].record for name in names)
+    titles = [run.pack.record_types[name].title.get(language) for name in types]
+    if titles:
+        yield say("notice_none_valid", language, n=len(names), titles=_listed(titles, language))
 
 
 def _lacks_sheet(run: Run, rule: str) -> bool:
-    lacking = run.lacking.get(rule, ())
-    return not lacking or any(column is None for _, column in lacking)
+    return any(column is None for _, column in run.lacking[rule])
 
 
 def _column(run: Run, record_type: str, column: str, language: Language) -> str:

@@ -59,6 +59,11 @@ WORDS: dict[str, Text] = {
         "{n:rule was/rules were} not checked for want of data on: {titles}.",
     ),
     "others_hold": Text("其余 {n} 项符合", "{n:other/others} hold"),
+    "notice_none_valid": Text(
+        "这些表没有一条记录在核查日有效且属于所查辖区，{n} 条规则没有可查的：{titles}。",
+        "{n:rule/rules} had nothing to look at, for no record is in force on the day and of the place asked "
+        "for: {titles}.",
+    ),
     "notice_no_columns": Text(
         "没有这些列的数据，{n} 条规则没有核查：{titles}。",
         "{n:rule was/rules were} not checked for want of the columns: {titles}.",
@@ -105,8 +110,8 @@ WORDS: dict[str, Text] = {
         "Every check that applies to the {institutions:institution/institutions} passes.",
     ),
     "headline_nothing": Text(
-        "没有可核查的记录，或没有在用的规则。",
-        "There was nothing to check: no record, or no rule in force.",
+        "一项也没有核查：{why}。这不说明任何机构达标。",
+        "Nothing was checked: {why}. That says nothing of any institution.",
     ),
     "outcome": Text("结果", "Outcome"),
     "share": Text("达标率", "Passing"),
