@@ -10,12 +10,12 @@ from zhangcheng import report
 from zhangcheng.builtin import find_pack
 from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.diagnostics.text import Language
-from zhangcheng.evaluate.against import read_before, set_against, within
-from zhangcheng.evaluate.evaluate import Details, Selection, evaluate
+from zhangcheng.evaluate.against import read_before, set_against
+from zhangcheng.evaluate.evaluate import Details, evaluate
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
 from zhangcheng.evaluate.run import Run as EvaluatedRun
-from zhangcheng.evaluate.waivers import below
 from zhangcheng.ledger.prefill import carried_over
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Before
@@ -140,8 +140,6 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     else:
         before = None
     if before is not None:
-        if jurisdiction is not None:
-            before = within(before, below(pack, jurisdiction) or ())
         run = dataclasses.replace(run, against=set_against(run, before))
     return Run(
         **{field.name: getattr(run, field.name) for field in dataclasses.fields(run) if field.init}

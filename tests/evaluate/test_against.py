@@ -9,10 +9,11 @@ import pytest
 from zhangcheng.dataset import from_rows
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.evaluate.against import read_before, set_against
-from zhangcheng.evaluate.evaluate import Selection, evaluate
+from zhangcheng.evaluate.evaluate import evaluate
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.clock import Clock
-from zhangcheng.model.comparison import Comparison, Move
+from zhangcheng.model.comparison import Comparison, Move, Outside
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
@@ -71,11 +72,51 @@ def test_every_failing_check_is_accounted_for(town: Pack, tmp_path: Path) -> Non
     assert found.same_pack
 
 
-def test_a_rule_that_is_not_checked_now_is_gone(town: Pack, tmp_path: Path) -> None:
+def test_a_rule_that_only_one_run_looked_at_is_no_change(town: Pack, tmp_path: Path) -> None:
     found = against(town, {"a": "50"}, check(town, {"a": "50"}, rules=("area",)), tmp_path)
-    kinds = {m.check.rule: (m.kind, m.outcome) for m in found.moved}
-    assert kinds["old-only"] == (Move.GONE, None)
-    assert kinds["area"] == (Move.NEW, Outcome.FAIL)
+    kinds = {m.check.rule: (m.kind, m.outcome, m.outside) for m in found.moved}
+    assert kinds["old-only"] == (Move.OUTSIDE, None, Outside.NOT_CHOSEN)
+    assert kinds["area"] == (Move.FIRST, Outcome.FAIL, None)
+
+
+def _two_counties(town: Pack, places: tuple[str, ...], at: str | None = None) -> Run:
+    rows: dict[str, list[dict[str, object]]] = {
+        "community": [{"code": f"c{p}", "place": p, "households": 100} for p in places],
+        "premises": [
+            {"no": p, "community": f"c{p}", "area": Decimal(50), "kind": "old"} for p in places
+        ],
+    }
+    dataset = from_rows(rows, record_types=town.record_types, jurisdictions=town.jurisdictions)
+    selection = Selection(rules=("old-only",), jurisdiction=at)
+    return evaluate(town, dataset, Clock.at(dt.date(2021, 6, 30)), selection=selection)
+
+
+@pytest.mark.parametrize(
+    ("places", "at", "outside"),
+    [
+        (("350602", "350603"), "350602", Outside.ELSEWHERE),
+        (("350602",), None, Outside.NO_INSTITUTIONS),
+    ],
+)
+def test_a_place_that_only_one_run_looked_at_is_no_change(
+    places: tuple[str, ...], at: str | None, outside: Outside, town: Pack, tmp_path: Path
+) -> None:
+    wide, narrow = _two_counties(town, ("350602", "350603")), _two_counties(town, places, at)
+    path = tmp_path / "report.json"
+    path.write_text(render_json(wide), encoding="utf-8")
+    before = read_before(path)
+    assert before is not None
+    assert [(m.check.key, m.kind, m.outside) for m in set_against(narrow, before).moved] == [
+        ("350602", Move.STILL, None),
+        ("350603", Move.OUTSIDE, outside),
+    ]
+    path.write_text(render_json(narrow), encoding="utf-8")
+    before = read_before(path)
+    assert before is not None
+    assert [(m.check.key, m.kind) for m in set_against(wide, before).moved] == [
+        ("350603", Move.FIRST),
+        ("350602", Move.STILL),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ import pytest
 
 from zhangcheng.casetest.run_cases import run_cases
 from zhangcheng.dataset import from_rows
-from zhangcheng.evaluate.evaluate import Selection, evaluate
+from zhangcheng.evaluate.evaluate import evaluate
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.explain import explain
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.clock import Clock

@@ -15,7 +15,8 @@ import zhangcheng as zc
 from zhangcheng.dataset import from_rows
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.evaluate.evaluate import Details, Selection, evaluate
+from zhangcheng.evaluate.evaluate import Details, evaluate
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.outcome import Outcome

@@ -1,10 +1,12 @@
 """What the sample run is set against: one check of each kind."""
 
-from zhangcheng.model.comparison import Before, Check, Comparison, Move, Moved
+from zhangcheng.model.comparison import Before, Check, Comparison, Move, Moved, Outside
 from zhangcheng.model.outcome import Outcome
 
 
-def _moved(kind: Move, key: str, name: str, outcome: Outcome | None) -> Moved:
+def _moved(
+    kind: Move, key: str, name: str, outcome: Outcome | None, outside: Outside | None = None
+) -> Moved:
     return Moved(
         kind=kind,
         check=Check("premises-area", "community", key),
@@ -12,6 +14,7 @@ def _moved(kind: Move, key: str, name: str, outcome: Outcome | None) -> Moved:
         institution=key,
         name=name,
         outcome=outcome,
+        outside=outside,
     )
 
 
@@ -30,5 +33,6 @@ AGAINST = Comparison(
         _moved(Move.STILL, "350602002004", "新城社区", Outcome.FAIL),
         _moved(Move.FIXED, "350602002001", "延安社区", Outcome.PASS),
         _moved(Move.GONE, "350602009000", "已撤<社区>", None),
+        _moved(Move.OUTSIDE, "350603001001", "别处社区", None, Outside.ELSEWHERE),
     ),
 )

@@ -7,7 +7,8 @@ from decimal import Decimal
 from zhangcheng.casetest.given import Batch, batches
 from zhangcheng.dataset import Dataset, from_rows
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.evaluate.evaluate import Selection, evaluate
+from zhangcheng.evaluate.evaluate import evaluate
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.model.finding import Finding, Part
 from zhangcheng.model.rule import Case, Rule
 from zhangcheng.pack.pack import Pack

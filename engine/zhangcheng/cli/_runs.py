@@ -11,6 +11,7 @@ from zhangcheng.diagnostics.codes import run as codes
 
 if TYPE_CHECKING:
     from zhangcheng.evaluate.run import Run
+    from zhangcheng.model.comparison import Before
     from zhangcheng.pack.pack import Pack
 
 
@@ -71,7 +72,8 @@ def _concerns(pack: "Pack", asked: Asked) -> bool:
 
 def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
     from zhangcheng import api
-    from zhangcheng.evaluate.against import read_before
+    from zhangcheng.evaluate.against import read_before, within
+    from zhangcheng.evaluate.waivers import below
 
     areas = {area.id for area in pack.areas}
     before = read_before(Path(asked.against), pack=pack.id) if asked.against is not None else None
@@ -79,7 +81,7 @@ def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
         pack, asked.data, as_of=asked.as_of, drop_personal_data=asked.drop_personal_data
     )
 
-    def check(jurisdiction: str | None) -> "Run":
+    def check(jurisdiction: str | None, earlier: "Before | None") -> "Run":
         return api.check(
             pack,
             dataset,
@@ -90,9 +92,14 @@ def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
             areas=[name for name in asked.areas if name in areas],
             rules=[name for name in asked.rules if name in pack.rule_names],
             waivers=asked.waivers,
-            against=before,
+            against=earlier,
         )
 
-    run = check(asked.jurisdiction)
+    def of_county(code: str) -> "Run":
+        # The other counties are outside of no county's report: each has its own.
+        own = within(before, below(pack, code) or ()) if before is not None else None
+        return check(code, own)
+
+    run = check(asked.jurisdiction, before)
     codes_of_counties = api.counties_of(run) if asked.by_county else ()
-    return run, {code: check(code) for code in codes_of_counties}
+    return run, {code: of_county(code) for code in codes_of_counties}

@@ -1,4 +1,4 @@
-"""Sets a run against the JSON report of an earlier one: fixed, new, still failing, gone."""
+"""Sets a run against the JSON report of an earlier one: fixed, new, still failing, gone, or outside."""
 
 import json
 from collections.abc import Collection, Mapping
@@ -10,8 +10,9 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.run import Run
-from zhangcheng.model.comparison import Before, Check, Comparison, Earlier, Move, Moved
+from zhangcheng.model.comparison import Before, Check, Comparison, Earlier, Move, Moved, Outside
 from zhangcheng.model.finding import Finding
+from zhangcheng.model.jurisdiction import Level
 from zhangcheng.model.outcome import Outcome
 
 _FORMAT, _SEVERAL = "zhangcheng-report/", "zhangcheng-reports/"
@@ -58,6 +59,9 @@ def _before(name: str, document: Mapping[str, Any]) -> Before:
         version=document["pack"]["version"],
         sha256=document["pack"]["sha256"],
         failing=failing,
+        rules=frozenset(rule["id"] for rule in document["rules"] if rule["records"]),
+        places=frozenset(i["jurisdiction"] for i in document["institutions"] if i["jurisdiction"]),
+        jurisdiction=document.get("selection", {}).get("jurisdiction"),
     )
 
 
@@ -78,6 +82,53 @@ class _Now:
         return Outcome.NOT_APPLICABLE if known else None
 
 
+class _Scope:
+    """What a run and the one before it looked at."""
+
+    def __init__(self, run: Run, before: Before) -> None:
+        self._run, self._before, self._tree = run, before, run.pack.jurisdictions
+        chosen = {rule.id for rule in run.selection.rules_of(run.pack)}
+        self._not_chosen = set(run.pack.rules) - chosen
+        self._not_in_force = set(run.rules_not_in_force)
+        self._counties = self._counties_of(
+            {i.jurisdiction for i in run.institutions.values() if i.jurisdiction}
+        )
+        self._counties_before = self._counties_of(before.places)
+
+    def outside(self, check: Check, earlier: Earlier) -> Outside | None:
+        """Return why the run does not look at a check; None if it does, or has no such rule."""
+        reasons = (
+            (check.rule in self._not_chosen, Outside.NOT_CHOSEN),
+            (check.rule in self._not_in_force, Outside.NOT_IN_FORCE),
+            (check.rule in self._run.lacking, Outside.NO_SHEET),
+            (not self._is_in(earlier, self._run.selection.jurisdiction), Outside.ELSEWHERE),
+            (not self._has_county(earlier, self._counties), Outside.NO_INSTITUTIONS),
+        )
+        return next((reason for holds, reason in reasons if holds), None)
+
+    def was_checked(self, check: Check, institution: Earlier) -> bool:
+        """Whether the earlier run looked at the rule, and at institutions of that place."""
+        return (
+            check.rule in self._before.rules
+            and self._is_in(institution, self._before.jurisdiction)
+            and self._has_county(institution, self._counties_before)
+        )
+
+    def _is_in(self, institution: Earlier, place: str | None) -> bool:
+        """Whether an institution lies in a place; one of no known place lies in none."""
+        above = (found.code for found in self._tree.chain(institution.jurisdiction or ""))
+        return place is None or place in above
+
+    def _has_county(self, institution: Earlier, counties: frozenset[str]) -> bool:
+        """Whether an institution's county is among those that have any, or is not known."""
+        own = self._counties_of({institution.jurisdiction or ""})
+        return not own or not counties or not own.isdisjoint(counties)
+
+    def _counties_of(self, places: Collection[str]) -> frozenset[str]:
+        found = (self._tree.at_level(place, Level.COUNTY) for place in places)
+        return frozenset(county.code for county in found if county is not None)
+
+
 def within(before: Before, places: Collection[str]) -> Before:
     """Return what an earlier report says of institutions in `places`."""
     kept = {check: e for check, e in before.failing.items() if e.jurisdiction in places}
@@ -88,12 +139,18 @@ def set_against(run: Run, before: Before) -> Comparison:
     """Compare the checks that fail now with those that failed then.
 
     A check is fixed only when it passes; one that is now waived, undecided, not applicable or no
-    longer there is gone, with what it is instead.
+    longer there is gone, with what it is instead. One that this run does not look at (other rules,
+    places or data) is outside, and one that only this run looks at was not checked before.
     """
-    now = _now(run)
+    now, scope = _now(run), _Scope(run, before)
     changes: list[Moved] = []
     for check, earlier in before.failing.items():
         outcome = now.outcome(check)
+        outside = scope.outside(check, earlier) if check not in now.findings else None
+        if outside is not None:
+            moved = _moved(Move.OUTSIDE, check, earlier, None)
+            changes.append(replace(moved, outside=outside))
+            continue
         kind = {Outcome.PASS: Move.FIXED, Outcome.FAIL: Move.STILL}.get(
             outcome or Outcome.NOT_APPLICABLE, Move.GONE
         )
@@ -106,8 +163,10 @@ def set_against(run: Run, before: Before) -> Comparison:
                 institution_type=key[0],
                 institution=key[1],
                 name=known.name if known is not None else key[1],
+                jurisdiction=known.jurisdiction if known is not None else None,
             )
-            changes.append(_moved(Move.NEW, check, earlier, Outcome.FAIL))
+            kind = Move.NEW if scope.was_checked(check, earlier) else Move.FIRST
+            changes.append(_moved(kind, check, earlier, Outcome.FAIL))
     order = {rule: number for number, rule in enumerate(run.pack.rules)}
     last = len(order)
     changes.sort(key=lambda c: (c.kind.place, c.institution, order.get(c.check.rule, last), c.check.key))

@@ -1,8 +1,8 @@
 """One run: compile the rules in force, make the tables, count the outcomes, fetch the findings."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Literal
 
 from zhangcheng.dataset import Dataset
@@ -17,6 +17,7 @@ from zhangcheng.evaluate.outcomes import count_outcomes
 from zhangcheng.evaluate.overflow import TOO_WIDE, too_wide
 from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.steps import create_steps, in_force, table
 from zhangcheng.evaluate.waivers import Waiving, below, waivers_of
 from zhangcheng.feel.sql.build import constant, written
@@ -24,7 +25,6 @@ from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.record_type import RecordType
-from zhangcheng.model.rule import Rule
 from zhangcheng.model.waiver import Waivers
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.review import invalid_places, stale
@@ -37,36 +37,6 @@ _FETCHED: dict[Details, tuple[Outcome, ...]] = {
     "needed": (Outcome.FAIL, Outcome.INSUFFICIENT_DATA, Outcome.WAIVED),
     "none": (),
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which part of a pack and of the data a run is about; empty means everything.
-
-    `rules` may name them by alias. `jurisdiction` keeps the records of that place and of the places
-    below it.
-    """
-
-    areas: Collection[str] = ()
-    rules: Collection[str] = ()
-    jurisdiction: str | None = None
-
-    def rules_of(self, pack: Pack) -> list[Rule]:
-        """Return the selected rules of a pack, in its order.
-
-        Raises:
-            KeyError: for an area, rule or place that the pack does not have.
-        """
-        for area in set(self.areas) - {area.id for area in pack.areas}:
-            raise KeyError(area)
-        if self.jurisdiction is not None and self.jurisdiction not in pack.jurisdictions:
-            raise KeyError(self.jurisdiction)
-        wanted = {pack.rule(name).id for name in self.rules}
-        return [
-            rule
-            for rule in pack.rules.values()
-            if (not self.areas or rule.area in self.areas) and (not wanted or rule.id in wanted)
-        ]
 
 
 def evaluate(  # noqa: PLR0913 - keyword-only: what a run may be asked for
@@ -131,6 +101,7 @@ class _Evaluation:
         self._pack, self._dataset, self._clock = pack, dataset, clock
         self._connection = dataset.connection
         self._compiler = Compiler(pack, clock, wide=wide, undated=dataset.undated)
+        self._selection = selection
         self._scope = _scope(pack, selection)
         self._places = below(pack, selection.jurisdiction) if selection.jurisdiction else None
         chosen = selection.rules_of(pack)
@@ -179,6 +150,7 @@ class _Evaluation:
             flat=Flat(self._connection, self._compiler, tuple(plans), self._scope),
             waivers=waiving.uses,
             waiver_file=waiving.file,
+            selection=self._selection,
         )
 
     def _without_records(self, counts: list[RuleCount]) -> tuple[str, ...]:

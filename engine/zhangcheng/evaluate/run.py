@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.flat import Flat
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Comparison
 from zhangcheng.model.data_facts import InputFile, SheetCount
@@ -90,6 +91,7 @@ class Run:
     loading, and parameters in use that are past their review date.
     `waivers` are all waivers that were given, with what became of them; `waiver_file` the file of them.
     `against` sets it against an earlier run, where it was asked to.
+    `selection` says which part of the pack and of the data was asked for.
     `notices` are what the data says about itself ("figures are made up"), to be shown first.
     """
 
@@ -113,6 +115,7 @@ class Run:
     waivers: tuple[WaiverUse, ...] = ()
     waiver_file: InputFile | None = None
     against: Comparison | None = None
+    selection: Selection = field(default_factory=Selection)
     _made: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], _Made]) -> _Made:

@@ -31,7 +31,7 @@ _KINDS = {
     Outcome.NOT_APPLICABLE: "notApplicable",
 }
 _LEVELS = {Obligation.MUST: "error", Obligation.SHOULD: "warning", Obligation.MAY: "note"}
-_STATES = {Move.NEW: "new", Move.STILL: "unchanged"}
+_STATES = {Move.NEW: "new", Move.FIRST: "new", Move.STILL: "unchanged"}
 
 Json = dict[str, object]
 

@@ -97,6 +97,6 @@ def _gone(run: Run, gone: Moved, labels: Labels) -> list[str]:
         "record_key": gone.check.key,
         "rule": gone.check.rule,
         "against": labels.text(gone.kind.label),
-        "note": labels.word("against_absent"),
+        "note": labels.text(gone.outside.label) if gone.outside else labels.word("against_absent"),
     }
     return list(values.values())

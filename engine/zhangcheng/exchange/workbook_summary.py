@@ -166,7 +166,7 @@ class _Writer:
         self._line(f"{view.sentence}{word('headline_stop')}{view.which}")
         if view.other_rules:
             self._line(word("against_other_rules"))
-        gone = [row for row in view.rows if row.kind in {"fixed", "gone"}]
+        gone = [row for row in view.rows if row.kind in {"fixed", "gone", "out_of_scope"}]
         if gone:
             self._heads(["", word("institution"), word("record"), word("rule"), word("against_now")])
             for row in gone:

@@ -79,6 +79,7 @@ def against(run: Run) -> shapes.AgainstJson | None:
                 "institution": moved.institution,
                 "name": moved.name,
                 "outcome": None if moved.outcome is None else moved.outcome.value,
+                "outside": None if moved.outside is None else moved.outside.value,
             }
             for moved in comparison.moved
         ],

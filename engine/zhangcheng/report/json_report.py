@@ -47,6 +47,11 @@ def report_document(run: Run) -> shapes.ReportJson:
             "layers": [layer_of(layer) for layer in run.pack.layers],
         },
         "clock": _clock(run),
+        "selection": {
+            "areas": sorted(run.selection.areas),
+            "rules": sorted({run.pack.rule(name).id for name in run.selection.rules}),
+            "jurisdiction": run.selection.jurisdiction,
+        },
         "notices": list(run.notices),
         "legal_notice": text(WORDS["no_legal_effect"]),
         "files": [{"name": file.name, "sha256": file.sha256} for file in run.files],

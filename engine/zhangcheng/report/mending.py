@@ -86,8 +86,8 @@ def against_view(run: Run, labels: Labels) -> AgainstView | None:
 
 
 def against_sentence(comparison: Comparison, labels: Labels) -> str:
-    """Return how many checks are new, still failing, fixed and gone."""
-    return say(
+    """Return how many checks are new, still failing, fixed and gone, and how many only one run saw."""
+    said = say(
         "against_counts",
         labels.language,
         new=comparison.count(Move.NEW),
@@ -95,6 +95,10 @@ def against_sentence(comparison: Comparison, labels: Labels) -> str:
         fixed=comparison.count(Move.FIXED),
         gone=comparison.count(Move.GONE),
     )
+    apart = (("against_first", Move.FIRST), ("against_outside", Move.OUTSIDE))
+    counted = ((name, comparison.count(kind)) for name, kind in apart)
+    more = (say(name, labels.language, n=number) for name, number in counted if number)
+    return labels.word("semicolon").join((said, *more))
 
 
 def _moved(run: Run, moved: Moved, finding: Finding | None, labels: Labels) -> MovedRow:
@@ -108,7 +112,7 @@ def _moved(run: Run, moved: Moved, finding: Finding | None, labels: Labels) -> M
         record=labels.record(finding) if finding is not None else record,
         rule=labels.text(rule.title) if rule is not None else moved.check.rule,
         rule_id=moved.check.rule,
-        now=_outcome(moved.outcome, labels),
+        now=labels.text(moved.outside.label) if moved.outside else _outcome(moved.outcome, labels),
         finding=finding,
     )
 

@@ -102,6 +102,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     `most` keeps only so many lines of what the data says.
     """
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
+    said += _selected(run, language)
     said += own_notices(run.notices, language)[:most]
     said += waiver_notices(run, language)
     said += [
@@ -126,6 +127,21 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     if assumed:
         said.append(say("notice_assumed", language, n=assumed))
     return said
+
+
+def _selected(run: Run, language: Language) -> Iterator[str]:
+    """Say what the run was restricted to: what is not there was not asked for."""
+    chosen, pack = run.selection, run.pack
+    areas = [area.title.get(language) for area in pack.areas if area.id in chosen.areas]
+    wanted = {pack.rule(name).id for name in chosen.rules}
+    rules = [rule.title.get(language) for rule in pack.rules.values() if rule.id in wanted]
+    at = chosen.jurisdiction
+    places = [] if at is None else [pack.jurisdictions.by_code[at].name.get(language)]
+    named = (("area", areas), ("rule", rules), ("place", places))
+    colon, semicolon = say("colon", language), say("semicolon", language)
+    parts = [say(word, language) + colon + _listed(names, language) for word, names in named if names]
+    if parts:
+        yield say("notice_selected", language, what=semicolon.join(parts))
 
 
 def _without_records(run: Run, language: Language) -> Iterator[str]:

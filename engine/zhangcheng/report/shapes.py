@@ -53,6 +53,7 @@ __all__ = [
     "RuleJson",
     "RuleTotalJson",
     "ScalarJson",
+    "SelectionJson",
     "SheetJson",
     "SourceJson",
     "TextJson",
@@ -107,6 +108,14 @@ class ClockJson(TypedDict):
     as_of: str
     known_as_of: str | None
     period: PeriodJson
+
+
+class SelectionJson(TypedDict):
+    """What the run was restricted to: empty and null, everything."""
+
+    areas: list[str]
+    rules: list[str]
+    jurisdiction: str | None
 
 
 class FileJson(TypedDict):
@@ -363,6 +372,7 @@ class ReportJson(TypedDict):
     engine: EngineJson
     pack: PackJson
     clock: ClockJson
+    selection: SelectionJson
     notices: list[str]
     legal_notice: TextJson
     files: list[FileJson]

@@ -6,6 +6,10 @@ from typing_extensions import TypedDict
 
 from zhangcheng.report.shapes_basic import LocationJson, OutcomeName, ScalarJson, TextJson
 
+MoveName = Literal[
+    "new", "not_checked_before", "still_failing", "fixed", "gone", "out_of_scope"
+]
+
 
 class WaiverJson(TypedDict):
     """A waiver and what became of it; findings name it by its `number`.
@@ -79,9 +83,12 @@ class BeforeJson(TypedDict):
 
 
 class MovedJson(TypedDict):
-    """What became of a check that fails or failed; `outcome` null: there is no such check now."""
+    """What became of a check that fails or failed; `outcome` null: there is no such check now.
 
-    kind: Literal["new", "still_failing", "fixed", "gone"]
+    `outside`: why this run does not look at it.
+    """
+
+    kind: MoveName
     rule: str
     record_type: str
     key: str
@@ -89,11 +96,24 @@ class MovedJson(TypedDict):
     institution: str
     name: str
     outcome: OutcomeName | None
+    outside: (
+        Literal[
+            "rule_not_chosen",
+            "rule_not_in_force",
+            "no_data_for_rule",
+            "place_not_chosen",
+            "no_data_of_place",
+        ]
+        | None
+    )
 
 
 class AgainstJson(TypedDict):
-    """The run against an earlier one: failing checks that are new, still failing, fixed, gone."""
+    """The run against an earlier one: failing checks that are new, still failing, fixed, gone.
+
+    What only one of the runs looked at is `not_checked_before` or `out_of_scope`.
+    """
 
     before: BeforeJson
-    counts: dict[Literal["new", "still_failing", "fixed", "gone"], int]
+    counts: dict[MoveName, int]
     moved: list[MovedJson]

@@ -59,6 +59,9 @@ WORDS: dict[str, Text] = {
         "{n:rule was/rules were} not checked for want of data on: {titles}.",
     ),
     "others_hold": Text("其余 {n} 项符合", "{n:other/others} hold"),
+    "notice_selected": Text(
+        "按要求只核查了一部分（{what}）。", "Only a part was asked for and checked ({what})."
+    ),
     "notice_none_valid": Text(
         "这些表没有一条记录在核查日有效且属于所查辖区，{n} 条规则没有可查的：{titles}。",
         "{n:rule/rules} had nothing to look at, for no record is in force on the day and of the place asked "
