@@ -12,10 +12,10 @@ from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
-from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
 from zhangcheng.evaluate.run import Run as EvaluatedRun
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.ledger.prefill import carried_over
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Before

@@ -10,8 +10,8 @@ from zhangcheng.dataset import from_rows
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import evaluate
-from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.run import Run
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Comparison, Move, Outside
 from zhangcheng.model.outcome import Outcome

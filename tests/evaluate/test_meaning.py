@@ -11,9 +11,9 @@ import pytest
 from zhangcheng.casetest.run_cases import run_cases
 from zhangcheng.dataset import from_rows
 from zhangcheng.evaluate.evaluate import evaluate
-from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.explain import explain
 from zhangcheng.evaluate.run import Run
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome

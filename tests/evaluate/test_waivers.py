@@ -16,8 +16,8 @@ from zhangcheng.dataset import from_rows
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.evaluate import Details, evaluate
-from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.run import Run
+from zhangcheng.evaluate.selection import Selection
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.waiver import Waiver, Waivers, WaiverState, names_an_office

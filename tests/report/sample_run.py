@@ -344,6 +344,7 @@ def _balance(findings: list[Finding], communities: int) -> Balance:
         rows_rejected=2,
         records_in_force=4 * communities,
         records_not_in_force=1,
+        records_placed=4 * communities,
         checks_due=5 * communities,
         outcomes={outcome: counted[outcome] for outcome in Outcome},
     )

@@ -258,6 +258,7 @@ def test_a_run_with_nothing_to_check_still_has_a_page(run: Run, language: Langua
             rows_accepted=0,
             rows_rejected=0,
             records_in_force=0,
+            records_placed=0,
             records_not_in_force=0,
             checks_due=0,
             outcomes=zero,
@@ -267,7 +268,8 @@ def test_a_run_with_nothing_to_check_still_has_a_page(run: Run, language: Langua
     assert (
         one(page, "p", class_="headline").text
         == {
-            "zh": "没有可核查的记录，或没有在用的规则。",
-            "en": "There was nothing to check: no record, or no rule in force.",
+            "zh": "一项也没有核查：1 条规则在 2021-12-31 没有生效。这不说明任何机构达标。",
+            "en": "Nothing was checked: 1 rule is not in force on 2021-12-31. "
+            "That says nothing of any institution.",
         }[language]
     )

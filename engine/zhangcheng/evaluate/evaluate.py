@@ -15,6 +15,7 @@ from zhangcheng.evaluate.flat import Flat
 from zhangcheng.evaluate.needs import lacking
 from zhangcheng.evaluate.outcomes import count_outcomes
 from zhangcheng.evaluate.overflow import TOO_WIDE, too_wide
+from zhangcheng.evaluate.owned import Owned
 from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.selection import Selection
@@ -130,6 +131,7 @@ class _Evaluation:
         create_steps(self._connection, self._compiler)
         counts = waiving.settle(self._count(plans), plans, scope=self._scope)
         findings = self._findings(evidence, details, waiving)
+        institutions = self._institutions() if details != "none" else {}
         return Run(
             pack=self._pack,
             clock=self._clock,
@@ -139,7 +141,8 @@ class _Evaluation:
             notices=self._dataset.notices,
             diagnostics=self._dataset.diagnostics,
             pack_diagnostics=(*self._pack.diagnostics, *self._stale(), *self._invalid_places()),
-            institutions=self._institutions() if details != "none" else {},
+            institutions=institutions,
+            lapsed=self._lapsed(findings, institutions),
             rule_counts=tuple(counts),
             rules_not_in_force=self._not_in_force,
             rules_without_records=self._without_records(counts),
@@ -218,6 +221,21 @@ class _Evaluation:
                     )
         return found
 
+    def _lapsed(
+        self, findings: Iterable[Finding], known: Mapping[tuple[str, str], Institution]
+    ) -> frozenset[tuple[str, str]]:
+        """Return the institutions of findings that the data has, but not for the as-of date."""
+        keys = {(f.institution_type, f.institution) for f in findings} - set(known)
+        found: set[tuple[str, str]] = set()
+        for kind in sorted({kind for kind, _ in keys}):
+            wanted = [key for of_kind, key in keys if of_kind == kind]
+            rows = self._connection.execute(
+                f'SELECT _key FROM "{self._dataset.tables[kind].name}" WHERE list_contains(?, _key)',
+                [wanted],
+            ).fetchall()
+            found |= {(kind, key) for (key,) in rows}
+        return frozenset(found)
+
     def _balance(self, counts: list[RuleCount], listed: Mapping[Outcome, int] | None) -> Balance:
         """Count the checks due from the data alone, and set them against the outcomes."""
         rules_of: dict[str, int] = {}
@@ -232,6 +250,7 @@ class _Evaluation:
             undated += held[2]
             due += selected * rules_of.get(record_type.id, 0)
         outcomes = {outcome: sum(count.outcomes[outcome] for count in counts) for outcome in Outcome}
+        placed, unplaced = Owned(self._connection, self._dataset.tables, self._clock).count()
         return Balance(
             rows_read=sum(sheet.read for sheet in self._dataset.sheets if sheet.record_type),
             rows_accepted=accepted,
@@ -239,6 +258,9 @@ class _Evaluation:
             records_in_force=chosen,
             records_not_in_force=accepted - chosen - undated,
             records_undated=undated,
+            records_placed=placed,
+            records_unplaced=sum(unplaced.values()),
+            unplaced_types=tuple(unplaced),
             checks_due=due,
             outcomes=outcomes,
             listed=listed,

@@ -46,7 +46,8 @@ class Balance:
     """The closing balance; the left and the right sides come from different computations.
 
     rows read = accepted + rejected; accepted = in force + not in force + undated (on the
-    as-of date; undated: a date that decides it could not be read);
+    as-of date; undated: a date that decides it could not be read); in force or undated = placed +
+    unplaced (their code names an institution of the day, or none; of `unplaced_types`);
     checks due (records in force or undated × rules in force, per record type, counted from the data)
     = the sum of all outcomes (counted by the evaluation); and the findings fetched with evidence,
     where there are any, are as many as were counted (`listed` None: none were fetched).
@@ -61,6 +62,9 @@ class Balance:
     outcomes: Mapping[Outcome, int]
     records_undated: int = 0
     listed: Mapping[Outcome, int] | None = None
+    records_placed: int = 0
+    records_unplaced: int = 0
+    unplaced_types: tuple[str, ...] = ()
 
     @property
     def closes(self) -> bool:
@@ -69,6 +73,8 @@ class Balance:
             self.rows_read == self.rows_accepted + self.rows_rejected
             and self.rows_accepted
             == self.records_in_force + self.records_not_in_force + self.records_undated
+            and self.records_in_force + self.records_undated
+            == self.records_placed + self.records_unplaced
             and self.checks_due == sum(self.outcomes.values())
             and (
                 self.listed is None
@@ -91,6 +97,8 @@ class Run:
     loading, and parameters in use that are past their review date.
     `waivers` are all waivers that were given, with what became of them; `waiver_file` the file of them.
     `against` sets it against an earlier run, where it was asked to.
+    `institutions` are those in force on the day; `lapsed` names those that the data has, but not for
+    that day, and that records are listed for. A finding of any other key belongs to no institution.
     `selection` says which part of the pack and of the data was asked for.
     `notices` are what the data says about itself ("figures are made up"), to be shown first.
     """
@@ -116,6 +124,7 @@ class Run:
     waiver_file: InputFile | None = None
     against: Comparison | None = None
     selection: Selection = field(default_factory=Selection)
+    lapsed: frozenset[tuple[str, str]] = frozenset()
     _made: dict[Hashable, object] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, what: Hashable, make: Callable[[], _Made]) -> _Made:

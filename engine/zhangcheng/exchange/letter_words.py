@@ -15,6 +15,7 @@ from zhangcheng.report.mending import against_sentence, total_sentence
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.summary import add_up, applicable, place_of
 from zhangcheng.report.to_pass import county_totals
+from zhangcheng.report.unplaced import is_placed
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.numbers import percent
 from zhangcheng.wording.words import say
@@ -38,10 +39,15 @@ class _Subject:
 
 
 def notices(run: Run, labels: Labels) -> Iterator[tuple[str, Values]]:
-    """Yield a name and the values of a notice for each institution with something outstanding."""
+    """Yield a name and the values of a notice for each institution with something outstanding.
+
+    A code that is no institution gets none: whose its records are is to be cleared up first.
+    """
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in RowWriter(run, labels).rows(OUTSTANDING):
         finding = row.finding
+        if not is_placed(run, finding):
+            continue
         groups.setdefault((finding.institution_type, finding.institution), []).append(row)
     listed: dict[tuple[str, str], list[Finding]] = {}
     for finding in run.findings_list:

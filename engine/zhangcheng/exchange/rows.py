@@ -15,6 +15,7 @@ from zhangcheng.report.html_institutions import institution_name
 from zhangcheng.report.mending import needed_in_words
 from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.to_pass import needed
+from zhangcheng.report.unplaced import is_placed
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waived_by
 from zhangcheng.wording.words import say
@@ -56,11 +57,18 @@ class RowWriter:
         self._run, self._labels = run, labels
 
     def rows(self, outcomes: Sequence[Outcome] = tuple(Outcome)) -> Iterator[Row]:
-        """Yield the findings of those outcomes by place, institution and rule."""
+        """Yield the findings of those outcomes by place, institution and rule; last, those of none."""
         order = {rule: number for number, rule in enumerate(self._run.pack.rules)}
         chosen = [f for f in self._run.findings_list if f.outcome in outcomes]
         for finding in sorted(
-            chosen, key=lambda f: (self._place(f), f.institution, order[f.rule], f.key)
+            chosen,
+            key=lambda f: (
+                not is_placed(self._run, f),
+                self._place(f),
+                f.institution,
+                order[f.rule],
+                f.key,
+            ),
         ):
             yield self.row(finding)
 
@@ -88,11 +96,17 @@ class RowWriter:
             to_pass=needed_in_words(run, finding, labels),
             basis=self._joined(labels.text(c.text) for c in rule.citations)
             or labels.word("no_citation"),
-            remedy=labels.text(rule.remedy) if rule.remedy is not None else "",
+            remedy=self._remedy(finding),
             note=self._note(finding),
             illustrative=illustrative,
             single=measured[0] if len(measured) == 1 else None,
         )
+
+    def _remedy(self, finding: Finding) -> str:
+        rule = self._run.pack.rules[finding.rule]
+        first = "" if is_placed(self._run, finding) else self._labels.word("unplaced_remedy")
+        own = self._labels.text(rule.remedy) if rule.remedy is not None else ""
+        return self._joined(iter((first, own)))
 
     def _joined(self, words: Iterator[str]) -> str:
         return self._labels.word("semicolon").join(word for word in words if word)

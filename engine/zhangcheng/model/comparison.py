@@ -69,9 +69,13 @@ class Outside(StrEnum):
 _REASONS = {
     Outside.NOT_CHOSEN: Text("这次没有选这条规则", "the rule was not chosen"),
     Outside.NOT_IN_FORCE: Text("规则在核查日没有生效", "the rule is not in force on the day"),
-    Outside.NO_SHEET: Text("数据里没有这条规则要用的表或列", "the data lacks sheets or columns of the rule"),
+    Outside.NO_SHEET: Text(
+        "数据里没有这条规则要用的表或列", "the data lacks sheets or columns of the rule"
+    ),
     Outside.ELSEWHERE: Text("不在所查辖区内", "not of the place asked for"),
-    Outside.NO_INSTITUTIONS: Text("数据里没有这个区县的机构", "the data has no institution of this county"),
+    Outside.NO_INSTITUTIONS: Text(
+        "数据里没有这个区县的机构", "the data has no institution of this county"
+    ),
 }
 
 

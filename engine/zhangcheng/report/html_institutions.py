@@ -101,11 +101,15 @@ class InstitutionView:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """The institutions of a subdistrict: those with something to show, and the names of the others."""
+    """The institutions of a subdistrict: those with something to show, and the names of the others.
+
+    `note` says what is the matter with codes that are no institution.
+    """
 
     title: str
     institutions: tuple[InstitutionView, ...]
     silent: tuple[InstitutionView, ...]
+    note: str = ""
 
 
 def anchor(key: InstitutionKey) -> str:
@@ -116,7 +120,9 @@ def anchor(key: InstitutionKey) -> str:
 def institution_name(run: Run, key: InstitutionKey, labels: Labels) -> str:
     """Return the name of an institution, or a word for records that belong to none."""
     institution = run.institutions.get(key)
-    return institution.name if institution is not None else key[1] or labels.word("unknown_institution")
+    if institution is not None:
+        return institution.name
+    return say("unplaced_name", labels.language, written=key[1] or labels.word("unplaced_none"))
 
 
 def view_places(run: Run, summary: Summary, labels: Labels) -> list[PlaceView]:
@@ -126,11 +132,12 @@ def view_places(run: Run, summary: Summary, labels: Labels) -> list[PlaceView]:
     for finding in run.findings_list:
         findings.setdefault((finding.institution_type, finding.institution), []).append(finding)
     places: dict[tuple[str | None, str | None], list[InstitutionView]] = {}
+    lost: list[InstitutionView] = []
     for key, counts in summary.by_institution.items():
-        place = place_of(run, run.institutions.get(key))
         view = writer.institution(key, counts, findings.get(key, []))
-        places.setdefault(place, []).append(view)
-    return [
+        institution = run.institutions.get(key)
+        (lost if institution is None else places.setdefault(place_of(run, institution), [])).append(view)
+    shown = [
         PlaceView(
             title=place_title(place, labels),
             institutions=tuple(view for view in places[place] if view.blocks or view.briefs),
@@ -138,6 +145,10 @@ def view_places(run: Run, summary: Summary, labels: Labels) -> list[PlaceView]:
         )
         for place in sorted(places, key=place_order)
     ]
+    if lost:
+        title, note = labels.word("unplaced_title"), labels.word("unplaced_means")
+        shown.append(PlaceView(title=title, institutions=tuple(lost), silent=(), note=note))
+    return shown
 
 
 def place_title(place: tuple[str | None, str | None], labels: Labels) -> str:

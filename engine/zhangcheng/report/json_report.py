@@ -18,6 +18,7 @@ from zhangcheng.report.json_mending import against, county_totals_json
 from zhangcheng.report.json_waivers import waiver
 from zhangcheng.report.provenance import standing
 from zhangcheng.report.summary import Summary, summarise
+from zhangcheng.report.unplaced import Unplaced, unplaced
 from zhangcheng.wording.words import WORDS
 
 
@@ -72,6 +73,7 @@ def report_document(run: Run) -> shapes.ReportJson:
         "sources": [_source(source) for _, source in sorted(run.pack.sources.items())],
         "parameter_values": dict(sorted(writer.values.items())),
         "institutions": _institutions(run, summary),
+        "unplaced": [_unplaced(one) for one in unplaced(run)],
         "diagnostics": _diagnostics(run),
         "waivers": [waiver(use) for use in run.waivers],
         "to_pass": county_totals_json(run),
@@ -138,6 +140,8 @@ def _balance(run: Run) -> shapes.BalanceJson:
         "records_in_force": balance.records_in_force,
         "records_not_in_force": balance.records_not_in_force,
         "records_undated": balance.records_undated,
+        "records_placed": balance.records_placed,
+        "records_unplaced": balance.records_unplaced,
         "checks_due": balance.checks_due,
         "outcomes": outcomes(balance.outcomes),
         "closes": balance.closes,
@@ -257,6 +261,16 @@ def _institutions(run: Run, summary: Summary) -> list[shapes.InstitutionJson]:
         }
         for key, institution in sorted(run.institutions.items())
     ]
+
+
+def _unplaced(one: Unplaced) -> shapes.UnplacedJson:
+    return {
+        "institution_type": one.institution_type,
+        "institution": one.key,
+        "why": one.why.value,
+        "records": [{"record_type": kind, "key": key} for kind, key in sorted(one.records)],
+        "outcomes": outcomes(one.outcomes),
+    }
 
 
 def _diagnostics(run: Run) -> list[shapes.DiagnosticJson]:

@@ -11,7 +11,8 @@ from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.nothing import nothing_checked
 from zhangcheng.report.provenance import is_illustrative, marked_title, standing
-from zhangcheng.report.summary import FailingRule, Summary
+from zhangcheng.report.summary import FailingRule, Summary, add_up
+from zhangcheng.report.unplaced import unplaced
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import to_renew, waiver_notices
 from zhangcheng.wording.words import say
@@ -56,9 +57,15 @@ def balance_equations(run: Run) -> tuple[Equation, ...]:
     if balance.records_undated:
         accepted = (*accepted, ("undated", balance.records_undated))
     due = tuple((outcome, balance.outcomes.get(outcome, 0)) for outcome in Outcome)
+    owned = Equation(
+        name="records_counted",
+        number=balance.records_in_force + balance.records_undated,
+        terms=(("placed", balance.records_placed), ("unplaced", balance.records_unplaced)),
+    )
     return (
         Equation(name="rows_read", number=balance.rows_read, terms=read),
         Equation(name="rows_accepted_full", number=balance.rows_accepted, terms=accepted),
+        *([owned] if balance.records_unplaced or not owned.holds else []),
         Equation(name="checks_due", number=balance.checks_due, terms=due),
     )
 
@@ -110,6 +117,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
         for d in run.pack_diagnostics
     ]
     said += list(_without_records(run, language))
+    said += _unplaced(run, language)
     if run.pack.drops:
         said.append(say("notice_dropped", language, n=len(run.pack.drops)))
     stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
@@ -173,6 +181,23 @@ def _without_valid(run: Run, language: Language) -> Iterator[str]:
         yield say("notice_none_valid", language, n=len(names), titles=_listed(titles, language))
 
 
+def _unplaced(run: Run, language: Language) -> Iterator[str]:
+    """Say how many records belong to no institution, and what comes of that."""
+    balance = run.balance
+    if not balance.records_unplaced:
+        return
+    titles = [run.pack.record_types[kind].title.get(language) for kind in balance.unplaced_types]
+    outcomes = add_up(one.outcomes for one in unplaced(run))
+    yield say(
+        "notice_unplaced",
+        language,
+        n=balance.records_unplaced,
+        titles=_listed(titles, language),
+        fails=outcomes[Outcome.FAIL],
+        unknown=outcomes[Outcome.INSUFFICIENT_DATA],
+    )
+
+
 def _lacks_sheet(run: Run, rule: str) -> bool:
     return any(column is None for _, column in run.lacking[rule])
 
@@ -203,6 +228,9 @@ def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
     if faults:
         text = say("step_errors", language, n=faults)
         steps.append(Step(about="", rule=None, text=text, how=""))
+    if run.balance.records_unplaced:
+        text = say("step_unplaced", language, n=run.balance.records_unplaced)
+        steps.append(Step(about="", rule=None, text=text, how=_lost_codes(run, language)))
     unknown = run.counts.get(Outcome.INSUFFICIENT_DATA, 0)
     if unknown:
         text = say("step_missing", language, n=unknown)
@@ -218,6 +246,12 @@ def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
         text = say("step_illustrative", language, n=illustrative)
         steps.append(Step(about="", rule=None, text=text, how=""))
     return steps
+
+
+def _lost_codes(run: Run, language: Language) -> str:
+    lost = unplaced(run)
+    names = say("list_comma", language).join(one.key or "–" for one in lost[:_NAMED_MISSING])
+    return names + " …" * (len(lost) > _NAMED_MISSING)
 
 
 def _mend(run: Run, failing: FailingRule, labels: Labels) -> Step:

@@ -49,6 +49,7 @@ __all__ = [
     "PartJson",
     "PeriodJson",
     "PlaceJson",
+    "RecordJson",
     "ReportJson",
     "RuleJson",
     "RuleTotalJson",
@@ -57,6 +58,7 @@ __all__ = [
     "SheetJson",
     "SourceJson",
     "TextJson",
+    "UnplacedJson",
     "UsedParameterJson",
     "WaiverJson",
 ]
@@ -140,8 +142,10 @@ class BalanceJson(TypedDict):
     """The closing balance.
 
     rows_read = rows_accepted + rows_rejected; rows_accepted = records_in_force +
-    records_not_in_force + records_undated (a date that decides it could not be read); checks_due =
-    the sum of `outcomes`. `closes` says whether all three hold.
+    records_not_in_force + records_undated (a date that decides it could not be read);
+    records_in_force + records_undated = records_placed + records_unplaced (by their code, of an
+    institution of the day or of none); checks_due =
+    the sum of `outcomes`. `closes` says whether all of them hold.
     """
 
     rows_read: int
@@ -150,6 +154,8 @@ class BalanceJson(TypedDict):
     records_in_force: int
     records_not_in_force: int
     records_undated: int
+    records_placed: int
+    records_unplaced: int
     checks_due: int
     outcomes: OutcomesJson
     closes: bool
@@ -285,6 +291,23 @@ class InstitutionJson(TypedDict):
     outcomes: OutcomesJson
 
 
+class RecordJson(TypedDict):
+    """A record by its key."""
+
+    record_type: str
+    key: str
+
+
+class UnplacedJson(TypedDict):
+    """Records with findings whose code names no institution of the day: to be cleared up first."""
+
+    institution_type: str
+    institution: str
+    why: Literal["no_code", "code_not_in_data", "not_in_force"]
+    records: list[RecordJson]
+    outcomes: OutcomesJson
+
+
 class DiagnosticJson(TypedDict):
     """A fault in the input data: not a finding about an institution."""
 
@@ -388,6 +411,7 @@ class ReportJson(TypedDict):
     sources: list[SourceJson]
     parameter_values: dict[str, ParameterValueJson]
     institutions: list[InstitutionJson]
+    unplaced: list[UnplacedJson]
     diagnostics: list[DiagnosticJson]
     waivers: list[WaiverJson]
     to_pass: list[CountyTotalJson]

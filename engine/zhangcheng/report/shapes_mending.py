@@ -6,9 +6,7 @@ from typing_extensions import TypedDict
 
 from zhangcheng.report.shapes_basic import LocationJson, OutcomeName, ScalarJson, TextJson
 
-MoveName = Literal[
-    "new", "not_checked_before", "still_failing", "fixed", "gone", "out_of_scope"
-]
+MoveName = Literal["new", "not_checked_before", "still_failing", "fixed", "gone", "out_of_scope"]
 
 
 class WaiverJson(TypedDict):

@@ -101,14 +101,15 @@ def _summary(run: Run) -> Summary:
         by_institution[key][finding.outcome] += 1
     # A record may belong to an institution that the data does not have: it is shown, but it is no
     # institution to be counted.
-    known = [counts for key, counts in by_institution.items() if key in run.institutions]
+    of_known = {key: counts for key, counts in by_institution.items() if key in run.institutions}
+    known = of_known.values()
     return Summary(
         by_institution=by_institution,
         institutions=len(known),
         clear=sum(_is_clear(counts) for counts in known),
-        failing=sum(bool(counts[Outcome.FAIL]) for counts in by_institution.values()),
+        failing=sum(bool(counts[Outcome.FAIL]) for counts in known),
         areas=tuple(_areas(run)),
-        places=tuple(_places(run, by_institution)),
+        places=tuple(_places(run, of_known)),
         counties=_county_shares(run),
         gaps=widest(run.findings_list, _GAPS),
         failing_rules=_failing_rules(run),

@@ -3,6 +3,7 @@
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.wording.words_exchange import WORDS as _EXCHANGE
 from zhangcheng.wording.words_mending import WORDS as _MENDING
+from zhangcheng.wording.words_scope import WORDS as _SCOPE
 from zhangcheng.wording.words_waivers import WORDS as _WAIVERS
 
 
@@ -27,6 +28,7 @@ WORDS: dict[str, Text] = {
     **_WAIVERS,
     **_MENDING,
     **_EXCHANGE,
+    **_SCOPE,
     # Title and dates
     "report": Text("规则核查报告", "Compliance report"),
     "as_of": Text("核查日期", "As of"),
@@ -59,14 +61,6 @@ WORDS: dict[str, Text] = {
         "{n:rule was/rules were} not checked for want of data on: {titles}.",
     ),
     "others_hold": Text("其余 {n} 项符合", "{n:other/others} hold"),
-    "notice_selected": Text(
-        "按要求只核查了一部分（{what}）。", "Only a part was asked for and checked ({what})."
-    ),
-    "notice_none_valid": Text(
-        "这些表没有一条记录在核查日有效且属于所查辖区，{n} 条规则没有可查的：{titles}。",
-        "{n:rule/rules} had nothing to look at, for no record is in force on the day and of the place asked "
-        "for: {titles}.",
-    ),
     "notice_no_columns": Text(
         "没有这些列的数据，{n} 条规则没有核查：{titles}。",
         "{n:rule was/rules were} not checked for want of the columns: {titles}.",
@@ -111,10 +105,6 @@ WORDS: dict[str, Text] = {
     "headline_clear": Text(
         "{institutions} 个机构适用的检查全部达标。",
         "Every check that applies to the {institutions:institution/institutions} passes.",
-    ),
-    "headline_nothing": Text(
-        "一项也没有核查：{why}。这不说明任何机构达标。",
-        "Nothing was checked: {why}. That says nothing of any institution.",
     ),
     "outcome": Text("结果", "Outcome"),
     "share": Text("达标率", "Passing"),
@@ -248,7 +238,6 @@ WORDS: dict[str, Text] = {
     "true": Text("是", "yes"),
     "false": Text("否", "no"),
     "days": Text("{n} 天", "{n} days"),
-    "unknown_institution": Text("未归属机构", "No institution"),
     "elsewhere": Text("辖区不明", "Place not stated"),
     "place_itself": Text("{place}本级", "{place} itself"),
     "holds_yes": Text("满足", "met"),

@@ -25,8 +25,8 @@ WORDS: dict[str, Text] = {
         "已整改：上次未达标，这次达标。不再列入：上次未达标，这次豁免、数据不足、不适用或已没有这项检查。"
         "两次所查的规则、辖区、数据不同的，另列为“上次未查”“本次未查”，不算增减。",
         "Fixed: failed last time and passes now. Gone: failed last time, and is now waived, undecided, "
-        "not applicable, or there is no such check any more. What only one of the two runs looked at, by "
-        "its rules, places or data, is counted apart and is no change.",
+        "not applicable, or there is no such check any more. What only one of the two runs looked at, "
+        "by its rules, places or data, is counted apart and is no change.",
     ),
     "against_now": Text("本次", "Now"),
     "against_absent": Text("没有这项检查", "no such check"),

@@ -1,0 +1,47 @@
+"""The words for what a run looked at, and for records that belong to no institution."""
+
+from zhangcheng.diagnostics.text import Text
+
+WORDS: dict[str, Text] = {
+    # What was looked at
+    "headline_nothing": Text(
+        "一项也没有核查：{why}。这不说明任何机构达标。",
+        "Nothing was checked: {why}. That says nothing of any institution.",
+    ),
+    "notice_selected": Text(
+        "按要求只核查了一部分（{what}）。", "Only a part was asked for and checked ({what})."
+    ),
+    "notice_none_valid": Text(
+        "这些表没有一条记录在核查日有效且属于所查辖区，{n} 条规则没有可查的：{titles}。",
+        "{n:rule/rules} had nothing to look at, for no record is in force on the day and of the place "
+        "asked for: {titles}.",
+    ),
+    # Records of no institution
+    "unplaced_title": Text("归属待核清", "To be cleared up first"),
+    "unplaced_name": Text("归属待核清〔{written}〕", "To be cleared up [{written}]"),
+    "unplaced_none": Text("没有写代码", "no code"),
+    "unplaced_means": Text(
+        "这些记录写的代码不是核查日名单里的机构：先核对代码，再看结果。"
+        "代码不当作机构，不出通知书，也不计入机构数；各项检查照样计数。"
+        "写错代码的记录本来属于哪个机构，程序不猜，那个机构因此可能被算作缺少这些记录。",
+        "The codes of these records are none of the institutions of the day: put them right first. A "
+        "code is taken for no institution, gets no letter and is not counted; the checks are counted "
+        "all the same. Which institution a mistyped code was meant for is not guessed, so that one may "
+        "be found wanting for lack of these records.",
+    ),
+    "unplaced_remedy": Text("先核对代码", "Put the code right first"),
+    "notice_unplaced": Text(
+        "{titles}有 {n} 条记录写的代码不是核查日名单里的机构，归属待核清"
+        "（未达标 {fails} 项，数据不足 {unknown} 项）："
+        "不当作机构，不出通知书；本来所属的机构可能因此被算作缺少这些记录。",
+        "To be cleared up first: by their codes, {n:record belongs/records belong} to no institution of "
+        "the day ({titles}; {fails} failing, {unknown} undecided). No institution is made of such a "
+        "code and no letter written; the one that was meant may be found wanting for lack of them.",
+    ),
+    "step_unplaced": Text(
+        "先核清 {n} 条记录的归属", "Clear up which institution {n:record belongs to/records belong to}"
+    ),
+    "records_counted": Text("有效记录", "Records in force"),
+    "placed": Text("有所属机构", "of an institution"),
+    "unplaced": Text("归属待核清", "to be cleared up"),
+}
