@@ -6,6 +6,7 @@ import pytest
 
 from command_line import Command
 
+RULES = Path(__file__).parents[2] / "rules"
 EXAMPLE = str(Path(__file__).parents[2] / "examples/xiangcheng-2021.xlsx")
 
 
@@ -47,6 +48,14 @@ def test_the_reason_is_said(
     assert result.code == code
     assert said in " ".join(result.err.split())
     assert said in " ".join(result.out.split())
+
+
+def test_no_pack_has_all_that_is_asked_for(zhangcheng: Command, tmp_path: Path) -> None:
+    packs = [w for name in ("zhangzhou", "example-county") for w in ("--pack", str(RULES / name))]
+    words = ["--jurisdiction", "350602", "--rule", "premises-step-free", "--out", str(tmp_path)]
+    result = zhangcheng("check", EXAMPLE, *packs, *words, "--as-of", "2021-12-31", "--lang", "en")
+    assert result.code in {2, 3}
+    assert "R124" in result.err
 
 
 def test_a_sheet_that_says_there_are_none_is_no_fault(zhangcheng: Command, tmp_path: Path) -> None:

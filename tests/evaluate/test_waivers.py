@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import json
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -12,9 +13,11 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 import zhangcheng as zc
+from command_line import Command
 from zhangcheng.dataset import from_rows
-from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.show import show
 from zhangcheng.evaluate.evaluate import Details, evaluate
 from zhangcheng.evaluate.run import Run
 from zhangcheng.evaluate.selection import Selection
@@ -23,10 +26,11 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.waiver import Waiver, Waivers, WaiverState, names_an_office
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
-from zhangcheng.pack.waivers import load_waivers
+from zhangcheng.pack.waivers import load_waivers, read_waivers
 
 from .town_pack import write_town
 
+EXAMPLE = str(Path(__file__).parents[2] / "examples/xiangcheng-2021.xlsx")
 TODAY = dt.date(2021, 6, 30)
 ROWS: dict[str, list[dict[str, object]]] = {
     "community": [
@@ -233,7 +237,7 @@ def test_a_file_of_waivers(tmp_path: Path) -> None:
     [
         ("reason:", "reson:", "P101", "5:5"),
         ("to: 2016-12-31", "to: 2015-12-31", "P144", "9:9"),
-        ("approved_by: 芗城区民政局", "approved_by: 李四", "P291", "7:18"),
+        ("approved_by: 芗城区民政局", "approved_by: 李四", "P291", "7"),
     ],
 )
 def test_faults_of_a_file_have_their_place(
@@ -241,13 +245,46 @@ def test_faults_of_a_file_have_their_place(
 ) -> None:
     path = tmp_path / "waivers.yaml"
     path.write_text(FILE.replace(old, new), encoding="utf-8")
-    with pytest.raises(DiagnosticsError) as caught:
-        load_waivers(path)
-    found = {
-        (d.code.id, str(d.location).removeprefix(path.as_posix() + ":"))
-        for d in caught.value.diagnostics
-    }
+    collector = Collector()
+    read_waivers(path, collector)
+    found = {(d.code.id, str(d.location).removeprefix(path.as_posix() + ":")) for d in collector.sorted}
     assert (code, place) in found
+    assert "李四" not in show(collector.sorted, "zh")
+
+
+def test_all_faults_of_a_file_are_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "waivers.yaml"
+    second = FILE.partition("waivers:\n")[2].replace("reason:", "reson:")
+    path.write_text(FILE.replace("芗城区民政局", "李四") + second, encoding="utf-8")
+    collector = Collector()
+    read_waivers(path, collector)
+    assert {"P101", "P291"} <= {d.code.id for d in collector.sorted}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("to: 2016-12-31", "to: 2015-12-31"),
+        ("approved_by: 芗城区民政局", "approved_by: 李四"),
+        ('    institution: "350602001001"\n', ""),
+    ],
+)
+def test_a_countys_waiver_that_lacks_something_waives_nothing(
+    old: str, new: str, tmp_path: Path, zhangcheng: Command
+) -> None:
+    path = tmp_path / "waivers.yaml"
+    path.write_text(FILE.replace(old, new), encoding="utf-8")
+    words = ["--rule", "premises-area", "--as-of", "2016-12-31", "--waivers", str(path)]
+    result = zhangcheng("check", EXAMPLE, *words, "--out", str(tmp_path), "--format", "json,html,md")
+    assert result.code == 1
+    report = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert [w["state"] for w in report["waivers"]] == ["incomplete"]
+    assert report["balance"]["outcomes"]["waived"] == 0
+    assert "内容不全" in result.out
+    written = [
+        (tmp_path / name).read_text("utf-8") for name in ("report.json", "report.html", "report.md")
+    ]
+    assert not any("李四" in text for text in (*written, result.out, result.err))
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,10 @@ ENGINES = ("duckdb",)
 FAIL_ON = ("must", "should", "never")
 SPLIT_BY = ("county",)
 _FOLDER = Path("zhangcheng-report")
+_NO_PACK = Text(
+    "没有一个规则包兼有所选的领域、规则和辖区",
+    "no pack has the areas, rules and place that were asked for together",
+)
 
 PACKS = replace(
     shared.PACK, help=Text("规则包，可多个；不写则用自带的", "rule pack, repeatable; else the built-in")
@@ -176,6 +180,9 @@ def check(
         check_names(packs, values, asked)
         collector.raise_errors()
         runs, counties = run_packs(packs, asked)
+    if not runs:
+        collector.add(codes.NOTHING_CHECKED, Location(file=data), reasons=_NO_PACK)
+        collector.raise_errors()
     if out is None and wanted == ("json",) and split_by is None:
         print_json(runs, language)
     else:

@@ -118,7 +118,9 @@ def _tell(place: Location, kind: Kind, count: int, intake: Intake) -> None:
 
 def _place(grid: Grid, index: int, line: int) -> Location:
     if grid.nodes and 0 < line <= len(grid.nodes):
-        return grid.nodes[line - 1].location
+        # The line alone: an excerpt of it would show what must not be shown.
+        at = grid.nodes[line - 1].location
+        return Location(file=at.file, line=at.line)
     if grid.headings is not None:
         number = f"{line} › " if line else ""
         return Location(file=grid.file, sheet=grid.sheet, cell=f"{number}{grid.headings[index]}")

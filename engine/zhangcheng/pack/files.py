@@ -14,7 +14,15 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.pack.folder import pack_paths
-from zhangcheng.pack.kinds import KINDS, PACK, Kind, kind_of, kind_within
+from zhangcheng.pack.kinds import (
+    KINDS,
+    PACK,
+    RULES,
+    RULES_EXTENSION,
+    Kind,
+    kind_of,
+    kind_within,
+)
 from zhangcheng.pack.shape import Shape
 from zhangcheng.yamlsource import Node, SequenceNode
 from zhangcheng.yamlsource.read import Document, read_document
@@ -41,12 +49,13 @@ class RawPack:
     """The files of a pack before linking.
 
     `lost` are names in what could not be read, `gaps` the `id()` of nodes that lost something;
-    faults that only follow from them are not reported.
+    faults that only follow from them are not reported. `cut` are rules that lack their shape.
     """
 
     files: list[RawFile] = field(default_factory=list)
     lost: set[str] = field(default_factory=set)
     gaps: dict[int, Node] = field(default_factory=dict)
+    cut: list[Node] = field(default_factory=list)
     sha256: str = ""
 
     def of_kind(self, kind: Kind) -> list[RawFile]:
@@ -150,11 +159,14 @@ def _rest(
     salvaged = salvage(document.root, unusable)
     raw.lost |= salvaged.lost
     raw.gaps |= {id(node): node for node in salvaged.gaps}
+    if kind in {RULES, RULES_EXTENSION}:
+        raw.cut += salvaged.cut
     if salvaged.root is None:
         return None, document.root
     try:
         return kind.shape.model_validate(salvaged.root.data), salvaged.root
     except ValidationError:
         # What was taken out emptied a list that must not be empty.
-        raw.lost |= salvage(document.root, [unusable[0].__class__(())]).lost
+        emptied = salvage(document.root, [unusable[0].__class__(())])
+        raw.lost |= emptied.lost
         return None, document.root

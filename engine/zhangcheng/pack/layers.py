@@ -131,6 +131,7 @@ def _as_one(found: list[tuple[Path, RawPack]]) -> RawLayers:
         whole.files += files
         whole.lost |= raw.lost
         whole.gaps |= raw.gaps
+        whole.cut += raw.cut
         own = [file for file in files if file.kind is PACK]
         manifests += own
         layers.append(_layer(manifest_of(own[0]) if own else None, raw, folder, rank))

@@ -12,6 +12,7 @@ from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.kinds import Kind
 from zhangcheng.pack.layers import RawLayers, manifest_of, read_layers
 from zhangcheng.pack.linking.context import Context, words_of
+from zhangcheng.pack.linking.cut import check_cut
 from zhangcheng.pack.linking.drops import check_counted, link_drops, without_dropped
 from zhangcheng.pack.linking.expressions import Expressions
 from zhangcheng.pack.linking.extensions import extended
@@ -87,6 +88,7 @@ class _Loader:
         areas, rules = link_rules(
             self._extended(kinds.RULES, kinds.RULES_EXTENSION, "area"), vocabulary, expressions, context
         )
+        check_cut(raw.cut, vocabulary, expressions, context)
         drops = link_drops(self._whole.manifests, rules, context)
         scorecards = link_scorecards(
             raw.of_kind(kinds.SCORECARD), rules, vocabulary, expressions=expressions, context=context

@@ -14,12 +14,14 @@ _NAMING = ("id", "code", "inverse")
 class Salvaged:
     """What is left of a file, and the names that went: nobody should be told that they are unknown.
 
-    `root` None: nothing can be used. `gaps` are the nodes that something was taken from.
+    `root` None: nothing can be used. `gaps` are the nodes that something was taken from, `cut` the
+    list items that were taken out whole.
     """
 
     root: Node | None
     lost: frozenset[str]
     gaps: tuple[Node, ...] = ()
+    cut: tuple[Node, ...] = ()
 
 
 def salvage(root: Node, unusable: Iterable[Unusable]) -> Salvaged:
@@ -32,12 +34,19 @@ def salvage(root: Node, unusable: Iterable[Unusable]) -> Salvaged:
     for fault in unusable:
         cut = fault.path if fault.alone else _item_around(fault.path)
         if not cut:
-            return Salvaged(root=None, lost=frozenset(names_in(root)))
+            return Salvaged(root=None, lost=frozenset(names_in(root)), cut=tuple(_items(root)))
         cuts.add(cut)
     lost = set().union(*(names_in(root.at(cut)) for cut in cuts))
     gaps: list[Node] = []
     rest = _without(root, (), frozenset(cuts), gaps)
-    return Salvaged(root=rest, lost=frozenset(lost), gaps=tuple(gaps))
+    whole = tuple(root.at(cut) for cut in sorted(cuts, key=str) if isinstance(cut[-1], int))
+    return Salvaged(root=rest, lost=frozenset(lost), gaps=tuple(gaps), cut=whole)
+
+
+def _items(root: Node) -> list[Node]:
+    """Return the items of all lists right below the top of a file."""
+    below = root.values.values() if isinstance(root, MappingNode) else ()
+    return [item for child in below if isinstance(child, SequenceNode) for item in child.items]
 
 
 def _item_around(path: Path) -> Path:
