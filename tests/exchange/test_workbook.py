@@ -147,6 +147,18 @@ def test_every_open_check_of_the_example_is_marked(example: Report, example_run:
                     assert (place.sheet, place.cell) in commented
 
 
+def test_a_value_without_a_row_is_missing_for_the_record(example_run: Run) -> None:
+    """The funds of this year are right: those of last year have no row at all."""
+    found = {(f.rule, f.institution): f for f in example_run.findings_list}
+    missing = found["work-funds-grow", "350602006003"]
+    assert missing.missing == ("work_funds_last_year",)
+    assert [str(place) for place in wrong_cells(example_run, missing)] == [
+        "xiangcheng-2021.xlsx › 社区 › 71"
+    ]
+    empty = found["work-funds-grow", "350603001005"]
+    assert [place.cell for place in wrong_cells(example_run, empty)] == ["E1516"]
+
+
 @pytest.mark.needs("soffice", "pdftotext")
 def test_it_opens_in_an_office_suite(ledger: Report, tmp_path: Path) -> None:
     write("xlsx", ledger, tmp_path)

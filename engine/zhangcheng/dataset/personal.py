@@ -12,6 +12,7 @@ from itertools import zip_longest
 
 from zhangcheng.dataset.header import heading_text
 from zhangcheng.dataset.intake import Intake
+from zhangcheng.dataset.names import quoted
 from zhangcheng.dataset.origin import column_letter
 from zhangcheng.dataset.rows import is_note
 from zhangcheng.dataset.sheet import Cell, Grid, Part, Relation
@@ -86,9 +87,8 @@ def _of_grid(grid: Grid, intake: Intake) -> Grid:
         found = _personal(cells, grid, index)
         if found is None:
             continue
-        kind, line = found
+        kind, line, count = found
         dropped.add(index)
-        count = sum(cell not in (None, "") for cell in cells)
         _tell(_place(grid, index, line), kind, count, intake)
     if not dropped or not intake.drop_personal_data:
         return grid
@@ -104,7 +104,8 @@ def _of_relation(relation: Relation, intake: Intake) -> Relation:
     for name, kind in relation.columns:
         if _HEADING.search(plain(name)):
             place = Location(file=relation.file, sheet=relation.sheet, cell=name)
-            row = intake.connection.execute(f"SELECT count(*) FROM {relation.source}").fetchone()
+            column = quoted(name)
+            row = intake.connection.execute(f"SELECT count({column}) FROM {relation.source}").fetchone()
             _tell(place, Kind.HEADING, int(row[0]) if row else 0, intake)
         else:
             kept.append((name, kind))
@@ -127,14 +128,17 @@ def _place(grid: Grid, index: int, line: int) -> Location:
     return Location(file=grid.file, sheet=grid.sheet, cell=f"{column_letter(index)}{line}")
 
 
-def _personal(cells: Sequence[Cell], grid: Grid, index: int) -> tuple[Kind, int] | None:
-    """Return what is personal about a column, and the row (from 1) where it shows first."""
+def _personal(cells: Sequence[Cell], grid: Grid, index: int) -> tuple[Kind, int, int] | None:
+    """Return what is personal about a column, the row (from 1) where it shows first, and the cells.
+
+    Counted are the cells below a heading that says so, or those that hold an ID or a number.
+    """
     if grid.headings is not None and _HEADING.search(plain(grid.headings[index])):
-        return Kind.HEADING, 0
+        return Kind.HEADING, 0, _filled(cells)
     if grid.headings is None:
         for line, cell in enumerate(cells[:_HEADINGS_AMONG], start=1):
             if _is_heading(cell):
-                return Kind.HEADING, line
+                return Kind.HEADING, line, _filled(cells[line:])
     # Nearly all values are none of these: they are told apart where that is quickest.
     suspects = [
         value
@@ -150,8 +154,12 @@ def _personal(cells: Sequence[Cell], grid: Grid, index: int) -> tuple[Kind, int]
         return None
     for line, cell in enumerate(cells, start=1):
         if cell in found and not _is_aside(grid.rows[line - 1]):
-            return found[cell], line
+            return found[cell], line, sum(cell in found for cell in cells[line - 1 :])
     return None
+
+
+def _filled(cells: Sequence[Cell]) -> int:
+    return sum(cell not in (None, "") for cell in cells)
 
 
 def _is_aside(row: Sequence[Cell]) -> bool:

@@ -1,6 +1,6 @@
 """Finds out what each sheet holds: its record type, its headings, its columns and its rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
@@ -32,7 +32,6 @@ _LEFT_OUT = {
     LeftOut.TOTAL: codes.TOTALS_LEFT_OUT,
     LeftOut.NOTE: codes.NOTES_LEFT_OUT,
     LeftOut.HEADINGS: codes.HEADINGS_LEFT_OUT,
-    LeftOut.EXAMPLE: codes.EXAMPLES_LEFT_OUT,
 }
 
 
@@ -58,6 +57,7 @@ def match_sheets(parts: Sequence[Part], intake: Intake) -> dict[int, Matched]:
                 first=str(copy.origin.whole),
                 record_type=record_type.title,
             )
+    _report_examples(matched.values(), intake)
     return matched
 
 
@@ -189,6 +189,19 @@ def _report_rows(sheet: Matched, intake: Intake) -> None:
         if lines:
             named = ", ".join(map(str, lines[:_LINES_NAMED])) + " …" * (len(lines) > _LINES_NAMED)
             intake.collector.add(code, origin.row(lines[0]), count=len(lines), lines=named)
+
+
+def _report_examples(matched: Iterable[Matched], intake: Intake) -> None:
+    """Say once for each file which rows are the examples of a form."""
+    found: dict[str, list[Location]] = {}
+    for sheet in matched:
+        for line in sheet.records.left_out.get(LeftOut.EXAMPLE, ()):
+            found.setdefault(sheet.part.file, []).append(sheet.origin.row(line))
+    for file, rows in found.items():
+        named = "; ".join(f"{row.sheet or file} › {row.cell}" for row in rows)
+        intake.collector.add(
+            codes.EXAMPLES_LEFT_OUT, Location(file=file), count=len(rows), places=named
+        )
 
 
 def _is_copy(one: Matched, other: Matched) -> bool:

@@ -10,6 +10,19 @@ from zhangcheng.diagnostics.text import Language, Text
 Argument = str | int | Text
 
 
+class _Number(int):
+    """A number for a message; in English its format names the thing: `{count:cell/cells}`."""
+
+    def __format__(self, forms: str) -> str:
+        """Return the number, with the singular or the plural of `forms` where it names any."""
+        one, slash, many = forms.partition("/")
+        return f"{int(self)} {one if self == 1 else many}" if slash else format(int(self), forms)
+
+
+def _shown(value: str | int) -> str | int:
+    return _Number(value) if isinstance(value, int) else value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """A fault: which code, where, and the arguments that fill its message and hint."""
@@ -33,7 +46,7 @@ class Diagnostic:
 
     def _fill(self, template: Text, language: Language) -> str:
         values = {
-            name: value.get(language) if isinstance(value, Text) else value
+            name: value.get(language) if isinstance(value, Text) else _shown(value)
             for name, value in self.arguments.items()
         }
         return template.get(language).format(**values).strip()

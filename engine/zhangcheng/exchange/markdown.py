@@ -204,6 +204,9 @@ class _Writer:
         for fault in self._run.diagnostics:
             said = f"{fault.location}  {fault.message(self._language)}"
             yield f"- {plain(said)} `{fault.code.id}`"
+            hint = fault.hint(self._language)
+            if hint:
+                yield f"  {plain(hint)}"
 
     def _balance(self) -> Iterator[str]:
         labels = self._labels

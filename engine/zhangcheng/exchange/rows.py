@@ -137,16 +137,17 @@ class RowWriter:
 def wrong_cells(run: Run, finding: Finding) -> tuple[Location, ...]:
     """Return where a finding is to be put right: the cells of what has to change or is missing.
 
-    Where nothing tells, those of all that its open parts read; without any cell, the row.
+    Where nothing tells, those of all that its open parts read. The row of the record where there is no
+    such cell: a value that has no row is missing for the record, and the cells that are there are right.
     """
     cells = {read.name: read.cells for read in finding.inputs}
+    tries: tuple[list[str], ...] = ()
     if finding.without_waiver is Outcome.INSUFFICIENT_DATA:
-        names = [name for name in finding.missing if name in cells]
+        tries = (list(finding.missing),)
     elif finding.without_waiver is Outcome.FAIL:
         names = [one.name for one in needed(run, finding) or ()]
-    else:
-        names = []
-    for wanted in (names, _read_by_open_parts(run, finding), list(cells)):
+        tries = (names, _read_by_open_parts(run, finding))
+    for wanted in tries:
         # A place that is a whole row is one of many that a count or share is made of.
         found = [
             cell

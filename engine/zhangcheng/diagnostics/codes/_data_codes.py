@@ -11,7 +11,7 @@ SERIAL_DATE = Code(
     ),
     message=Text(
         "“{field}”有 {count} 格是 Excel 日期序号；第一格“{text}”读作 {value}",
-        "“{field}” has {count} cells with serial dates of a spreadsheet; the first, “{text}”, is {value}",
+        "“{field}” has {count:cell/cells} with serial dates of a spreadsheet; the first, “{text}”, is {value}",
     ),
     hint=Text(
         "请核对；最好把单元格设为日期格式。",
@@ -126,7 +126,7 @@ UNKNOWN_DIVISION_CODE = Code(
     ),
     message=Text(
         "“{field}”有 {count} 格的代码在 {part} 内（如 {text}），规则包里没有这个地方",
-        "“{field}”: {count} codes such as {text} lie in {part}, which the pack does not know",
+        "“{field}” has {count:code/codes} (such as {text}) in {part}, which the pack does not know",
     ),
     hint=Text(
         "请核对代码。",
@@ -149,7 +149,7 @@ DIVISION_NOT_VALID = Code(
     ),
     message=Text(
         "“{field}”有 {count} 格的代码在 {part}（{name}）内（如 {text}），这个代码在 {date} 不在使用",
-        "“{field}”: {count} codes such as {text} lie in {part} ({name}), which is not in use on {date}",
+        "“{field}” has {count:code/codes} (such as {text}) in {part} ({name}), which is not in use on {date}",
     ),
     hint=Text(
         "{suggestion}",
@@ -195,7 +195,7 @@ MARKED_MISSING = Code(
     ),
     message=Text(
         "“{field}”有 {count} 格写着“{text}”之类，按规则包的约定作没有数据处理",
-        "“{field}” has {count} cells such as “{text}”, which by the pack mean that nothing is known",
+        "“{field}” has {count:cell/cells} with “{text}” or the like: by the pack, nothing is known",
     ),
     hint=Text(
         "",
@@ -218,7 +218,7 @@ NAME_MATCHED = Code(
     ),
     message=Text(
         "“{field}”有 {count} 格写的是名称，已按名称对应；第一格“{text}”是 {value}",
-        "“{field}” has {count} cells with names, matched to keys; the first, “{text}”, is {value}",
+        "“{field}” has {count:cell/cells} with names, matched to keys; the first, “{text}”, is {value}",
     ),
     hint=Text(
         "请核对；最好填编号。",

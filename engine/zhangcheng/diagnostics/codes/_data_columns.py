@@ -44,7 +44,7 @@ UNKNOWN_COLUMNS = Code(
     title=Text("许多列不对应任何字段", "Many columns of no known field"),
     message=Text(
         "{count} 列不是“{record_type}”的字段，未读取：{headings}",
-        "{count} columns are no fields of “{record_type}” and were not read: {headings}",
+        "{count:column/columns} not read, for “{record_type}” has no such fields: {headings}",
     ),
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(

@@ -80,7 +80,7 @@ HEADINGS_BELOW = Code(
     ),
     message=Text(
         "表头在第 {line} 行，其上 {count} 行是标题、日期或单位说明，不作记录",
-        "The headings are in row {line}; the {count} rows above are titles, dates or unit notes, no records",
+        "The headings are in row {line}; {count:row/rows} above hold titles, dates or unit notes, no records",
     ),
     hint=Text(
         "请核对。",
@@ -103,7 +103,7 @@ TOTALS_LEFT_OUT = Code(
     ),
     message=Text(
         "{count} 行是合计、小计或总计，不作记录：第 {lines} 行",
-        "{count} rows are totals, no records: {lines}",
+        "{count:row/rows} left out as totals, no records: {lines}",
     ),
     hint=Text(
         "若其中有记录，请补填编号。",
@@ -126,7 +126,7 @@ NOTES_LEFT_OUT = Code(
     ),
     message=Text(
         "{count} 行是备注、填表人之类的说明，不作记录：第 {lines} 行",
-        "{count} rows are notes, such as who filled in the form, no records: {lines}",
+        "{count:row/rows} left out as notes, such as who filled in the form, no records: {lines}",
     ),
     hint=Text(
         "若其中有记录，请补填编号。",
@@ -149,7 +149,7 @@ HEADINGS_LEFT_OUT = Code(
     ),
     message=Text(
         "{count} 行是重复的表头，不作记录：第 {lines} 行",
-        "{count} rows are the headings over again, no records: {lines}",
+        "{count:row/rows} left out as headings over again, no records: {lines}",
     ),
     hint=Text(
         "",
@@ -168,13 +168,13 @@ EXAMPLES_LEFT_OUT = Code(
     id="D159",
     title=Text("示例行不是记录", "Examples are no records"),
     message=Text(
-        "{count} 行以“示例：”开头，不作记录：第 {lines} 行",
-        "{count} rows begin with “Example:”, no records: {lines}",
+        "{count} 行以“示例：”开头，不作记录：{places}",
+        "{count:row/rows} left out that begin with “Example:”, no records: {places}",
     ),
     hint=Text("", ""),
     explanation=Text(
-        "模板里的灰色示例行可以留着，读取时略去并说明。",
-        "The grey example of a form may be left in; it is left out in reading, and said.",
+        "模板里的灰色示例行可以留着，读取时略去，每个文件说明一次，列出行的位置。",
+        "The grey example of a form may be left in; it is left out in reading, and said once for each file, with the places.",
     ),
     severity=Severity.NOTICE,
     example="# file: 社区.csv\n社区编号,名称,街道\n示例：A00,某社区,芗城区\nA01,东园,芗城区",
@@ -186,7 +186,7 @@ COLUMNS_ASIDE = Code(
     title=Text("序号、备注列不读取", "Running numbers and remarks are not read"),
     message=Text(
         "{count} 列（{headings}）是序号或备注，未读取",
-        "{count} columns ({headings}) are running numbers or remarks and were not read",
+        "{count:column/columns} not read, for running numbers or remarks: {headings}",
     ),
     hint=Text("", ""),
     explanation=Text(

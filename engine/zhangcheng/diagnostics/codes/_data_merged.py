@@ -10,7 +10,7 @@ MERGED_FILLED = Code(
     title=Text("合并单元格已逐行填充", "Merged cells were filled down"),
     message=Text(
         "“{field}”有 {areas} 处竖向合并的单元格，其值用于合并范围内的每一行，共填充 {count} 格",
-        "“{field}” has merged cells in {areas} places; their value was used for every row, filling {count} cells",
+        "“{field}” has {areas:merged area/merged areas}; the value was used for every row, filling {count:cell/cells}",
     ),
     hint=Text("请核对。", "Please check."),
     explanation=Text(

@@ -10,8 +10,8 @@ PERSONAL_DATA = Code(
         "Personal data",
     ),
     message=Text(
-        "这一列有个人信息（{kind}），共 {count} 格",
-        "This column holds personal data ({kind}); cells: {count}",
+        "这一列有个人信息（{kind}），{count} 格",
+        "This column holds personal data ({kind}) in {count:cell/cells}",
     ),
     hint=Text(
         "请从台账中删去这一列；或加 --drop-personal-data，读取时略去这样的列。",
@@ -32,8 +32,8 @@ PERSONAL_DATA_DROPPED = Code(
         "Personal data left out",
     ),
     message=Text(
-        "这一列有个人信息（{kind}），已略去，共 {count} 格",
-        "This column holds personal data ({kind}) and was left out; cells: {count}",
+        "这一列有个人信息（{kind}），{count} 格，整列已略去",
+        "This column holds personal data ({kind}) in {count:cell/cells} and was left out whole",
     ),
     hint=Text(
         "最好从台账中删去这一列。",

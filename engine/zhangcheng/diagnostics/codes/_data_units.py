@@ -88,7 +88,7 @@ UNIT_OF_CELL = Code(
     title=Text("按单元格里的单位换算", "Converted from the unit in the cell"),
     message=Text(
         "“{field}”有 {count} 格写着别的单位，已换算（{unit}）；第一格“{text}”读作 {value}",
-        "“{field}” has {count} cells in another unit, converted ({unit}); the first, “{text}”, is {value}",
+        "“{field}” has {count:cell/cells} in another unit, converted ({unit}); the first, “{text}”, is {value}",
     ),
     hint=Text("请核对。", "Please check."),
     explanation=Text(

@@ -1,0 +1,53 @@
+"""What is said of a ledger is said once, with numbers that leave headings out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from openpyxl import load_workbook
+
+from command_line import Command
+
+
+def diagnostics(zhangcheng: Command, data: Path, *words: str) -> list[Any]:
+    out = data.parent / "out"
+    options = ["--as-of", "2021-12-31", "--rule", "premises-area", "--fail-on", "never"]
+    zhangcheng("check", str(data), *options, "--out", str(out), "--format", "json,md", *words)
+    found: list[Any] = json.loads((out / "report.json").read_text("utf-8"))["diagnostics"]
+    return found
+
+
+def test_the_examples_of_a_form_are_told_once(zhangcheng: Command, tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    assert zhangcheng("template", "--out", str(form), "--record", "community,premises").code == 0
+    book = load_workbook(form)
+    book["社区"].append(
+        ["350602001001", "甲社区居委会", "芗城区", "东铺头街道", "350602001", "新城区", "一般社区"]
+    )
+    book.save(form)
+    told = [d for d in diagnostics(zhangcheng, form) if d["code"] == "D159"]
+    assert [(d["location"]["file"], d["location"].get("sheet")) for d in told] == [("form.xlsx", None)]
+    assert told[0]["message"]["zh"] == "2 行以“示例：”开头，不作记录：社区 › 2; 综合服务场所 › 2"
+    assert told[0]["message"]["en"].startswith("2 rows left out")
+
+
+def test_headings_are_no_personal_data(zhangcheng: Command, tmp_path: Path) -> None:
+    data = tmp_path / "社区.csv"
+    data.write_text(
+        "社区台账,,,,,\n社区代码,社区名称,街道（镇）代码,联系电话,说明\n"
+        "350602001001,甲,350602001,（略）,找 13800138000\n350602001002,乙,350602001,,已迁\n",
+        encoding="utf-8",
+    )
+    told = [d for d in diagnostics(zhangcheng, data, "--drop-personal-data") if d["code"] == "D116"]
+    assert [d["message"]["en"].partition(" in ")[2] for d in told] == [
+        "1 cell and was left out whole",
+        "1 cell and was left out whole",
+    ]
+
+
+def test_markdown_says_what_to_do(zhangcheng: Command, tmp_path: Path) -> None:
+    data = tmp_path / "社区.csv"
+    data.write_text("社区代码,社区名称,街道（镇）代码\n35060200100,甲,350602001\n", encoding="utf-8")
+    diagnostics(zhangcheng, data)
+    text = (tmp_path / "out/report.md").read_text("utf-8")
+    assert "`D165`\n  请核对代码。" in text
