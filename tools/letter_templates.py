@@ -10,6 +10,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Doc
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -227,6 +228,8 @@ def line(
     _font(paragraph.add_run(text), font, size)
     if align is not None:
         paragraph.alignment = align
+    # A heading is not left alone at the foot of a page.
+    paragraph.paragraph_format.keep_with_next = font in {BLACK, KAI} and size == SIZE_3
     return paragraph
 
 
@@ -267,9 +270,20 @@ def foot(document: Doc, words: dict[str, str]) -> None:
         paragraph.paragraph_format.keep_with_next = True
 
 
-def annex(document: Doc, number: str, title: str) -> None:
+def turn(document: Doc, *, across: bool) -> None:
+    """Begin a page that lies across, for a wide table, or stands again."""
+    section = document.add_section(WD_SECTION.NEW_PAGE)
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    section.page_width, section.page_height = (Mm(297), Mm(210)) if across else (Mm(210), Mm(297))
+    edges = (28, 26, 37, 35) if across else (37, 35, 28, 26)
+    section.top_margin, section.bottom_margin = Mm(edges[0]), Mm(edges[1])
+    section.left_margin, section.right_margin = Mm(edges[2]), Mm(edges[3])
+
+
+def annex(document: Doc, number: str, title: str, *, breaks: bool = True) -> None:
     """Begin an annex on a page of its own."""
-    line(document, "").add_run().add_break(WD_BREAK.PAGE)
+    if breaks:
+        line(document, "").add_run().add_break(WD_BREAK.PAGE)
     line(document, number, font=BLACK)
     line(document, title, font=TITLE, size=SIZE_2, align=WD_ALIGN_PARAGRAPH.CENTER)
     line(document, "")
@@ -287,6 +301,8 @@ def table(document: Doc, heads: str, rows: str, cells: Sequence[str], widths: Se
         _cell(made.cell(2, column), cells[column] if column < len(cells) else "", SONG)
         for row in made.rows:
             row.cells[column].width = Mm(widths[column])
+    for row in made.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
     repeat = OxmlElement("w:tblHeader")
     made.rows[0]._tr.get_or_add_trPr().append(repeat)
     _cell(made.cell(1, 0), f"{{%tr for row in {rows} %}}", SONG)
@@ -324,8 +340,8 @@ def loop(document: Doc, head_tag: str, *bodies: tuple[str, str]) -> None:
     line(document, "{%p endfor %}")
 
 
-def notice(words: dict[str, str]) -> Doc:
-    """Return the template of a notice to an institution."""
+def notice(words: dict[str, str], *, wide: bool) -> Doc:
+    """Return the template of a notice to an institution; a `wide` list lies across the page."""
     document = page()
     head(document, words)
     line(document, words["opening"])
@@ -339,7 +355,9 @@ def notice(words: dict[str, str]) -> Doc:
     line(document, words["deadline"])
     line(document, words["consequence"])
     foot(document, words)
-    annex(document, words["annex_1"], words["list"])
+    if wide:
+        turn(document, across=True)
+    annex(document, words["annex_1"], words["list"], breaks=not wide)
     cells = (
         "{{ row.number }}",
         "{{ row.rule }}",
@@ -347,9 +365,11 @@ def notice(words: dict[str, str]) -> Doc:
         "{{ row.required }}",
         "{{ row.gap }}",
     )
-    widths = (9, 34, 17, 17, 17, 22, 14, 13, 13)
+    widths = (12, 48, 30, 32, 22, 36, 24, 18, 12) if wide else (9, 34, 17, 17, 17, 22, 14, 13, 13)
     table(document, words["heads"], "rows", (*cells, "{{ row.to_pass }}"), widths)
-    annex(document, words["annex_2"], words["receipt"])
+    if wide:
+        turn(document, across=False)
+    annex(document, words["annex_2"], words["receipt"], breaks=not wide)
     line(document, words["received"])
     line(document, words["receipt_text"])
     line(document, "")
@@ -359,8 +379,8 @@ def notice(words: dict[str, str]) -> Doc:
     return document
 
 
-def bulletin(words: dict[str, str]) -> Doc:
-    """Return the template of a county's bulletin."""
+def bulletin(words: dict[str, str], *, wide: bool) -> Doc:
+    """Return the template of a county's bulletin; `wide`: its words are long."""
     document = page()
     head(document, words)
     line(document, words["opening"])
@@ -381,11 +401,13 @@ def bulletin(words: dict[str, str]) -> Doc:
     annex(document, words["annex_1"], words["areas"])
     names = ("area", "share", "fail", "insufficient_data", "waived", "pass_", "not_applicable")
     cells = [f"{{{{ row.{name} }}}}" for name in names]
-    table(document, words["area_heads"], "areas", cells, (48, 18, 18, 18, 18, 18, 18))
+    widths = (38, 20, 16, 20, 20, 16, 26) if wide else (48, 18, 18, 18, 18, 18, 18)
+    table(document, words["area_heads"], "areas", cells, widths)
     annex(document, words["annex_2"], words["list"])
     columns = ("number", "subdistrict", "institution", "fails", "unknown", "rules")
     cells = [f"{{{{ row.{name} }}}}" for name in columns]
-    table(document, words["heads"], "rows", cells, (10, 28, 34, 14, 16, 54))
+    widths = (13, 30, 34, 13, 20, 46) if wide else (11, 28, 34, 15, 16, 52)
+    table(document, words["heads"], "rows", cells, widths)
     imprint(document, words)
     return document
 
@@ -395,8 +417,8 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for language in ("zh", "en"):
         for name, made in (
-            ("notice", notice(NOTICE[language])),
-            ("bulletin", bulletin(BULLETIN[language])),
+            ("notice", notice(NOTICE[language], wide=language == "en")),
+            ("bulletin", bulletin(BULLETIN[language], wide=language == "en")),
         ):
             path = FOLDER / f"{name}.{language}.docx"
             made.save(str(path))

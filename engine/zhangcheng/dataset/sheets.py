@@ -199,9 +199,7 @@ def _report_examples(matched: Iterable[Matched], intake: Intake) -> None:
             found.setdefault(sheet.part.file, []).append(sheet.origin.row(line))
     for file, rows in found.items():
         named = "; ".join(f"{row.sheet or file} › {row.cell}" for row in rows)
-        intake.collector.add(
-            codes.EXAMPLES_LEFT_OUT, Location(file=file), count=len(rows), places=named
-        )
+        intake.collector.add(codes.EXAMPLES_LEFT_OUT, Location(file=file), count=len(rows), places=named)
 
 
 def _is_copy(one: Matched, other: Matched) -> bool:

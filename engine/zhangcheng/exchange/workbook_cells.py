@@ -101,10 +101,10 @@ def widths(sheet: Worksheet, columns: Sequence[float]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
-def for_paper(sheet: Worksheet, *, head: int | None = None) -> None:
-    """Lay out for A4 across, as wide as one page; `head` is repeated on each."""
+def for_paper(sheet: Worksheet, *, head: int | None = None, large: bool = False) -> None:
+    """Lay out for A4 (or A3) across, as wide as one page; `head` is repeated on each."""
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3 if large else sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -18,6 +18,7 @@ from zhangcheng.exchange.workbook_cells import (
     put_number,
     widths,
 )
+from zhangcheng.exchange.workbook_fit import fit_numbers, fit_rows
 from zhangcheng.model.comparison import Check
 from zhangcheng.model.finding import Scalar
 from zhangcheng.model.outcome import Outcome
@@ -27,13 +28,13 @@ from zhangcheng.report.values import Labels
 from zhangcheng.wording.numbers import percent
 
 _COLUMNS = (
-    ("number", 6.0),
-    ("county", 11.0),
+    ("number", 7.0),
+    ("county", 12.0),
     ("subdistrict", 13.0),
     ("institution", 20.0),
     ("record", 20.0),
     ("rule", 32.0),
-    ("outcome", 10.0),
+    ("outcome", 13.0),
     ("actual", 15.0),
     ("required", 15.0),
     ("gap", 14.0),
@@ -107,7 +108,10 @@ def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
     letter = get_column_letter(len(_COLUMNS))
     sheet.auto_filter.ref = f"A{_HEAD}:{letter}{last}"
     sheet.freeze_panes = f"{get_column_letter(_place('record'))}{_HEAD + 1}"
-    for_paper(sheet, head=_HEAD)
+    for_paper(sheet, head=_HEAD, large=True)
+    for name in ("actual", "required", "gap"):
+        fit_numbers(sheet, _place(name), _HEAD + 1, last)
+    fit_rows(sheet, _HEAD, last)
     if last == _HEAD:
         put(sheet, _HEAD + 1, 1, labels.word("no_steps"))
         return
@@ -150,5 +154,6 @@ def add_rules(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
         put(sheet, row, last, basis or labels.word("no_citation"))
         box(sheet, row, last)
     sheet.freeze_panes = "C2"
-    for_paper(sheet, head=1)
+    for_paper(sheet, head=1, large=True)
+    fit_rows(sheet, 1, sheet.max_row)
     return sheet

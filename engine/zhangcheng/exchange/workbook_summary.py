@@ -20,6 +20,7 @@ from zhangcheng.exchange.workbook_cells import (
 from zhangcheng.exchange.workbook_cells import (
     title as put_title,
 )
+from zhangcheng.exchange.workbook_fit import fit_rows, height, lines
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.mending import against_view, to_pass_views
 from zhangcheng.report.phrases import (
@@ -72,8 +73,7 @@ class _Writer:
         self._sheet.merge_cells(
             start_row=self._row, start_column=1, end_row=self._row, end_column=len(_WIDTHS)
         )
-        wide = sum(2 if ord(c) > 0x2E7F else 1 for c in text)  # noqa: PLR2004 - where Chinese begins
-        self._sheet.row_dimensions[self._row].height = 16 * (1 + wide // (sum(_WIDTHS) - 4))
+        self._sheet.row_dimensions[self._row].height = height(lines(text, int(sum(_WIDTHS) * 0.9)))
 
     def _part(self, name: str) -> None:
         self._row += 2
@@ -82,6 +82,7 @@ class _Writer:
     def _heads(self, texts: Sequence[str]) -> None:
         self._row += 1
         heads(self._sheet, self._row, texts)
+        fit_rows(self._sheet, self._row, self._row)
 
     def _cells(self, values: Sequence[str | int]) -> None:
         self._row += 1
@@ -91,6 +92,7 @@ class _Writer:
             else:
                 put(self._sheet, self._row, column, value)
         box(self._sheet, self._row, len(values))
+        fit_rows(self._sheet, self._row, self._row)
 
     def _head(self) -> None:
         run, labels = self._run, self._labels
