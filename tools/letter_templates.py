@@ -365,7 +365,8 @@ def notice(words: dict[str, str], *, wide: bool) -> Doc:
         "{{ row.required }}",
         "{{ row.gap }}",
     )
-    widths = (12, 48, 30, 32, 22, 36, 24, 18, 12) if wide else (9, 34, 17, 17, 17, 22, 14, 13, 13)
+    portrait, across = (9, 34, 17, 17, 17, 22, 14, 13, 13), (10, 40, 26, 30, 26, 32, 27, 20, 14)
+    widths = across if wide else portrait
     table(document, words["heads"], "rows", (*cells, "{{ row.to_pass }}"), widths)
     if wide:
         turn(document, across=False)
@@ -401,12 +402,12 @@ def bulletin(words: dict[str, str], *, wide: bool) -> Doc:
     annex(document, words["annex_1"], words["areas"])
     names = ("area", "share", "fail", "insufficient_data", "waived", "pass_", "not_applicable")
     cells = [f"{{{{ row.{name} }}}}" for name in names]
-    widths = (38, 20, 16, 20, 20, 16, 26) if wide else (48, 18, 18, 18, 18, 18, 18)
+    widths = [38, 20, 16, 20, 20, 16, 26] if wide else [48, 18, 18, 18, 18, 18, 18]
     table(document, words["area_heads"], "areas", cells, widths)
     annex(document, words["annex_2"], words["list"])
     columns = ("number", "subdistrict", "institution", "fails", "unknown", "rules")
     cells = [f"{{{{ row.{name} }}}}" for name in columns]
-    widths = (13, 30, 34, 13, 20, 46) if wide else (11, 28, 34, 15, 16, 52)
+    widths = [13, 30, 34, 13, 20, 46] if wide else [11, 28, 34, 15, 16, 52]
     table(document, words["heads"], "rows", cells, widths)
     imprint(document, words)
     return document

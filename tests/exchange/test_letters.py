@@ -1,5 +1,6 @@
 """Letters: one for each institution and county, laid out as GB/T 9704-2012 asks, places left open."""
 
+import re
 import subprocess
 from dataclasses import replace
 from pathlib import Path
@@ -72,16 +73,35 @@ def test_a_notice_and_a_bulletin(language: str, example_run: Run, tmp_path: Path
 @pytest.mark.parametrize("name", ["notice.zh", "notice.en", "bulletin.zh", "bulletin.en"])
 def test_the_page_is_as_the_standard_asks(name: str) -> None:
     document = Document(str(TEMPLATES / f"{name}.docx"))
-    (section,) = document.sections
-    sides = (section.top_margin, section.left_margin, section.bottom_margin, section.right_margin)
-    assert [round(side / Mm(1)) for side in sides if side is not None] == [37, 28, 35, 26]
-    size = (section.page_width or 0, section.page_height or 0)
-    assert [round(side / Mm(1)) for side in size] == [210, 297]
+    # A list with long words lies across the page, turned with its margins.
+    across = ([28, 37, 26, 35], [297, 210])
+    upright = ([37, 28, 35, 26], [210, 297])
+    found = []
+    for section in document.sections:
+        sides = (section.top_margin, section.left_margin, section.bottom_margin, section.right_margin)
+        size = (section.page_width or 0, section.page_height or 0)
+        rounded = [round(side / Mm(1)) for side in sides if side is not None]
+        found.append((rounded, [round(side / Mm(1)) for side in size]))
+    assert found == ([upright, across, upright] if name == "notice.en" else [upright])
     normal = document.styles["Normal"]
     assert normal.font.size == Pt(16)
     assert normal.element.rPr.rFonts.get(qn("w:eastAsia")) == "仿宋"
     assert normal.paragraph_format.line_spacing == Pt(28.95)
     assert document.settings.odd_and_even_pages_header_footer
+
+
+@pytest.mark.parametrize("name", ["notice.zh", "notice.en", "bulletin.zh", "bulletin.en"])
+def test_no_heading_is_left_alone_and_no_row_is_torn(name: str) -> None:
+    document = Document(str(TEMPLATES / f"{name}.docx"))
+    numbered = re.compile(r"(?:　　[一二三]、|[123]\. [A-Z])")
+    headings = [
+        p for p in document.paragraphs if numbered.match(p.text) and p.runs[0].font.name == "黑体"
+    ]
+    assert len(headings) == 3
+    assert all(p.paragraph_format.keep_with_next for p in headings)
+    rows = [row for table in document.tables for row in table.rows if len(row.cells) > 1]
+    assert rows
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in rows)
 
 
 def test_text_of_the_data_is_text(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from zhangcheng.exchange.formats import write
 from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.rows import wrong_cells
 from zhangcheng.exchange.workbook import build
+from zhangcheng.exchange.workbook_fit import lines
 from zhangcheng.model.outcome import Outcome
 
 
@@ -173,3 +174,37 @@ def test_it_opens_in_an_office_suite(ledger: Report, tmp_path: Path) -> None:
     ).stdout
     for said in ("规则核查报告", "勾稽核对", "整改", "210 平方米", "=evil"):
         assert said in text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_rows_are_as_tall_as_their_text_and_numbers_fit(language: str, example_run: Run) -> None:
+    book = build(Report(runs=(example_run,), language="zh" if language == "zh" else "en"))
+    sheet = book.worksheets[1]
+    width = {letter: column.width for letter, column in sheet.column_dimensions.items()}
+    for row in sheet.iter_rows(min_row=2):
+        height = sheet.row_dimensions[row[0].row].height
+        for cell in row:
+            room = width[cell.column_letter]
+            if isinstance(cell.value, str):
+                needed = lines(cell.value, int(room * 0.9))
+                assert height >= 15 * needed
+                # A word or two more or less on a line: never less than all characters take.
+                assert needed >= len(cell.value) // int(room)
+            elif cell.value is not None:
+                unit = cell.number_format.partition('"')[2].rstrip('"')
+                assert room > len(f"{float(cell.value):,.0f}{unit}")
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "expected"),
+    [
+        ("", 5, 1),
+        ("abc", 5, 1),
+        ("abc def", 5, 2),
+        ("社区社区", 4, 2),
+        ("a\nb", 9, 2),
+        ("abcdefghij", 4, 3),
+    ],
+)
+def test_lines(text: str, room: int, expected: int) -> None:
+    assert lines(text, room) == expected

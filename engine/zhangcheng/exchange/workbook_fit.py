@@ -1,4 +1,4 @@
-"""Gives rows the height and columns the width that their text takes; not every program does it itself."""
+"""Gives rows the height and columns the width that their text takes; not every program does."""
 
 import functools
 import re
@@ -60,7 +60,7 @@ def _lines(sheet: Worksheet, row: int, column: int) -> int:
 
 @functools.lru_cache(maxsize=65536)
 def lines(text: str, room: int) -> int:
-    """Return how many lines a text takes where so many characters fit on one; Chinese ones count twice."""
+    """Return how many lines a text takes where so many characters fit on one; Chinese are two."""
     return sum(_of_paragraph(paragraph, max(2, room)) for paragraph in text.split("\n"))
 
 
