@@ -24,12 +24,14 @@ def create_combined(
         root's under the id of the card. NULL where nothing below it has a value.
     """
     names = {d.id: f"d{n}" for n, d in enumerate(sorted(_dimensions(card), key=lambda d: d.id))}
-    connection.execute("CREATE OR REPLACE TEMP TABLE score_combined AS SELECT * FROM score_normalised")
+    source = "SELECT * FROM score_normalised"
     for level in _levels(card):
         made = ", ".join(f"{_combined(d, names, columns)} AS {names[d.id]}" for d in level)
-        connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE score_combined AS SELECT *, {made} FROM score_combined"
-        )
+        source = f"SELECT *, {made} FROM ({source})"
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE score_combined AS"
+        f" SELECT row, {', '.join(names.values())} FROM ({source})"
+    )
     return names
 
 

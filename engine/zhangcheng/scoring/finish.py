@@ -19,10 +19,12 @@ from zhangcheng.scoring.whole import (
 )
 
 FINAL = "score_final"
+STAGES = "score_stages"
+"""All stages side by side, made when somebody asks."""
 
 
 def create_final(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, root: str) -> None:
-    """Make `score_final` from `score_combined`: a row per institution of the card.
+    """Make `score_final` from `score_combined`: a row per institution; and a view of all stages.
 
     Columns, in points of the final scale: `base` of the tree; `j0` … of each adjustment with its
     sign; `added` and `taken` after their ceilings; `bounded` and `held` after the bounds of the
@@ -43,15 +45,23 @@ def create_final(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, root: s
     barred = [f"{_failing(tallies[tally])} AS bar{n}" for n, tally in enumerate(barring(card))]
     read = "".join(f", {sql}" for sql in (*adjusted, *vetoes, *barred))
     base = ratio(f"c.{root}", card.scale, card.root.total)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE score_adjusted AS SELECT s.key, s.name, s.place, s.grp_title,"
-        f" c.*, {base} AS base, {_refused(plan)} AS refused{read} FROM score_scope s"
-        f' JOIN score_combined c USING (row) JOIN "{UNITS}" u ON u._row = s.row {joins}'
+    source = (
+        f"SELECT s.*, {base} AS base, {_refused(plan)} AS refused{read} FROM score_scope s"
+        f" JOIN score_combined c USING (row) JOIN score_normalised n USING (row)"
+        f' JOIN "{UNITS}" u ON u._row = s.row {joins}'
     )
+    for made in (
+        f"{_sum(card, True)} AS added, {_sum(card, False)} AS taken",
+        f"{_bounded(card)} AS bounded",
+        f"{_held(card)} AS held",
+        f"{_score(card)} AS score",
+    ):
+        source = f"SELECT *, {made} FROM ({source})"
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE {FINAL} AS {source}")
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {FINAL} AS SELECT *, {_score(card)} AS score FROM ("
-        f"SELECT *, {_held(card)} AS held FROM (SELECT *, {_bounded(card)} AS bounded FROM ("
-        f"SELECT *, {_sum(card, True)} AS added, {_sum(card, False)} AS taken FROM score_adjusted)))"
+        f"CREATE OR REPLACE TEMP VIEW {STAGES} AS SELECT f.*, t.* EXCLUDE (row, grp),"
+        f" n.* EXCLUDE (row), c.* EXCLUDE (row) FROM {FINAL} f JOIN score_treated t USING (row)"
+        " JOIN score_normalised n USING (row) JOIN score_combined c USING (row)"
     )
 
 
@@ -98,7 +108,7 @@ def _failing(alias: str) -> str:
 
 def _refused(plan: ScorePlan) -> str:
     needed = [c for c in plan.columns if c.indicator.missing is Missing.REFUSE]
-    return " OR ".join(f"c.y{column.number} IS NULL" for column in needed) or "FALSE"
+    return " OR ".join(f"n.y{column.number} IS NULL" for column in needed) or "FALSE"
 
 
 def _sum(card: Scorecard, additions: bool) -> str:

@@ -39,7 +39,8 @@ def create_normalised(
     """Make `score_normalised` from `score_treated`: shares `n0` … and points `y0` … per indicator.
 
     Shares are whole numbers of scale `SHARE`, points (share × weight, or as a table gives them) of
-    scale `POINTS`. Both are NULL where the indicator has no value and is left out.
+    scale `POINTS`. Both are NULL where the indicator has no value and is left out. Each stage has a
+    narrow table of its own: copying wide numbers from table to table takes longer than computing them.
     """
     groups = [g for (g,) in connection.execute("SELECT DISTINCT grp FROM score_treated").fetchall() if g]
     table = spread_table(found, columns, sorted(groups))
@@ -47,16 +48,14 @@ def create_normalised(
     points += [f"{_share_of(c)} AS s{c.number}" for c in columns if not _is_table(c)]
     connection.execute(f"CREATE OR REPLACE TEMP TABLE score_spreads AS {table}")
     values = _with_standing(columns)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE score_pointed AS SELECT t.*{''.join(f', {p}' for p in points)}"
-        f" FROM {with_quotients(columns, values)} t"
-    )
+    pointed = f"SELECT t.row, t.grp, {', '.join(points)} FROM {with_quotients(columns, values)} t"
+    made = [f"{_filled(column)} AS y{column.number}" for column in columns]
+    made += [f"s{c.number}" for c in columns if not _is_table(c)]
     shares = [f"{_share(column)} AS n{column.number}" for column in columns]
-    filled = [f"{_filled(column)} AS y{column.number}" for column in columns]
-    names = ", ".join(f"y{column.number}" for column in columns)
+    shares += [f"y{column.number}" for column in columns]
     connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE score_normalised AS SELECT *,"
-        f" {', '.join(shares)} FROM (SELECT * EXCLUDE ({names}), {', '.join(filled)} FROM score_pointed)"
+        f"CREATE OR REPLACE TEMP TABLE score_normalised AS SELECT row, {', '.join(shares)}"
+        f" FROM (SELECT row, grp, {', '.join(made)} FROM ({pointed}))"
     )
 
 
@@ -197,12 +196,12 @@ def standing_columns(column: Column, *, others: str | None = None) -> list[str]:
         below, equal = f"(SELECT count(*) {peers} < {t})", f"(SELECT count(*) + 1 {peers} = {t})"
         count = f"(SELECT count(*) + 1 {peers} IS NOT NULL)"
     else:
-        within = ["v.grp"] if normalisation.within_group else []
-        # One order for all three, so that the values are sorted once.
-        peers = f"PARTITION BY {', '.join([*within, f'({t} IS NULL)'])} ORDER BY {t}"
+        within = "PARTITION BY v.grp" if normalisation.within_group else ""
+        # Values that are missing come last, so that nobody stands behind them.
+        peers = f"{within} ORDER BY {t} NULLS LAST"
         below = f"rank() OVER ({peers}) - 1"
         equal = f"count(*) OVER ({peers} RANGE BETWEEN CURRENT ROW AND CURRENT ROW)"
-        count = f"count(*) OVER ({peers} RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)"
+        count = f"count({t}) OVER ({within})"
     return [f"{below} AS below{n}", f"{equal} AS equal{n}", f"{count} AS count{n}"]
 
 

@@ -9,7 +9,7 @@ import duckdb
 
 from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.scoring.contributions import contributions, full_points
-from zhangcheng.scoring.finish import FINAL
+from zhangcheng.scoring.finish import STAGES
 from zhangcheng.scoring.plan import Column, ScorePlan
 from zhangcheng.scoring.result import Line, LineKind, RaterMean, Stage, Standing, State
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
@@ -30,7 +30,7 @@ def read_accounts(
     connection: duckdb.DuckDBPyConnection, plan: ScorePlan, standings: Sequence[Standing]
 ) -> tuple[Account, ...]:
     """Return the accounts of the assessed institutions, in the order of `standings`."""
-    fetched = connection.execute(f"SELECT * FROM {FINAL}")
+    fetched = connection.execute(f"SELECT * FROM {STAGES}")
     names = [column[0] for column in fetched.description or ()]
     rows = {row[names.index("key")]: dict(zip(names, row, strict=True)) for row in fetched.fetchall()}
     full = full_points(plan.card)

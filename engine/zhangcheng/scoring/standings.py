@@ -1,12 +1,12 @@
 """Reads the standings from the tables of a scoring: scored ones best first, then the others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import duckdb
 
 from zhangcheng.scoring.finish import FINAL, barring
-from zhangcheng.scoring.grading import Candidate, graded
+from zhangcheng.scoring.grading import Candidate, Given, grades
 from zhangcheng.scoring.plan import UNITS, ScorePlan
 from zhangcheng.scoring.result import Standing, State
 from zhangcheng.scoring.whole import POINTS, decimal
@@ -16,21 +16,42 @@ def read_standings(
     connection: duckdb.DuckDBPyConnection, plan: ScorePlan, nodes: Mapping[str, str]
 ) -> tuple[Standing, ...]:
     """Return the standing of every record in force."""
+    reader = _Reader(plan)
+    candidates = list(map(reader.candidate, connection.execute(_query(plan, nodes)).fetchall()))
+    scored = [candidate for candidate in candidates if candidate.score is not None]
+    given = grades(plan.card, scored)
+    return (
+        *(reader.standing(candidate, given.get(candidate.key)) for candidate in candidates),
+        *_outside(connection, plan),
+    )
+
+
+def _query(plan: ScorePlan, nodes: Mapping[str, str]) -> str:
+    """Return the query of a row per institution of the card, best first, then those without a score.
+
+    Points are fetched as text, which is read faster than numbers of 38 digits; which indicators have
+    no value as the list of their numbers.
+    """
     card = plan.card
-    fetched = ["key", "name", "place", "grp", "row", "refused", "base", "held", "score"]
-    gone = _list(f"CASE WHEN x{c.number} IS NULL THEN {c.number} END" for c in plan.columns)
-    fetched.append(f"list_filter({gone}, lambda n: n IS NOT NULL) AS gone")
-    fetched.append(f"{_list(f'veto{n}' for n in range(len(card.vetoes)))} AS vetoes")
-    fetched.append(f"{_list(f'bar{n}' for n in range(len(barring(card))))} AS bars")
-    fetched.append(f"{_list(_tie(id_, plan, nodes) for id_ in card.ties)} AS ties")
-    rows = list(_rows(connection, f"SELECT {', '.join(fetched)} FROM {FINAL} ORDER BY key"))
-    scored = [_candidate(row, plan) for row in rows if row["score"] is not None]
-    without = [_standing(row, plan) for row in rows if row["score"] is None]
-    return (*graded(card, scored), *without, *_outside(connection, plan))
+    gone = ", ".join(f"CASE WHEN x{c.number} IS NULL THEN '{c.number} ' END" for c in plan.columns)
+    order = ", ".join(f"{key} DESC" for key in ("score", *(_tie(id_, plan, nodes) for id_ in card.ties)))
+    place = f"rank() OVER (PARTITION BY score IS NULL ORDER BY {order})"
+    group_place = f"rank() OVER (PARTITION BY score IS NULL, f.grp ORDER BY {order})"
+    vetoes = _list(f"veto{n}" for n in range(len(card.vetoes)))
+    bars = _list(f"bar{n}" for n in range(len(barring(card))))
+    return (
+        f"SELECT key, f.name, f.place, f.grp, row, CAST(base AS VARCHAR), CAST(held AS VARCHAR),"
+        f" CAST(score AS VARCHAR), concat({gone}), {vetoes}, {bars},"
+        f" CASE WHEN score IS NOT NULL THEN {place} END AS rank,"
+        f" CASE WHEN score IS NOT NULL THEN {group_place} END AS group_rank"
+        f" FROM {FINAL} f JOIN score_raw USING (row) JOIN score_normalised USING (row)"
+        " JOIN score_combined USING (row) ORDER BY rank NULLS LAST, key"
+    )
 
 
 def _list(columns: Iterable[str]) -> str:
-    return f"[{', '.join(columns)}]"
+    listed = ", ".join(columns)
+    return f"[{listed}]" if listed else "NULL"
 
 
 def _tie(id_: str, plan: ScorePlan, nodes: Mapping[str, str]) -> str:
@@ -41,36 +62,66 @@ def _tie(id_: str, plan: ScorePlan, nodes: Mapping[str, str]) -> str:
     return f"coalesce(n{number}, 0)"
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, query: str) -> Iterator[dict[str, Any]]:
-    fetched = connection.execute(query)
-    names = [column[0] for column in fetched.description or ()]
-    return (dict(zip(names, row, strict=True)) for row in fetched.fetchall())
+class _Reader:
+    """Reads rows of `_query`; what many institutions have alike is made once."""
+
+    def __init__(self, plan: ScorePlan) -> None:
+        self._plan = plan
+        self._vetoes = tuple(veto.id for veto in plan.card.vetoes)
+        self._rules = tuple(tally.rule for tally in barring(plan.card))
+        self._missing: dict[str, tuple[str, ...]] = {}
+
+    def candidate(self, row: tuple[Any, ...]) -> Candidate:
+        """Return a row as a candidate for a place and a grade."""
+        vetoes, bars = row[9], row[10]
+        return Candidate(
+            key=row[0],
+            group=row[3],
+            score=decimal(row[7], self._plan.card.rounding.decimals),
+            rank=row[11],
+            vetoes=_where(True, self._vetoes, vetoes),
+            barred=_where(True, self._rules, bars),
+            row=row,
+        )
+
+    def standing(self, candidate: Candidate, given: Given | None) -> Standing:
+        """Return the standing of a candidate with the grade it was given (None: it has no score)."""
+        row = candidate.row
+        return Standing(
+            key=candidate.key,
+            name=row[1],
+            place=row[2],
+            group=candidate.group,
+            state=State.REFUSED if given is None else State.SCORED,
+            row=row[4],
+            base=decimal(row[5], POINTS),
+            exact=decimal(row[6], POINTS),
+            score=candidate.score,
+            grade_by_score=given.by_score if given is not None else None,
+            grade=given.grade if given is not None else None,
+            reasons=given.reasons if given is not None else (),
+            rank=candidate.rank,
+            group_rank=row[12],
+            missing=self._gone(row[8]),
+            vetoes=candidate.vetoes,
+            open_vetoes=_where(None, self._vetoes, row[9]),
+            barred=candidate.barred,
+            open_bars=_where(None, self._rules, row[10]),
+        )
+
+    def _gone(self, numbers: str) -> tuple[str, ...]:
+        if numbers not in self._missing:
+            columns = self._plan.columns
+            self._missing[numbers] = tuple(columns[int(n)].indicator.id for n in numbers.split())
+        return self._missing[numbers]
 
 
-def _candidate(row: Mapping[str, Any], plan: ScorePlan) -> Candidate:
-    return Candidate(standing=_standing(row, plan), ties=tuple(row["ties"]))
-
-
-def _standing(row: Mapping[str, Any], plan: ScorePlan) -> Standing:
-    card = plan.card
-    vetoes = list(zip(card.vetoes, row["vetoes"], strict=True))
-    bars = list(zip(barring(card), row["bars"], strict=True))
-    return Standing(
-        key=row["key"],
-        name=row["name"],
-        place=row["place"],
-        group=row["grp"],
-        state=State.SCORED if row["score"] is not None else State.REFUSED,
-        row=row["row"],
-        base=decimal(row["base"], POINTS),
-        exact=decimal(row["held"], POINTS),
-        score=decimal(row["score"], card.rounding.decimals),
-        missing=tuple(plan.columns[number].indicator.id for number in row["gone"]),
-        vetoes=tuple(veto.id for veto, applies in vetoes if applies),
-        open_vetoes=tuple(veto.id for veto, applies in vetoes if applies is None),
-        barred=tuple(tally.rule for tally, fails in bars if fails),
-        open_bars=tuple(tally.rule for tally, fails in bars if fails is None),
-    )
+def _where(
+    wanted: bool | None, ids: Sequence[str], found: Sequence[bool | None] | None
+) -> tuple[str, ...]:
+    if found is None:
+        return ()
+    return tuple(id_ for id_, flag in zip(ids, found, strict=True) if flag is wanted)
 
 
 def _outside(connection: duckdb.DuckDBPyConnection, plan: ScorePlan) -> tuple[Standing, ...]:
@@ -79,19 +130,18 @@ def _outside(connection: duckdb.DuckDBPyConnection, plan: ScorePlan) -> tuple[St
     record_type = plan.pack.record_types[plan.card.record]
     name = 'coalesce(CAST("name" AS VARCHAR), _key)' if record_type.name is not None else "_key"
     group = "CAST(grp AS VARCHAR)" if plan.card.group is not None else "NULL"
-    rows = _rows(
-        connection,
+    rows = connection.execute(
         f"SELECT _key AS key, {name} AS name, place, {group} AS grp, _row AS row, ({applies}) AS applies"
-        f' FROM "{UNITS}" WHERE ({applies}) IS NOT TRUE ORDER BY _key',
-    )
+        f' FROM "{UNITS}" WHERE ({applies}) IS NOT TRUE ORDER BY _key'
+    ).fetchall()
     return tuple(
         Standing(
-            key=row["key"],
-            name=row["name"],
-            place=row["place"],
-            group=row["grp"],
-            state=State.UNDECIDED if row["applies"] is None else State.NOT_ASSESSED,
-            row=row["row"],
+            key=key,
+            name=own_name,
+            place=place,
+            group=own_group,
+            state=State.UNDECIDED if applied is None else State.NOT_ASSESSED,
+            row=row,
         )
-        for row in rows
+        for key, own_name, place, own_group, row, applied in rows
     )

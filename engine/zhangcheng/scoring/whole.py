@@ -110,6 +110,6 @@ def rounded(sql: str, decimals: int, mode: RoundingMode) -> str:
             return f"sign({sql}) * ({size} // {one})"
 
 
-def decimal(number: int | None, scale: int) -> Decimal | None:
-    """Return a fetched whole number as the decimal it stands for."""
+def decimal(number: int | str | None, scale: int) -> Decimal | None:
+    """Return a fetched whole number, or its digits, as the decimal it stands for."""
     return None if number is None else Decimal(number).scaleb(-scale)
