@@ -14,12 +14,12 @@ from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
+from zhangcheng.evaluate.reading import read_data
 from zhangcheng.evaluate.run import Run as EvaluatedRun
 from zhangcheng.evaluate.selection import Selection
 from zhangcheng.ledger.prefill import carried_over
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Before
-from zhangcheng.model.waiver import RECORD as WAIVER
 from zhangcheng.pack import load_pack as load_pack_folder
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.summary import place_of
@@ -49,35 +49,6 @@ def load_pack(path: str | Path | None = None) -> Pack:
         DiagnosticsError: with everything that is wrong with the pack.
     """
     return load_pack_folder(Path(path) if path is not None else find_pack())
-
-
-def read_data(
-    pack: Pack,
-    data: str | Path,
-    *,
-    as_of: dt.date | None = None,
-    drop_personal_data: bool = False,
-) -> Dataset:
-    """Read data once, for several checks against the same pack.
-
-    Args:
-        pack: the rule pack.
-        data: a workbook, a data file, or a folder of them.
-        as_of: the day on which statistical codes should be in use; any day when None.
-        drop_personal_data: leave out columns of personal data and say so, rather than refuse them.
-
-    Raises:
-        DiagnosticsError: when the data cannot be used.
-    """
-    # A pack that has a record type of that name means something else by it.
-    record_types = {WAIVER.id: WAIVER, **pack.record_types}
-    return read_dataset(
-        Path(data),
-        record_types=record_types,
-        jurisdictions=pack.jurisdictions,
-        as_of=as_of,
-        drop_personal_data=drop_personal_data,
-    )
 
 
 def counties_of(run: EvaluatedRun) -> tuple[str, ...]:

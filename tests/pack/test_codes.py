@@ -11,7 +11,8 @@ from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
-from zhangcheng.pack import invalid_places, load_pack, stale
+from zhangcheng.model.clock import Clock
+from zhangcheng.pack import card_not_in_force, invalid_places, load_pack, stale
 
 ALL = [value for value in vars(codes).values() if isinstance(value, Code)]
 AS_OF = dt.date(2022, 6, 30)
@@ -23,7 +24,8 @@ def diagnose(text: str, folder: Path) -> tuple[Diagnostic, ...]:
     except DiagnosticsError as error:
         return error.diagnostics
     places = invalid_places(pack, pack.jurisdictions.by_code, AS_OF)
-    return (*pack.diagnostics, *stale(pack, AS_OF), *places)
+    cards = [d for card in pack.scorecards.values() for d in card_not_in_force(card, Clock.at(AS_OF))]
+    return (*pack.diagnostics, *stale(pack, AS_OF), *places, *cards)
 
 
 @pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)

@@ -26,7 +26,7 @@ def too_wide(pack: Pack, dataset: Dataset, rules: Iterable[str]) -> UnusableData
     collector = Collector()
     for id_ in rules:
         record_type = pack.record_types[pack.rules[id_].record]
-        largest = _largest(pack, dataset, record_type)
+        largest = largest_cells(pack, dataset, record_type)
         collector.add(
             codes.NUMBER_TOO_WIDE,
             largest[0] if largest else Location(file=pack.id),
@@ -38,7 +38,7 @@ def too_wide(pack: Pack, dataset: Dataset, rules: Iterable[str]) -> UnusableData
     return UnusableDataError(collector.sorted)
 
 
-def _largest(pack: Pack, dataset: Dataset, record_type: RecordType) -> list[Location]:
+def largest_cells(pack: Pack, dataset: Dataset, record_type: RecordType) -> list[Location]:
     """Return the cells of the largest numbers of a record type and of what relates to it."""
     near = [record_type.id, *(relation.record_type for relation in record_type.relations)]
     near += [field.to for field in record_type.fields if field.to is not None]

@@ -154,16 +154,26 @@ class Waiving:
         self, counts: Iterable[RuleCount], plans: Sequence[RulePlan], *, scope: str | None
     ) -> list[RuleCount]:
         """Return the counts with what is waived, and note what each waiver is used for."""
-        by_rule = {plan.rule.id: plan for plan in plans}
-        settled = [
-            self._settle(count, by_rule[count.rule], scope) if count.rule in self.covers else count
+        waived = self.note(plans, scope=scope)
+        return [
+            replace(count, outcomes=_moved(count.outcomes, waived[count.rule]))
+            if count.rule in waived
+            else count
             for count in counts
         ]
+
+    def note(
+        self, plans: Sequence[RulePlan], *, scope: str | None = None
+    ) -> dict[str, Mapping[Outcome, int]]:
+        """Note what each waiver is used for; return, by rule, how many of each outcome are waived."""
+        waived: dict[str, Mapping[Outcome, int]] = {
+            p.rule.id: self._waived(p, scope) for p in plans if p.rule.id in self.covers
+        }
         for account in self._accounts:
             use = account.use
             if use.state is WaiverState.IN_FORCE and not (use.fails or use.undecided):
                 account.use = replace(use, state=WaiverState.UNUSED)
-        return settled
+        return waived
 
     def _account(self, waiver: Waiver) -> _Account:
         problem = _incomplete(waiver)
@@ -248,9 +258,9 @@ class Waiving:
                 for code in account.places:
                     cover.valid_places.setdefault(code, account.use.number)
         self.covers[plan.rule.id] = cover
-        return replace(plan, depth=depth, waived=cover.condition())
+        return replace(plan, depth=depth, needs=(*plan.needs, institution), waived=cover.condition())
 
-    def _settle(self, count: RuleCount, plan: RulePlan, scope: str | None) -> RuleCount:
+    def _waived(self, plan: RulePlan, scope: str | None) -> dict[Outcome, int]:
         cover = self.covers[plan.rule.id]
         where = f"{plan.attention} AND {cover.condition(every=True)}"
         rows = self._connection.execute(
@@ -270,7 +280,7 @@ class Waiving:
             for other, institution, places in cover.others:
                 if key == institution if institution is not None else place in places:
                     self._use(other, fails, undecided)
-        return replace(count, outcomes=_moved(count.outcomes, waived))
+        return waived
 
     def _use(self, number: int, fails: int, undecided: int) -> None:
         account = self._accounts[number - 1]

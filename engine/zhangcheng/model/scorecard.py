@@ -45,6 +45,14 @@ class Method(StrEnum):
     ADD = "add"
 
 
+class Waived(StrEnum):
+    """What a record counts for that falls short of a rule, or cannot be decided, and has a waiver."""
+
+    PASS = "pass"  # noqa: S105 - an outcome
+    EXCLUDE = "exclude"
+    FAIL = "fail"
+
+
 class RoundingMode(StrEnum):
     """What is done with what lies beyond the last decimal."""
 
@@ -249,7 +257,8 @@ class Sensitivity:
 class Scorecard:
     """How institutions of one record type are scored.
 
-    `root` holds the tree, `scale` the points of a full score. `group` is the field by which league
+    `root` holds the tree, `scale` the points of a full score, `waived` what waivers do to a rule's
+    outcomes. `group` is the field by which league
     tables, comparisons and quotas are cut.
     """
 
@@ -269,6 +278,7 @@ class Scorecard:
     vetoes: tuple[Veto, ...]
     grades: tuple[Grade, ...]
     quota_within_group: bool
+    waived: Waived
     ties: tuple[str, ...]
     sensitivity: Sensitivity | None
     effective: Effective

@@ -7,8 +7,12 @@ from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.clock import Clock
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree
+from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.pack.pack import Pack
+
+_ANY = Text("不限", "any day")
 
 
 def stale(pack: Pack, as_of: dt.date) -> tuple[Diagnostic, ...]:
@@ -62,4 +66,25 @@ def _instead(place: Jurisdiction, tree: JurisdictionTree, as_of: dt.date) -> Tex
     return Text(
         "核对数据中的区划代码，或 jurisdictions.yaml 里的 valid",
         "Check the code in the data, or valid in jurisdictions.yaml",
+    )
+
+
+def card_not_in_force(card: Scorecard, clock: Clock) -> tuple[Diagnostic, ...]:
+    """Return a warning where a card is not in force, or not yet promulgated, at the dates of a run."""
+    effective = card.effective
+    promulgated = effective.promulgated or dt.date.min
+    if effective.covers(clock.as_of) and promulgated <= clock.known_as_of:
+        return ()
+    since = max(filter(None, (effective.since, effective.promulgated)), default=None)
+    return (
+        Diagnostic(
+            code=codes.CARD_NOT_IN_FORCE,
+            location=card.location,
+            arguments={
+                "card": card.id,
+                "since": since.isoformat() if since is not None else _ANY,
+                "to": effective.to.isoformat() if effective.to is not None else _ANY,
+                "date": clock.as_of.isoformat(),
+            },
+        ),
     )

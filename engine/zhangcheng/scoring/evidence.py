@@ -51,6 +51,8 @@ def read_evidence(run: ScoreRun) -> Evidence:
 
 
 def _records(run: ScoreRun, indicator: Indicator, number: int) -> dict[str, Records]:
+    if run.plan.is_empty(indicator):
+        return {}
     if indicator.tally is not None:
         return _open_records(run, indicator.tally)
     assert indicator.marks is not None  # noqa: S101 - the third of three

@@ -7,6 +7,7 @@ import duckdb
 from zhangcheng.model.scorecard import Adjustment, Missing, Scorecard, Tally, Veto
 from zhangcheng.pack.pack import Pack
 from zhangcheng.scoring.plan import UNITS, ScorePlan
+from zhangcheng.scoring.tallies import counted
 from zhangcheng.scoring.whole import (
     POINTS,
     SHARE,
@@ -35,14 +36,14 @@ def create_final(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, root: s
     card = plan.card
     joins, tallies = _tallies(plan)
     adjusted = [
-        f"{'NULL::HUGEINT' if a.id in plan.lacking else _adjustment(n, a, tallies, plan.pack)} AS j{n}"
+        f"{'NULL::HUGEINT' if plan.is_empty(a) else _adjustment(n, a, tallies, plan.pack)} AS j{n}"
         for n, a in enumerate(card.adjustments)
     ]
     vetoes = [
         f"{'NULL::BOOLEAN' if veto.id in plan.lacking else _veto(n, veto, tallies)} AS veto{n}"
         for n, veto in enumerate(card.vetoes)
     ]
-    barred = [f"{_failing(tallies[tally])} AS bar{n}" for n, tally in enumerate(barring(card))]
+    barred = [f"{_failing(tallies.get(tally))} AS bar{n}" for n, tally in enumerate(barring(card))]
     read = "".join(f", {sql}" for sql in (*adjusted, *vetoes, *barred))
     base = ratio(f"c.{root}", card.scale, card.root.total)
     source = (
@@ -74,11 +75,12 @@ def _tallies(plan: ScorePlan) -> tuple[str, dict[Tally, str]]:
     """Return the joins that bring in how many records failed, and the alias of each."""
     card = plan.card
     wanted = [item.tally for item in card.adjustments] + [veto.tally for veto in card.vetoes]
-    used = dict.fromkeys(tally for tally in (*wanted, *barring(card)) if tally is not None)
+    used = dict.fromkeys(
+        tally for tally in (*wanted, *barring(card)) if tally is not None and tally.rule not in plan.idle
+    )
     aliases = {tally: f"f{n}" for n, tally in enumerate(used)}
     joins = (
-        f'LEFT JOIN (SELECT unit, count_if(NOT "r:{tally.rule}") AS failed,'
-        f' count_if("r:{tally.rule}:open") AS open FROM "{plan.rows_of(tally)}" GROUP BY unit)'
+        f"LEFT JOIN (SELECT unit, q - p AS failed, o AS open FROM ({counted(tally, plan)}))"
         f" {alias} ON {alias}.unit = s.key"
         for tally, alias in aliases.items()
     )
@@ -98,11 +100,13 @@ def _adjustment(number: int, item: Adjustment, tallies: dict[Tally, str], pack: 
 
 
 def _veto(number: int, veto: Veto, tallies: dict[Tally, str]) -> str:
-    return f"u.veto{number}" if veto.tally is None else _failing(tallies[veto.tally])
+    return f"u.veto{number}" if veto.tally is None else _failing(tallies.get(veto.tally))
 
 
-def _failing(alias: str) -> str:
-    """Return whether a record fails: NULL where none does but one is open."""
+def _failing(alias: str | None) -> str:
+    """Return whether a record fails: NULL where none does but one is open; a rule not in force: no."""
+    if alias is None:
+        return "FALSE"
     return f"CASE WHEN {alias}.failed > 0 THEN TRUE WHEN {alias}.open > 0 THEN NULL ELSE FALSE END"
 
 

@@ -6,13 +6,24 @@ from dataclasses import dataclass, field
 from zhangcheng.dataset import Dataset
 from zhangcheng.evaluate.compile import own
 from zhangcheng.evaluate.needs import Lacking, lacking, lacking_for
+from zhangcheng.evaluate.plan import is_known_in_force
 from zhangcheng.evaluate.tabulate import Tabulation
 from zhangcheng.feel import tree
 from zhangcheng.feel.types import Kind
+from zhangcheng.model.clock import Clock
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.record_type import Field, FieldType
 from zhangcheng.model.rule import Rule
-from zhangcheng.model.scorecard import Indicator, Marks, Method, Missing, Scorecard, Tally
+from zhangcheng.model.scorecard import (
+    Adjustment,
+    Indicator,
+    Marks,
+    Method,
+    Missing,
+    Scorecard,
+    Tally,
+    Veto,
+)
 from zhangcheng.pack.pack import Pack
 from zhangcheng.scoring.whole import SHARE, scale_of
 
@@ -47,8 +58,8 @@ class Column:
 class ScorePlan:
     """A card over a pack: its columns, and the tables to make, one per way to the institutions.
 
-    `lacking` says, by item, which record types and columns it reads that the data does not have:
-    it has no value for anybody.
+    `lacking` says, by item, which record types and columns it reads that the data does not have;
+    `idle` which rules are not in force at the dates of the run. Neither has a value for anybody.
     """
 
     card: Scorecard
@@ -56,11 +67,16 @@ class ScorePlan:
     columns: tuple[Column, ...]
     tables: list[Tabulation]
     lacking: Mapping[str, tuple[Lacking, ...]]
+    idle: frozenset[str]
     row_tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
 
     def rows_of(self, tally: Tally) -> str:
         """Return the name of the table that has the outcomes of a rule, by institution."""
         return self.row_tables[self.pack.rules[tally.rule].record, tally.through]
+
+    def is_empty(self, item: Indicator | Adjustment | Veto) -> bool:
+        """Whether an item has no value for anybody."""
+        return item.id in self.lacking or (item.tally is not None and item.tally.rule in self.idle)
 
     @property
     def group_field(self) -> Field | None:
@@ -70,13 +86,16 @@ class ScorePlan:
         return self.pack.record_types[self.card.record].field(self.card.group)
 
 
-def plan_score(card: Scorecard, pack: Pack, dataset: Dataset) -> ScorePlan:
+def plan_score(card: Scorecard, pack: Pack, dataset: Dataset, clock: Clock) -> ScorePlan:
     """Return what the card asks of the data."""
     columns = tuple(_columns(card, pack))
     absent = {id_: what for id_, what in _lacking(card, pack, dataset) if what}
-    plan = ScorePlan(card=card, pack=pack, columns=columns, tables=[], lacking=absent)
+    idle = frozenset(
+        tally.rule for tally in tallies_of(card) if not is_known_in_force(pack.rules[tally.rule], clock)
+    )
+    plan = ScorePlan(card=card, pack=pack, columns=columns, tables=[], lacking=absent, idle=idle)
     plan.tables.append(_units(plan))
-    for key, tallies in _by_way(card, pack).items():
+    for key, tallies in _by_way(plan).items():
         record, through = key
         name = plan.row_tables.setdefault(key, f"score_rows_{len(plan.row_tables)}")
         read: dict[str, tree.Node | Rule] = {"unit": _end(through)}
@@ -155,18 +174,21 @@ def _group_title(plan: ScorePlan) -> tree.Node:
     return own(card.group)
 
 
-def _by_way(card: Scorecard, pack: Pack) -> dict[tuple[str, tuple[str, ...]], list[Tally]]:
-    """Return the tallies of the card by record type and way to the institution, each rule once."""
+def tallies_of(card: Scorecard) -> tuple[Tally, ...]:
+    """Return the tallies of a card, each once."""
     tallies: list[Tally | None] = [item.tally for item in card.indicators]
     tallies += [item.tally for item in card.adjustments]
     tallies += [veto.tally for veto in card.vetoes]
     tallies += [tally for grade in card.grades for tally in grade.not_with]
+    return tuple(dict.fromkeys(tally for tally in tallies if tally is not None))
+
+
+def _by_way(plan: ScorePlan) -> dict[tuple[str, tuple[str, ...]], list[Tally]]:
+    """Return the tallies of rules in force by record type and way to the institution."""
     found: dict[tuple[str, tuple[str, ...]], list[Tally]] = {}
-    for tally in tallies:
-        if tally is not None:
-            known = found.setdefault((pack.rules[tally.rule].record, tally.through), [])
-            if tally not in known:
-                known.append(tally)
+    for tally in tallies_of(plan.card):
+        if tally.rule not in plan.idle:
+            found.setdefault((plan.pack.rules[tally.rule].record, tally.through), []).append(tally)
     return found
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import duckdb
 
-from zhangcheng.model.scorecard import Missing, Tally
+from zhangcheng.model.scorecard import Missing
 from zhangcheng.scoring.ballots import BallotCount, create_marks
 from zhangcheng.scoring.plan import UNITS, Column, ScorePlan
+from zhangcheng.scoring.tallies import counted
 from zhangcheng.scoring.whole import SHARE, from_decimal, huge, over
 
 
@@ -33,7 +34,7 @@ def create_raw(connection: duckdb.DuckDBPyConnection, plan: ScorePlan) -> tuple[
     ballots = [
         create_marks(connection, column, plan.pack)
         for column in plan.columns
-        if column.indicator.marks is not None and column.indicator.id not in plan.lacking
+        if column.indicator.marks is not None and not plan.is_empty(column.indicator)
     ]
     columns, joins = _columns(plan.columns, plan)
     connection.execute(
@@ -48,10 +49,10 @@ def _columns(columns: Sequence[Column], plan: ScorePlan) -> tuple[list[str], lis
     joins: list[str] = []
     for column in columns:
         n, item = column.number, column.indicator
-        if item.id in plan.lacking:
+        if plan.is_empty(item):
             made += _nothing(column)
         elif item.tally is not None:
-            joins.append(f"LEFT JOIN ({_tallied(item.tally, plan)}) t{n} ON t{n}.unit = s.key")
+            joins.append(f"LEFT JOIN ({counted(item.tally, plan)}) t{n} ON t{n}.unit = s.key")
             made += [f"t{n}.{name} AS {name}{n}" for name in ("p", "q", "o")]
             made.append(f"{_proportion(n, item.missing)} AS x{n}")
         elif item.marks is not None:
@@ -75,14 +76,6 @@ def _nothing(column: Column) -> list[str]:
     for g in range(len(item.marks.groups) if item.marks is not None else 0):
         made += [f"NULL::HUGEINT AS m{n}_{g}", f"0::BIGINT AS b{n}_{g}"]
     return made
-
-
-def _tallied(tally: Tally, plan: ScorePlan) -> str:
-    decided, open_ = f'"r:{tally.rule}"', f'"r:{tally.rule}:open"'
-    return (
-        f"SELECT unit, count_if({decided}) AS p, count({decided}) AS q, count_if({open_}) AS o"
-        f' FROM "{plan.rows_of(tally)}" GROUP BY unit'
-    )
 
 
 def _proportion(n: int, missing: Missing) -> str:

@@ -119,6 +119,26 @@ class Standing:
     open_vetoes: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
     open_bars: tuple[str, ...] = ()
+    waived: tuple["WaivedRule", ...] = ()
+    without_waivers: "WithoutWaivers | None" = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaivedRule:
+    """How many records of a rule have a waiver, and would fail or be undecided without it."""
+
+    rule: str
+    fails: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithoutWaivers:
+    """What an institution's score, place and grade would be if there were no waivers."""
+
+    score: Decimal | None
+    rank: int | None
+    grade: str | None
 
 
 class ReasonKind(StrEnum):

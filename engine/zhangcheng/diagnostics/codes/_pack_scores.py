@@ -1,6 +1,6 @@
 """Codes about scorecards: weights, what indicators take, how points are made, grades (P17x, P18x)."""
 
-from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.codes._pack_snippets import SCORECARD, changed
 from zhangcheng.diagnostics.text import Text
 
@@ -269,6 +269,28 @@ COMPARISONS = Code(
             "illustrative: true\n",
             "illustrative: true\ncomparisons:\n  - {more: area, than: area, by: 2}\n",
         ),
+    ),
+    mended=SCORECARD,
+)
+
+CARD_NOT_IN_FORCE = Code(
+    id="P186",
+    severity=Severity.WARNING,
+    title=Text("考核表当日不在施行期内", "Scorecard not in force on that day"),
+    message=Text(
+        "考核表 {card} {since} 起、{to} 止施行，{date} 的得分只供参考",
+        "Scorecard {card} is in force from {since} to {to}: scores of {date} are for information only",
+    ),
+    hint=Text(
+        "换一个 --as-of，或用当时施行的考核表", "Use another --as-of, or the card that was in force then"
+    ),
+    explanation=Text(
+        "在施行日期之外也能计分，用来试算或与往年比较，但报告一开头就写明：不能据以评定。",
+        "Scores can be computed outside the dates of a card, to try it out or to compare years, but every report "
+        "says at its head that they decide nothing.",
+    ),
+    example=changed(
+        SCORECARD, ("illustrative: true\n", "illustrative: true\neffective: {from: 2030-01-01}\n")
     ),
     mended=SCORECARD,
 )

@@ -24,4 +24,25 @@ NUMBER_TOO_WIDE = Code(
     mended="# file: plot.csv\nid,area\nA1,99",
 )
 
-__all__ = ["NUMBER_TOO_WIDE"]
+SCORE_TOO_WIDE = Code(
+    id="D162",
+    title=Text("数太大，算不出确切得分", "Number too large to score with"),
+    message=Text(
+        "考核表 {card} 的“{item}”算出的数超过 {digits} 位，得不到确切得分",
+        "“{item}” of scorecard {card} gives a number of more than {digits} digits, so no score is exact",
+    ),
+    hint=Text(
+        "先看最大的数写对了没有：{cells}", "See first whether the largest numbers are right: {cells}"
+    ),
+    explanation=Text(
+        "得分按十进制精确计算，最多 38 位，其中份额占 10 位、分数占 20 位小数。超过时停下来报告，不给近似的"
+        "得分。原因几乎总是台账里某个数多写了许多位；数本来就大的，可在考核表里用 treat 设上下限。",
+        "Scores are computed exactly in up to 38 digits, of which shares take 10 decimals and points 20. What "
+        "outgrows them stops the scoring rather than being rounded. The cause is nearly always a number in a ledger "
+        "with many digits too many; values that are that large can be bounded by treat in the card.",
+    ),
+    example="# file: unit.csv\ncode,place,a\nu0,350602,1\nu1,350602,999999999999999999999999",
+    mended="# file: unit.csv\ncode,place,a\nu0,350602,1\nu1,350602,99",
+)
+
+__all__ = ["NUMBER_TOO_WIDE", "SCORE_TOO_WIDE"]

@@ -51,6 +51,7 @@ from zhangcheng.diagnostics.codes._pack_meaning import (
 )
 from zhangcheng.diagnostics.codes._pack_scores import (
     BAD_STRETCH,
+    CARD_NOT_IN_FORCE,
     COMPARISONS,
     GEOMETRIC_NEGATIVE,
     METHOD_KEYS,
@@ -98,6 +99,7 @@ __all__ = [
     "BAD_STRETCH",
     "BAD_UNIT",
     "BELONGS_TO_CYCLE",
+    "CARD_NOT_IN_FORCE",
     "CASE_NAME",
     "CASE_VALUE",
     "CIRCULAR_MEASURE",

@@ -22,6 +22,7 @@ from zhangcheng.model.scorecard import (
     Sensitivity,
     Tally,
     Veto,
+    Waived,
     walk,
 )
 from zhangcheng.pack.files import RawFile
@@ -123,6 +124,7 @@ class _Linker:
             vetoes=self._vetoes([grade.id for grade in shape.grades or ()]),
             grades=grades,
             quota_within_group=shape.quota_within == "group",
+            waived=Waived(shape.waived or Waived.EXCLUDE),
             ties=tuple(shape.ties or ()),
             sensitivity=self._sensitivity(),
             effective=Effective()

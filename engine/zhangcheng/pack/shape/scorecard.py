@@ -268,6 +268,11 @@ class ScorecardShape(Shape):
         description="合成方法，默认 arithmetic · How the items are combined; arithmetic unless told",
     )
     missing: Missing = Field(description="缺数据时怎么办 · What is done without data")
+    waived: Maybe[Literal["pass", "exclude", "fail"]] = Field(
+        None,
+        description="有豁免的记录：视为达标、不计（默认）、照样计 · "
+        "Waived records: as passing, left out (unless told), as if there were no waiver",
+    )
     rounding: RoundingShape = Field(description="得分的取整 · Rounding of the score")
     lowest: Maybe[Number] = Field(None, description="最低得分 · Lowest score")
     highest: Maybe[Number] = Field(None, description="最高得分 · Highest score")

@@ -1,0 +1,51 @@
+"""Outcomes of rules by institution, with waived records counting as the card declares."""
+
+from collections.abc import Mapping
+
+import duckdb
+
+from zhangcheng.evaluate.tabulate import OPEN, WAIVED
+from zhangcheng.model.scorecard import Tally, Waived
+from zhangcheng.scoring.plan import ScorePlan, tallies_of
+from zhangcheng.scoring.result import WaivedRule
+
+
+def counted(tally: Tally, plan: ScorePlan) -> str:
+    """Return a query of how many records pass (`p`), are decided (`q`) and open (`o`), by `unit`."""
+    decided, open_, waived = _columns(tally)
+    match plan.card.waived:
+        case Waived.PASS:
+            decided, open_ = f"{waived} OR {decided}", f"{open_} AND NOT {waived}"
+        case Waived.EXCLUDE:
+            decided = f"CASE WHEN NOT {waived} THEN {decided} END"
+            open_ = f"{open_} AND NOT {waived}"
+        case Waived.FAIL:
+            pass
+    return (
+        f"SELECT unit, count_if({decided}) AS p, count({decided}) AS q, count_if({open_}) AS o"
+        f' FROM "{plan.rows_of(tally)}" GROUP BY unit'
+    )
+
+
+def read_waived(
+    connection: duckdb.DuckDBPyConnection, plan: ScorePlan
+) -> Mapping[str, tuple[WaivedRule, ...]]:
+    """Return the waived records of the card's rules, by key of the institution; usually of none."""
+    found: dict[str, dict[str, WaivedRule]] = {}
+    for tally in tallies_of(plan.card):
+        if tally.rule in plan.idle:
+            continue
+        decided, open_, waived = _columns(tally)
+        rows = connection.execute(
+            f"SELECT unit, count_if({decided} IS FALSE), count_if({open_})"
+            f' FROM "{plan.rows_of(tally)}" WHERE {waived} AND unit IS NOT NULL GROUP BY unit'
+        ).fetchall()
+        for unit, fails, undecided in rows:
+            one = WaivedRule(rule=tally.rule, fails=fails, undecided=undecided)
+            found.setdefault(str(unit), {})[tally.rule] = one
+    return {unit: tuple(rules.values()) for unit, rules in found.items()}
+
+
+def _columns(tally: Tally) -> tuple[str, str, str]:
+    name = f"r:{tally.rule}"
+    return f'"{name}"', f'"{name}{OPEN}"', f'"{name}{WAIVED}"'
