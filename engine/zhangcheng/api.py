@@ -14,7 +14,7 @@ from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
-from zhangcheng.evaluate.reading import read_data
+from zhangcheng.evaluate.reading import read_data as read_data  # noqa: PLC0414 - offered here
 from zhangcheng.evaluate.run import Run as EvaluatedRun
 from zhangcheng.evaluate.selection import Selection
 from zhangcheng.ledger.prefill import carried_over

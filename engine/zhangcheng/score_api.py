@@ -3,9 +3,10 @@
 import datetime as dt
 from pathlib import Path
 
-from zhangcheng.dataset import read_dataset
+from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.waivers import load_waivers
 from zhangcheng.report.scores.document import read_last
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.scoring.score import score as score_dataset
@@ -20,6 +21,7 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     as_of: dt.date,
     known_as_of: dt.date | None = None,
     period: str | None = None,
+    waivers: str | Path | None = None,
     sensitivity: bool = False,
     last: str | Path | None = None,
     drop_personal_data: bool = False,
@@ -33,25 +35,22 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
         as_of: the day on which rules, parameters and dated records count.
         known_as_of: leave out what was promulgated after this day.
         period: `2018`, `2018-Q3`, `2018-06`, `2018-01-15/2018-03-14`; the year of `as_of` if None.
+        waivers: a file of waivers; those in the folder of the pack if None. The data may have a sheet
+            of waivers besides.
         sensitivity: also compute how sure the places are.
         last: the JSON report of an earlier scoring to compare with.
         drop_personal_data: leave out columns of personal data and say so, rather than refuse them.
 
     Raises:
-        DiagnosticsError: when the data cannot be used.
+        DiagnosticsError: when the data or the file of waivers cannot be used.
         KeyError: when the pack has no such scorecard.
         ValueError: when `period` or `last` cannot be read, or the card does not say what is varied.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
     before, before_as_of = read_last(Path(last)) if last is not None else ({}, None)
-    dataset = read_dataset(
-        Path(data),
-        record_types=pack.record_types,
-        jurisdictions=pack.jurisdictions,
-        as_of=as_of,
-        drop_personal_data=drop_personal_data,
-    )
-    run = score_dataset(pack, dataset, clock, pack.scorecards[card])
+    dataset = read_data(pack, data, as_of=as_of, drop_personal_data=drop_personal_data)
+    granted = load_waivers(waivers) if waivers is not None else pack.waivers
+    run = score_dataset(pack, dataset, clock, pack.scorecards[card], granted)
     scores = Scores(run=run, engine_version=VERSION, last=before, last_as_of=before_as_of)
     if sensitivity:
         scores.compute_sensitivity()

@@ -12,7 +12,7 @@ import pytest
 
 from command_line import Command
 from zhangcheng import api
-from zhangcheng.cli import check
+from zhangcheng.cli import _values
 from zhangcheng.cli._progress import working
 from zhangcheng.diagnostics.text import Text
 
@@ -88,7 +88,7 @@ def test_fail_on(level: str, code: int, zhangcheng: Command) -> None:
 def test_without_a_date_today_is_taken_and_shown(
     zhangcheng: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(check, "today", lambda: dt.date(2020, 2, 29))
+    monkeypatch.setattr(_values, "today", lambda: dt.date(2020, 2, 29))
     assert "2020-02-29" in zhangcheng("check", EXAMPLE, "--rule", "premises-area").out
 
 

@@ -1,6 +1,7 @@
 """`zhangcheng score`: what it prints, writes and refuses, as a user sees it."""
 
 import json
+import shutil
 from decimal import Decimal
 from pathlib import Path
 
@@ -49,3 +50,47 @@ def test_the_same_run_gives_the_same_bytes_and_compares_with_itself(
     for one in again["institutions"]:
         assert one["last"] == {"score": one["score"], "rank": one["rank"], "grade": one["grade"]}
         assert one["sure"]["low"] <= one["sure"]["high"]
+
+
+WAIVERS = """
+waivers:
+  - {rule: principal-stipend, jurisdiction: "350602", reason: 资金未到位, basis: 会议纪要,
+     approved_by: 芗城区民政局, from: 2021-01-01, to: 2021-12-31}
+"""
+
+
+def test_waivers_change_scores_and_are_listed(zhangcheng: Command, tmp_path: Path) -> None:
+    words = ("score", DATA, "community", *PACK, *AS_OF, "--format", "json")
+    waivers = tmp_path / "own.yaml"
+    waivers.write_text(WAIVERS, encoding="utf-8")
+    before = json.loads(zhangcheng(*words).out)
+    after = json.loads(zhangcheng(*words, "--waivers", waivers.as_posix()).out)
+    assert [use["state"] for use in after["waivers"]] == ["in_force"]
+    old = {one["key"]: one for one in before["institutions"]}
+    changed = [one for one in after["institutions"] if "without_waivers" in one]
+    assert changed
+    for one in changed:
+        assert one["waived"][0]["rule"] == "principal-stipend"
+        known = {key: old[one["key"]][key] for key in ("score", "rank", "grade")}
+        assert one["without_waivers"] == known
+        assert Decimal(one["score"]) >= Decimal(known["score"])
+    missing = zhangcheng(*words, "--waivers", "no-such.yaml")
+    assert missing.code == 2
+    assert "no-such.yaml" in missing.err
+
+
+def test_reports_replace_neither_ledgers_nor_the_report_of_last_time(
+    zhangcheng: Command, tmp_path: Path
+) -> None:
+    ledger = tmp_path / "scores.xlsx"
+    shutil.copy(DATA, ledger)
+    words = ("community", *PACK, *AS_OF, "--out", tmp_path.as_posix())
+    result = zhangcheng("score", ledger.as_posix(), *words, "--format", "xlsx")
+    assert (result.code, "scores.xlsx" in result.err) == (2, True)
+    assert ledger.read_bytes() == Path(DATA).read_bytes()
+    last = tmp_path / "scores.json"
+    assert zhangcheng("score", DATA, *words, "--format", "json").code == 0
+    before = last.read_bytes()
+    again = zhangcheng("score", DATA, *words, "--format", "json", "--last", last.as_posix())
+    assert (again.code, "scores.json" in again.err) == (2, True)
+    assert last.read_bytes() == before

@@ -7,9 +7,10 @@ from pathlib import Path
 from textwrap import dedent, indent
 
 from evaluate.packs import write_pack
-from zhangcheng.dataset import read_dataset
+from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack import load_pack
+from zhangcheng.pack.waivers import load_waivers
 from zhangcheng.scoring.score import ScoreRun, score
 from zhangcheng.scoring.stages import Account
 
@@ -74,6 +75,16 @@ _RECORDS = {
             cases:
               - {name: a, as_of: 2021-06-30, given: {hours: 2}, expect: pass}
               - {name: b, as_of: 2021-06-30, given: {hours: 1}, expect: fail}
+          - id: longer-still
+            title: {zh: 走访更长, en: Visits are longer still}
+            record: visit
+            require: hours >= 4
+            level: must
+            effective: {from: 2022-01-01}
+            sources: [paper#one]
+            cases:
+              - {name: a, as_of: 2022-06-30, given: {hours: 4}, expect: pass}
+              - {name: b, as_of: 2022-06-30, given: {hours: 3}, expect: fail}
     """,
 }
 HEAD = """
@@ -113,12 +124,33 @@ def write_rows(folder: Path, **tables: Sequence[Row]) -> Path:
     return folder
 
 
-def run_card(folder: Path, card: str, **tables: Sequence[Row]) -> ScoreRun:
-    """Score rows by a card."""
+def run_card(
+    folder: Path,
+    card: str,
+    *,
+    as_of: dt.date = AS_OF,
+    waivers: Sequence[Mapping[str, str]] = (),
+    **tables: Sequence[Row],
+) -> ScoreRun:
+    """Score rows by a card; `waivers` name rule and institution, and may have other dates."""
     pack = load_pack(write_card(folder / "pack", card))
     data = write_rows(folder / "data", **tables)
-    dataset = read_dataset(data, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
-    return score(pack, dataset, Clock.at(AS_OF), pack.scorecards["card"])
+    dataset = read_data(pack, data)
+    granted = load_waivers(write_waivers(folder / "waivers.yaml", waivers)) if waivers else None
+    return score(pack, dataset, Clock.at(as_of), pack.scorecards["card"], granted)
+
+
+def write_waivers(path: Path, waivers: Sequence[Mapping[str, str]]) -> Path:
+    """Write a file of waivers, each for the whole of the year unless it says otherwise."""
+    approved = {"reason": "修缮", "basis": "文件", "approved_by": "区委组织部"}
+    dates = {"from": "2021-01-01", "to": "2021-12-31"}
+    rows = (
+        ", ".join(f"{key}: {value}" for key, value in {**approved, **dates, **waiver}.items())
+        for waiver in waivers
+    )
+    lines = ["waivers:\n", *(f"  - {{{row}}}\n" for row in rows)]
+    path.write_text("".join(lines), encoding="utf-8")
+    return path
 
 
 def account(run: ScoreRun, key: str) -> Account:

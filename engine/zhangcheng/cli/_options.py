@@ -1,18 +1,33 @@
 """The arguments and options that several commands share: as click takes them, and as help shows them."""
 
+from collections.abc import Callable
+from pathlib import Path
+
 import click
 
 from zhangcheng.cli._page import Entry
 from zhangcheng.diagnostics.text import Text
 
+Command = Callable[..., None]
+
 data = click.argument("data")
 pack = click.option("--pack")
 as_of = click.option("--as-of")
-known_as_of = click.option("--known-as-of")
-period = click.option("--period")
+waivers = click.option("--waivers")
 drop_personal_data = click.option("--drop-personal-data", is_flag=True)
 # Read by `_language` before parsing, so that even faults use it; commands are given it as their object.
 lang = click.option("--lang", expose_value=False)
+
+
+def dated(function: Command) -> Command:
+    """Add the options of the dates of a run; `Values.dates` reads them."""
+    return as_of(click.option("--known-as-of")(click.option("--period")(function)))
+
+
+def written(function: Command) -> Command:
+    """Add the options of where reports go, and in which formats."""
+    return click.option("--out")(click.option("--format", "formats")(function))
+
 
 _DATE = Text("日期", "DATE")
 
@@ -41,9 +56,19 @@ PERIOD = Entry(
     value=Text("期间", "PERIOD"),
     help=Text("2018 2018-Q3 2018-06；不写则为当年", "2018, 2018-Q3, 2018-06; else the year"),
 )
+WAIVERS = Entry(name="--waivers", value=Text("文件", "FILE"), help=Text("豁免", "waivers"))
 DROP = Entry(
     name="--drop-personal-data",
     help=Text("略去姓名、身份证、手机列", "leave out names, IDs, phones"),
 )
 LANG = Entry(name="--lang", value=Text.same("zh|en"), help=Text("输出语言", "language of the output"))
 HELP = Entry(name="--help", help=Text("显示本页", "show this page"))
+
+
+def out_entry(folder: Path) -> Entry:
+    """Return what help says of `--out`, with the folder that is written to without it."""
+    return Entry(
+        name="--out",
+        value=Text("文件夹", "DIR"),
+        help=Text(f"报告放在哪里；默认 {folder}", f"where reports go; default {folder}"),
+    )

@@ -1,7 +1,8 @@
 """Writes the reports of a check: to stdout, to a folder, or to a folder for each county."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.exchange.formats import write
 
 _IS_INPUT = Text("它是要核查的台账，不能覆盖", "it is a ledger being checked, which stays as it is")
+_IS_LAST = Text("它是要比较的上一期报告，不能覆盖", "it is the report to compare with")
 
 if TYPE_CHECKING:
     from zhangcheng.evaluate.run import Run
@@ -49,36 +51,53 @@ def write_reports(
     """
     from zhangcheng import report
 
-    _keep_ledgers(output)
-    try:
+    keep_inputs(output.data, (output.folder / f"report.{name}" for name in output.formats))
+    with writing(output.folder):
         written = _write(runs, output, output.folder)
         for code, county in counties.items():
             _write(county, output, output.folder / code)
         if counties:
             written.insert(0, _index(runs, counties, output))
-    except OSError as error:
-        collector = Collector()
-        collector.add(
-            codes.CANNOT_WRITE,
-            Location(file="--out"),
-            path=str(error.filename or output.folder),
-            reason=error.strerror or "",
-        )
-        collector.raise_errors()
     for run in runs:
         report.print_summary(run, language=output.language, file=sys.stdout)
     for path in written:
         print(path)
 
 
-def _keep_ledgers(output: Output) -> None:
-    """Refuse to write a report over a ledger that was checked."""
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Make `folder`, and report what cannot be written while the context lasts.
+
+    Raises:
+        DiagnosticsError: when something cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        yield
+    except OSError as error:
+        collector = Collector()
+        collector.add(
+            codes.CANNOT_WRITE,
+            Location(file="--out"),
+            path=str(error.filename or folder),
+            reason=error.strerror or "",
+        )
+        collector.raise_errors()
+
+
+def keep_inputs(data: Path, reports: Iterable[Path], *, last: Path | None = None) -> None:
+    """Refuse to write a report over what was read: a ledger, or the report that is compared with.
+
+    Raises:
+        DiagnosticsError: when one of `reports` is such a file.
+    """
     collector = Collector()
-    given = [output.data] if output.data.is_file() else output.data.rglob("*")
-    ledgers = {path.resolve() for path in given}
-    for path in (output.folder / f"report.{name}" for name in output.formats):
-        if path.resolve() in ledgers:
+    given = {path.resolve() for path in ([data] if data.is_file() else data.rglob("*"))}
+    for path in reports:
+        if path.resolve() in given:
             collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=str(path), reason=_IS_INPUT)
+        elif last is not None and path.resolve() == last.resolve():
+            collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=str(path), reason=_IS_LAST)
     collector.raise_errors()
 
 

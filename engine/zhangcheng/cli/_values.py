@@ -18,6 +18,15 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dates:
+    """The dates of a run; `as_of` is today unless told."""
+
+    as_of: dt.date
+    known_as_of: dt.date | None
+    period: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Values:
     """Reads values of options into `collector`."""
@@ -46,6 +55,14 @@ class Values:
         except ValueError:
             self.collector.add(codes.BAD_PERIOD, Location(file=option), value=text)
             return None
+
+    def dates(self, as_of: str | None, known_as_of: str | None, period: str | None) -> Dates:
+        """Return the dates of a run, as far as they can be read."""
+        return Dates(
+            as_of=self.date("--as-of", as_of) or today(),
+            known_as_of=self.date("--known-as-of", known_as_of),
+            period=self.period("--period", period),
+        )
 
     def choices(self, option: str, texts: Sequence[str], *, among: Sequence[str]) -> tuple[str, ...]:
         """Return the values written once or several times, or with commas, each one of `among`."""

@@ -15,7 +15,7 @@ from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
 from zhangcheng.cli._reports import Output, print_json, write_reports
 from zhangcheng.cli._runs import Asked, check_names, run_packs
-from zhangcheng.cli._values import Values, split, today
+from zhangcheng.cli._values import Values, split
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError, UnusableDataError
 from zhangcheng.diagnostics.location import Location
@@ -69,11 +69,7 @@ PAGE = Page(
             value=Text("文件", "FILE"),
             help=Text("豁免；上次的 report.json", "waivers; an earlier report.json"),
         ),
-        Entry(
-            name="--out",
-            value=Text("文件夹", "DIR"),
-            help=Text(f"报告放在哪里；默认 {_FOLDER}", f"where reports go; default {_FOLDER}"),
-        ),
+        shared.out_entry(_FOLDER),
         Entry(
             name="--format",
             value=Text("格式", "LIST"),
@@ -108,16 +104,13 @@ PAGE = Page(
 @command(PAGE)
 @shared.data
 @click.option("--pack", multiple=True)
-@shared.as_of
-@shared.known_as_of
-@shared.period
+@shared.dated
 @click.option("--jurisdiction")
 @click.option("--area", multiple=True)
 @click.option("--rule", multiple=True)
-@click.option("--waivers")
+@shared.waivers
 @click.option("--against")
-@click.option("--out")
-@click.option("--format", "formats")
+@shared.written
 @click.option("--split-by")
 @click.option("--fail-on", default=FAIL_ON[0])
 @click.option("--fail-on-expired/--no-fail-on-expired", default=True)
@@ -148,9 +141,7 @@ def check(
     """Check DATA; see `PAGE` for what each option does."""
     collector = Collector()
     values = Values(collector)
-    as_of_date = values.date("--as-of", as_of) or today()
-    known_as_of_date = values.date("--known-as-of", known_as_of)
-    values.period("--period", period)
+    dates = values.dates(as_of, known_as_of, period)
     wanted = values.choices("--format", [formats or ""], among=tuple(FORMATS)) or DEFAULT
     if split_by is not None:
         values.choice("--split-by", split_by, among=SPLIT_BY)
@@ -162,9 +153,9 @@ def check(
 
     asked = Asked(
         data=data,
-        as_of=as_of_date,
-        known_as_of=known_as_of_date,
-        period=period,
+        as_of=dates.as_of,
+        known_as_of=dates.known_as_of,
+        period=dates.period,
         jurisdiction=jurisdiction,
         areas=split(area or ()),
         rules=split(rule or ()),

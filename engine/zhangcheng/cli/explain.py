@@ -5,7 +5,7 @@ import click
 from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
-from zhangcheng.cli._values import Values, today
+from zhangcheng.cli._values import Values
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.location import Location
@@ -43,9 +43,7 @@ PAGE = Page(
 @click.argument("rule")
 @click.argument("key")
 @shared.pack
-@shared.as_of
-@shared.known_as_of
-@shared.period
+@shared.dated
 @shared.drop_personal_data
 @shared.lang
 @click.pass_obj
@@ -63,9 +61,7 @@ def explain(
     """Explain RULE on the record KEY of DATA."""
     collector = Collector()
     values = Values(collector)
-    as_of_date = values.date("--as-of", as_of) or today()
-    known_as_of_date = values.date("--known-as-of", known_as_of)
-    values.period("--period", period)
+    dates = values.dates(as_of, known_as_of, period)
     collector.raise_errors()
 
     # The engine, which --help must not wait for.
@@ -81,9 +77,9 @@ def explain(
         data,
         found.id,
         key,
-        as_of=as_of_date,
-        known_as_of=known_as_of_date,
-        period=period,
+        as_of=dates.as_of,
+        known_as_of=dates.known_as_of,
+        period=dates.period,
         drop_personal_data=drop_personal_data,
     )
     if explanation is None:

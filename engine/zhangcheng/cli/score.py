@@ -12,8 +12,8 @@ from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
-from zhangcheng.cli._values import Values, today
-from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.cli._reports import keep_inputs, writing
+from zhangcheng.cli._values import Values
 from zhangcheng.diagnostics.codes import scoring as scoring_codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -40,6 +40,7 @@ PAGE = Page(
         shared.AS_OF,
         shared.KNOWN_AS_OF,
         shared.PERIOD,
+        shared.WAIVERS,
         Entry(
             name="--sensitivity",
             help=Text("换权重、换方法，看名次有多可靠", "vary weights and methods: how sure is a place"),
@@ -49,11 +50,7 @@ PAGE = Page(
             value=Text("文件", "FILE"),
             help=Text("与上期的 scores.json 比较", "compare with scores.json of last time"),
         ),
-        Entry(
-            name="--out",
-            value=Text("文件夹", "DIR"),
-            help=Text(f"报告放在哪里；默认 {_FOLDER}", f"where reports go; default {_FOLDER}"),
-        ),
+        shared.out_entry(_FOLDER),
         Entry(
             name="--format",
             value=Text("格式", "LIST"),
@@ -74,13 +71,11 @@ PAGE = Page(
 @shared.data
 @click.argument("card")
 @shared.pack
-@shared.as_of
-@shared.known_as_of
-@shared.period
+@shared.dated
+@shared.waivers
 @click.option("--sensitivity", is_flag=True)
 @click.option("--last")
-@click.option("--out")
-@click.option("--format", "formats")
+@shared.written
 @shared.drop_personal_data
 @shared.lang
 @click.pass_obj
@@ -92,6 +87,7 @@ def score(
     as_of: str | None,
     known_as_of: str | None,
     period: str | None,
+    waivers: str | None,
     sensitivity: bool,
     last: str | None,
     out: str | None,
@@ -101,10 +97,12 @@ def score(
     """Score DATA by CARD; see `PAGE` for what each option does."""
     collector = Collector()
     values = Values(collector)
-    as_of_date = values.date("--as-of", as_of) or today()
-    known_as_of_date = values.date("--known-as-of", known_as_of)
-    values.period("--period", period)
+    dates = values.dates(as_of, known_as_of, period)
     wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
+    values.file("--waivers", waivers)
+    to_screen = formats is not None and wanted == ("json",) and out is None
+    folder = None if to_screen else Path(out or _FOLDER)
+    paths = {} if folder is None else {name: folder / f"scores.{name}" for name in wanted}
     collector.raise_errors()
 
     # DuckDB and the rest of the engine, which --help must not wait for
@@ -121,19 +119,20 @@ def score(
         if last is not None and not _is_score_report(last):
             collector.add(scoring_codes.NOT_A_SCORE_REPORT, Location(file="--last"), path=last)
         collector.raise_errors()
+        keep_inputs(Path(data), paths.values(), last=Path(last) if last is not None else None)
         scores = score_api.score(
             rules,
             data,
             card,
-            as_of=as_of_date,
-            known_as_of=known_as_of_date,
-            period=period,
+            as_of=dates.as_of,
+            known_as_of=dates.known_as_of,
+            period=dates.period,
+            waivers=waivers,
             sensitivity=sensitivity,
             last=last,
             drop_personal_data=drop_personal_data,
         )
-    to_screen = formats is not None and wanted == ("json",) and out is None
-    _report(scores, wanted, None if to_screen else Path(out or _FOLDER), language)
+    _report(scores, paths, language)
     if not scores.run.balance.closes:
         raise RuntimeError(f"the closing balance does not close: {scores.run.balance}")
     raise click.exceptions.Exit(Exit.OK)
@@ -149,26 +148,16 @@ def _is_score_report(path: str) -> bool:
     return True
 
 
-def _report(scores: "Scores", formats: tuple[str, ...], folder: Path | None, language: Language) -> None:
+def _report(scores: "Scores", paths: Mapping[str, Path], language: Language) -> None:
+    """Write the reports to their paths, or JSON to stdout when there are none."""
     from zhangcheng.report.scores import document, terminal
 
-    if folder is None:
+    if not paths:
         sys.stdout.write(document.render_scores(scores))
         terminal.print_scores(scores, language=language, file=sys.stderr)
         return
-    paths = {name: folder / f"scores.{name}" for name in formats}
-    collector = Collector()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    with writing(next(iter(paths.values())).parent):
         _write(scores, paths, language)
-    except OSError as error:
-        collector.add(
-            codes.CANNOT_WRITE,
-            Location(file="--out"),
-            path=str(error.filename or folder),
-            reason=error.strerror or "",
-        )
-        collector.raise_errors()
     terminal.print_scores(scores, language=language, file=sys.stdout)
     for path in paths.values():
         print(path)

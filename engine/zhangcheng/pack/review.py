@@ -9,10 +9,9 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree
+from zhangcheng.model.rule import Effective
 from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.pack.pack import Pack
-
-_ANY = Text("不限", "any day")
 
 
 def stale(pack: Pack, as_of: dt.date) -> tuple[Diagnostic, ...]:
@@ -75,16 +74,24 @@ def card_not_in_force(card: Scorecard, clock: Clock) -> tuple[Diagnostic, ...]:
     promulgated = effective.promulgated or dt.date.min
     if effective.covers(clock.as_of) and promulgated <= clock.known_as_of:
         return ()
-    since = max(filter(None, (effective.since, effective.promulgated)), default=None)
     return (
         Diagnostic(
             code=codes.CARD_NOT_IN_FORCE,
             location=card.location,
             arguments={
                 "card": card.id,
-                "since": since.isoformat() if since is not None else _ANY,
-                "to": effective.to.isoformat() if effective.to is not None else _ANY,
+                "span": _span(effective),
                 "date": clock.as_of.isoformat(),
             },
         ),
     )
+
+
+def _span(effective: Effective) -> Text:
+    """Return from when to when something is in force; what is known later counts from then."""
+    since = max(filter(None, (effective.since, effective.promulgated)), default=None)
+    if since is None:
+        return Text(f"到 {effective.to} 为止", f"until {effective.to}")
+    if effective.to is None:
+        return Text(f"自 {since} 起", f"from {since}")
+    return Text(f" {since} 至 {effective.to}", f"from {since} to {effective.to}")

@@ -16,6 +16,7 @@ from markupsafe import Markup
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.html_institutions import SHORT, view_places
 from zhangcheng.report.html_rules import dropped_views, rule_views, source_views
 from zhangcheng.report.html_summary import (
@@ -23,11 +24,9 @@ from zhangcheng.report.html_summary import (
     county_place_rows,
     county_rows,
     equations,
-    fault_rows,
     gap_rows,
     overall_bar,
     place_rows,
-    reading_rows,
     sheet_rows,
 )
 from zhangcheng.report.mending import against_view, to_pass_views

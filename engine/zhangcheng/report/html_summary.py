@@ -4,8 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from zhangcheng.diagnostics.code import Severity
-from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.waiver import RECORD as WAIVER
@@ -63,18 +61,6 @@ class GapRow:
     required: str
     gap: str
     relative: str
-
-
-@dataclass(frozen=True, slots=True)
-class FaultRow:
-    """A fault of the data."""
-
-    severity: str
-    severity_label: str
-    code: str
-    address: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,35 +225,6 @@ def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
             )
         )
     return rows
-
-
-def fault_rows(run: Run, labels: Labels) -> list[FaultRow]:
-    """Return the faults of the data, as they were found."""
-    faults = [d for d in run.diagnostics if d.severity is not Severity.NOTICE]
-    return _diagnostic_rows(faults, labels)
-
-
-def reading_rows(run: Run, labels: Labels) -> list[FaultRow]:
-    """Return what is said of how the data was read, where nothing is at fault."""
-    readings = [d for d in run.diagnostics if d.severity is Severity.NOTICE]
-    return _diagnostic_rows(readings, labels)
-
-
-_SEVERITY_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "reading"}
-
-
-def _diagnostic_rows(found: Sequence[Diagnostic], labels: Labels) -> list[FaultRow]:
-    return [
-        FaultRow(
-            severity=fault.severity.value,
-            severity_label=labels.word(_SEVERITY_WORDS[fault.severity]),
-            code=fault.code.id,
-            address=str(fault.location),
-            message=fault.message(labels.language),
-            hint=fault.hint(labels.language),
-        )
-        for fault in found
-    ]
 
 
 def equations(run: Run, labels: Labels) -> list[EquationRow]:

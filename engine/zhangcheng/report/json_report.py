@@ -1,19 +1,17 @@
 """The machine-readable report: deterministic JSON with exact decimals, one finding a line."""
 
-import datetime as dt
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.expression import Expression
-from zhangcheng.model.layer import Layer
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Drop, Rule
 from zhangcheng.model.source import Source
 from zhangcheng.report import shapes
-from zhangcheng.report.json_findings import FindingWriter, location, outcomes, text
+from zhangcheng.report.faults import json_diagnostics
+from zhangcheng.report.json_findings import FindingWriter, outcomes, text
+from zhangcheng.report.json_head import json_clock, json_file, json_pack, lines
 from zhangcheng.report.json_mending import against, county_totals_json
 from zhangcheng.report.json_waivers import waiver
 from zhangcheng.report.provenance import standing
@@ -24,7 +22,7 @@ from zhangcheng.wording.words import WORDS
 
 def render_json(run: Run) -> str:
     """Return the report as JSON text, the same for the same run; its shape is `shapes.ReportJson`."""
-    return "".join(_lines(report_document(run)))
+    return "".join(lines(report_document(run)))
 
 
 def write_json(run: Run, path: Path) -> None:
@@ -40,14 +38,8 @@ def report_document(run: Run) -> shapes.ReportJson:
     return {
         "format": shapes.FORMAT,
         "engine": {"name": "zhangcheng", "version": run.engine_version},
-        "pack": {
-            "id": run.pack.id,
-            "version": run.pack.version,
-            "title": text(run.pack.title),
-            "sha256": run.pack.sha256,
-            "layers": [layer_of(layer) for layer in run.pack.layers],
-        },
-        "clock": _clock(run),
+        "pack": json_pack(run.pack),
+        "clock": json_clock(run.clock),
         "selection": {
             "areas": sorted(run.selection.areas),
             "rules": sorted({run.pack.rule(name).id for name in run.selection.rules}),
@@ -55,10 +47,8 @@ def report_document(run: Run) -> shapes.ReportJson:
         },
         "notices": list(run.notices),
         "legal_notice": text(WORDS["no_legal_effect"]),
-        "files": [{"name": file.name, "sha256": file.sha256} for file in run.files],
-        "waiver_file": None
-        if run.waiver_file is None
-        else {"name": run.waiver_file.name, "sha256": run.waiver_file.sha256},
+        "files": [json_file(file) for file in run.files],
+        "waiver_file": None if run.waiver_file is None else json_file(run.waiver_file),
         "sheets": _sheets(run),
         "balance": _balance(run),
         "areas": [
@@ -74,46 +64,12 @@ def report_document(run: Run) -> shapes.ReportJson:
         "parameter_values": dict(sorted(writer.values.items())),
         "institutions": _institutions(run, summary),
         "unplaced": [_unplaced(one) for one in unplaced(run)],
-        "diagnostics": _diagnostics(run),
+        "diagnostics": json_diagnostics(run),
         "waivers": [waiver(use) for use in run.waivers],
         "to_pass": county_totals_json(run),
         "against": against(run),
         "all_details": run.all_details,
         "findings": findings,
-    }
-
-
-def _lines(document: shapes.ReportJson) -> Iterator[str]:
-    """Yield the document with every member of a list or table on its own line.
-
-    One line each keeps diffs readable, and the encoder in C does all the work, which it does only
-    without indentation.
-    """
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
-    start = "{\n"
-    for key, value in document.items():
-        yield f"{start}  {encode(key)}: "
-        start = ",\n"
-        if isinstance(value, list) and value:
-            yield "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
-        elif isinstance(value, dict) and value:
-            members = (f"{encode(name)}: {encode(member)}" for name, member in value.items())
-            yield "{\n    " + ",\n    ".join(members) + "\n  }"
-        else:
-            yield encode(value)
-    yield "\n}\n"
-
-
-def _clock(run: Run) -> shapes.ClockJson:
-    known, period = run.clock.known_as_of, run.clock.period
-    return {
-        "as_of": run.clock.as_of.isoformat(),
-        "known_as_of": None if known == dt.date.max else known.isoformat(),
-        "period": {
-            "text": period.text,
-            "start": period.start.isoformat(),
-            "end": period.end.isoformat(),
-        },
     }
 
 
@@ -197,16 +153,6 @@ def _rules(run: Run, summary: Summary) -> list[shapes.RuleJson]:
     return written
 
 
-def layer_of(layer: Layer) -> shapes.LayerJson:
-    """Return a layer of a pack as plain data."""
-    return {
-        "id": layer.id,
-        "version": layer.version,
-        "title": text(layer.title),
-        "sha256": layer.sha256,
-    }
-
-
 def _dropped(run: Run, drop: Drop) -> shapes.DroppedRuleJson:
     return {
         "id": drop.rule.id,
@@ -271,16 +217,3 @@ def _unplaced(one: Unplaced) -> shapes.UnplacedJson:
         "records": [{"record_type": kind, "key": key} for kind, key in sorted(one.records)],
         "outcomes": outcomes(one.outcomes),
     }
-
-
-def _diagnostics(run: Run) -> list[shapes.DiagnosticJson]:
-    return [
-        {
-            "code": diagnostic.code.id,
-            "severity": diagnostic.severity.value,
-            "location": location(run.pack.inside(diagnostic.location)),
-            "message": text(Text(diagnostic.message("zh"), diagnostic.message("en"))),
-            "hint": text(Text(diagnostic.hint("zh"), diagnostic.hint("en"))),
-        }
-        for diagnostic in (*run.pack_diagnostics, *run.diagnostics)
-    ]

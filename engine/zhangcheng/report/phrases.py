@@ -9,6 +9,7 @@ from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.nothing import nothing_checked
 from zhangcheng.report.provenance import is_illustrative, marked_title, standing
 from zhangcheng.report.summary import FailingRule, Summary, add_up
@@ -112,10 +113,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     said += _selected(run, language)
     said += own_notices(run.notices, language)[:most]
     said += waiver_notices(run, language)
-    said += [
-        f"{run.pack.inside(d.location)}: {d.message(language)} [{d.code.id}]"
-        for d in run.pack_diagnostics
-    ]
+    said += pack_notices(run, language)
     said += list(_without_records(run, language))
     said += _unplaced(run, language)
     if run.pack.drops:

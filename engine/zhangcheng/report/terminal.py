@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells
@@ -12,11 +12,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from zhangcheng.diagnostics.code import Severity
-from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.html_institutions import institution_name
 from zhangcheng.report.mending import against_view, to_pass_views
 from zhangcheng.report.phrases import (
@@ -27,6 +26,7 @@ from zhangcheng.report.phrases import (
     notices,
 )
 from zhangcheng.report.provenance import is_illustrative, marked_title
+from zhangcheng.report.reported import Reported
 from zhangcheng.report.summary import Summary, add_up, applicable, summarise, widest
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
@@ -74,6 +74,32 @@ def print_parts(console: Console, parts: Iterable[RenderableType]) -> None:
         console.file.write("".join(f"{line.rstrip()}\n" for line in printed.get().splitlines()))
 
 
+def fault_lines(run: Reported, labels: Labels) -> Iterator[RenderableType]:
+    """Yield the first faults of the data, and of what is said of how it was read."""
+    for name, rows in (
+        ("diagnostics", fault_rows(run, labels)),
+        ("readings", reading_rows(run, labels)),
+    ):
+        if rows:
+            yield heading(f"{labels.word(name)} ({len(rows)})")
+        for fault in rows[:_FAULTS]:
+            yield item("·", f"{fault.address}  {fault.message}  [{fault.code}]")
+        yield from more(len(rows) - _FAULTS, labels)
+
+
+def waiver_lines(run: Reported, labels: Labels) -> Iterator[RenderableType]:
+    """Yield the first waivers, those that need attention before the others."""
+    rows = waiver_rows(run, labels)
+    if not rows:
+        return
+    yield heading(f"{labels.word('waivers')} ({len(rows)})")
+    for row in rows[:_WAIVERS]:
+        said = " · ".join(part for part in (row.rule, row.who, row.span, row.effect) if part)
+        mark, style = ("!", "yellow") if row.attention else ("·", "")
+        yield item(mark, f"{row.state_label}{labels.word('colon')}{said}", style)
+    yield from more(len(rows) - _WAIVERS, labels)
+
+
 class _Writer:
     def __init__(self, run: Run, language: Language) -> None:
         self._run, self._language = run, language
@@ -95,8 +121,8 @@ class _Writer:
         yield self._areas()
         yield from self._gaps()
         yield from self._against()
-        yield from self._faults()
-        yield from self._waivers()
+        yield from fault_lines(run, self._labels)
+        yield from waiver_lines(run, self._labels)
         yield from self._balance()
         yield from self._steps()
         yield from self._to_pass()
@@ -138,21 +164,6 @@ class _Writer:
             illustrative = is_illustrative(rule, finding)
             yield item("  ", marked_title(run, rule, labels, illustrative=illustrative), "dim")
 
-    def _faults(self) -> Iterator[RenderableType]:
-        faults = [d for d in self._run.diagnostics if d.severity is not Severity.NOTICE]
-        readings = [d for d in self._run.diagnostics if d.severity is Severity.NOTICE]
-        yield from self._diagnostics("diagnostics", faults)
-        yield from self._diagnostics("readings", readings)
-
-    def _diagnostics(self, name: str, found: Sequence[Diagnostic]) -> Iterator[RenderableType]:
-        if not found:
-            return
-        yield heading(f"{self._labels.word(name)} ({len(found)})")
-        for fault in found[:_FAULTS]:
-            message = f"{fault.location}  {fault.message(self._language)}  [{fault.code.id}]"
-            yield item("·", message)
-        yield from self._more(len(found) - _FAULTS)
-
     def _against(self) -> Iterator[RenderableType]:
         view = against_view(self._run, self._labels)
         if view is None:
@@ -166,7 +177,7 @@ class _Writer:
             name = " ".join(filter(None, (row.institution, row.record)))
             now = f" · {row.now}" if row.kind == "gone" else ""
             yield item("·", f"{row.kind_label}{self._labels.word('colon')}{name} · {row.rule}{now}")
-        yield from self._more(len(rows) - _MOVED)
+        yield from more(len(rows) - _MOVED, self._labels)
 
     def _to_pass(self) -> Iterator[RenderableType]:
         views = to_pass_views(self._run, self._labels)
@@ -179,17 +190,6 @@ class _Writer:
             yield item("·", f"{view.county}{colon}{total} {view.sentence or '–'}")
             if view.unknown:
                 yield item(" ", say("to_pass_unknown", self._language, n=view.unknown), "dim")
-
-    def _waivers(self) -> Iterator[RenderableType]:
-        rows = waiver_rows(self._run, self._labels)
-        if not rows:
-            return
-        yield heading(f"{self._labels.word('waivers')} ({len(rows)})")
-        for row in rows[:_WAIVERS]:
-            said = " · ".join(part for part in (row.rule, row.who, row.span, row.effect) if part)
-            mark, style = ("!", "yellow") if row.attention else ("·", "")
-            yield item(mark, f"{row.state_label}{self._labels.word('colon')}{said}", style)
-        yield from self._more(len(rows) - _WAIVERS)
 
     def _balance(self) -> Iterator[RenderableType]:
         labels = self._labels
@@ -211,11 +211,13 @@ class _Writer:
         for number, step in enumerate(steps[:_STEPS], start=1):
             said = (step.about + colon if step.about else "") + step.text
             yield item(f"{number}.", self._labels.word("semicolon").join(filter(None, (said, step.how))))
-        yield from self._more(len(steps) - _STEPS)
+        yield from more(len(steps) - _STEPS, self._labels)
 
-    def _more(self, number: int) -> Iterator[RenderableType]:
-        if number > 0:
-            yield item(" ", say("more_rows", self._language, n=number), "dim")
+
+def more(number: int, labels: Labels) -> Iterator[RenderableType]:
+    """Yield that so many lines are left out, if any."""
+    if number > 0:
+        yield item(" ", say("more_rows", labels.language, n=number), "dim")
 
 
 def _table() -> Table:

@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
-from zhangcheng.evaluate.run import Run
 from zhangcheng.model.finding import Finding, Input, Part, Scalar
 from zhangcheng.model.jurisdiction import Level
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.record_type import Choice, Field, FieldType
 from zhangcheng.model.unit import Unit
+from zhangcheng.report.reported import Reported
 from zhangcheng.wording.numbers import exact, grouped, shared_scale
 from zhangcheng.wording.words import WORDS
 
@@ -27,7 +27,7 @@ _KEY_SEPARATOR = "/"
 class Labels:
     """The words of one run in one language."""
 
-    run: Run
+    run: Reported
     language: Language
     _choices: dict[tuple[str, str], Mapping[str, Text]] = field(default_factory=dict)
     _categories: dict[tuple[str, str], str] = field(default_factory=dict)
@@ -190,7 +190,7 @@ class Labels:
         return declared
 
 
-def _labels(declared: Field | None, name: str, run: Run) -> Mapping[str, Text]:
+def _labels(declared: Field | None, name: str, run: Reported) -> Mapping[str, Text]:
     if name.rpartition(".")[2] == "jurisdiction" or (declared and declared.type == "jurisdiction"):
         return {code: place.name for code, place in run.pack.jurisdictions.by_code.items()}
     if declared is None:

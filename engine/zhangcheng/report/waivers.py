@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Language
-from zhangcheng.evaluate.run import Run
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.waiver import Waiver, WaiverState, WaiverUse
+from zhangcheng.report.reported import Reported
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import say
 
@@ -31,14 +31,14 @@ class WaiverRow:
     address: str
 
 
-def waiver_rows(run: Run, labels: Labels) -> list[WaiverRow]:
+def waiver_rows(run: Reported, labels: Labels) -> list[WaiverRow]:
     """Return all waivers of a run, those that need attention first."""
     order = {state: place for place, state in enumerate(WaiverState)}
     uses = sorted(run.waivers, key=lambda use: (not use.needs_attention, order[use.state], use.number))
     return [_row(run, use, labels) for use in uses]
 
 
-def waiver_notices(run: Run, language: Language) -> Iterator[str]:
+def waiver_notices(run: Reported, language: Language) -> Iterator[str]:
     """Yield what must be read first: waivers that have expired and matter, and faulty ones."""
     expired = [use for use in run.waivers if use.matters]
     if expired:
@@ -49,12 +49,12 @@ def waiver_notices(run: Run, language: Language) -> Iterator[str]:
         yield say("notice_waiver_faults", language, n=faulty)
 
 
-def to_renew(run: Run) -> int:
+def to_renew(run: Reported) -> int:
     """Return how many waivers have expired and matter, or end soon."""
     return sum(use.matters or (use.ends_soon and use.fails > 0) for use in run.waivers)
 
 
-def waived_by(run: Run, finding: Finding, labels: Labels) -> str:
+def waived_by(run: Reported, finding: Finding, labels: Labels) -> str:
     """Say which waiver waives a finding, and on what ground; nothing where none does."""
     if finding.waiver is None:
         return ""
@@ -72,7 +72,7 @@ def waived_by(run: Run, finding: Finding, labels: Labels) -> str:
     return number + labels.word("colon") + said
 
 
-def _row(run: Run, use: WaiverUse, labels: Labels) -> WaiverRow:
+def _row(run: Reported, use: WaiverUse, labels: Labels) -> WaiverRow:
     waiver = use.waiver
     known = waiver.rule in run.pack.rule_names
     rule = labels.text(run.pack.rule(waiver.rule or "").title) if known else waiver.rule or ""
@@ -93,7 +93,7 @@ def _row(run: Run, use: WaiverUse, labels: Labels) -> WaiverRow:
     )
 
 
-def _who(run: Run, waiver: Waiver, labels: Labels) -> str:
+def _who(run: Reported, waiver: Waiver, labels: Labels) -> str:
     place = labels.place(waiver.jurisdiction)
     if waiver.institution is None:
         return say("waiver_all", labels.language, place=place) if place else ""

@@ -13,6 +13,8 @@ from zhangcheng.model.scorecard import Aggregation, Dimension, Indicator, Scorec
 
 _PRECISION = 40
 _KEPT = Decimal(1).scaleb(-10)
+_MOST_DECIMALS = 20
+"""Decimals of points, which arithmetic levels only add up; more come of roots or quotients."""
 
 
 def contributions(card: Scorecard, points: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
@@ -113,8 +115,9 @@ def _as_decimal(number: Fraction) -> Decimal:
 
 
 def _decimal(number: Fraction) -> Decimal:
-    """Return a number rounded half to even at ten decimals; exact where it has no more."""
+    """Return a number rounded half to even at ten decimals; exact where it has as many as points."""
     with localcontext() as context:
         context.prec = _PRECISION
         exact = _as_decimal(number)
-        return exact if Fraction(exact) == number else exact.quantize(_KEPT)
+        short = -int(exact.normalize().as_tuple().exponent) <= _MOST_DECIMALS
+        return exact if short and Fraction(exact) == number else exact.quantize(_KEPT)

@@ -278,8 +278,8 @@ CARD_NOT_IN_FORCE = Code(
     severity=Severity.WARNING,
     title=Text("考核表当日不在施行期内", "Scorecard not in force on that day"),
     message=Text(
-        "考核表 {card} {since} 起、{to} 止施行，{date} 的得分只供参考",
-        "Scorecard {card} is in force from {since} to {to}: scores of {date} are for information only",
+        "考核表 {card} 的施行期是{span}，{date} 不在其内，得分只供参考",
+        "Scorecard {card} is in force {span}, not on {date}: its scores are for information only",
     ),
     hint=Text(
         "换一个 --as-of，或用当时施行的考核表", "Use another --as-of, or the card that was in force then"

@@ -41,7 +41,7 @@ SCORE_TOO_WIDE = Code(
         "outgrows them stops the scoring rather than being rounded. The cause is nearly always a number in a ledger "
         "with many digits too many; values that are that large can be bounded by treat in the card.",
     ),
-    example="# file: unit.csv\ncode,place,a\nu0,350602,1\nu1,350602,999999999999999999999999",
+    example="# file: unit.csv\ncode,place,a\nu0,350602,1\nu1,350602,9999999999999",
     mended="# file: unit.csv\ncode,place,a\nu0,350602,1\nu1,350602,99",
 )
 

@@ -1,6 +1,5 @@
 """The machine-readable score report: deterministic JSON with exact decimals as strings."""
 
-import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -8,8 +7,10 @@ from pathlib import Path
 
 from zhangcheng.model.finding import Input
 from zhangcheng.model.scorecard import Dimension, Indicator
+from zhangcheng.report.faults import json_diagnostics
 from zhangcheng.report.json_findings import location, scalar, text
-from zhangcheng.report.json_report import layer_of
+from zhangcheng.report.json_head import json_clock, json_file, json_pack, lines
+from zhangcheng.report.json_waivers import waiver
 from zhangcheng.report.scores import shapes
 from zhangcheng.report.scores.items import effect_id
 from zhangcheng.report.scores.parts import Last, Scores
@@ -26,7 +27,7 @@ _SHOWN = 4
 
 def render_scores(scores: Scores) -> str:
     """Return the report as JSON text, the same for the same run; its shape is `shapes.ScoresJson`."""
-    return "".join(_lines(document(scores)))
+    return "".join(lines(document(scores)))
 
 
 def write_scores(scores: Scores, path: Path) -> None:
@@ -40,28 +41,13 @@ def document(scores: Scores) -> shapes.ScoresJson:
     written: shapes.ScoresJson = {
         "format": shapes.FORMAT,
         "engine": {"name": "zhangcheng", "version": scores.engine_version},
-        "pack": {
-            "id": run.pack.id,
-            "version": run.pack.version,
-            "title": text(run.pack.title),
-            "sha256": run.pack.sha256,
-            "layers": [layer_of(layer) for layer in run.pack.layers],
-        },
-        "clock": {
-            "as_of": run.clock.as_of.isoformat(),
-            "known_as_of": None
-            if run.clock.known_as_of == dt.date.max
-            else run.clock.known_as_of.isoformat(),
-            "period": {
-                "text": run.clock.period.text,
-                "start": run.clock.period.start.isoformat(),
-                "end": run.clock.period.end.isoformat(),
-            },
-        },
+        "pack": json_pack(run.pack),
+        "clock": json_clock(run.clock),
         "card": _card(scores),
         "notices": list(run.dataset.notices),
         "legal_notice": text(WORDS["no_legal_effect"]),
-        "files": [{"name": file.name, "sha256": file.sha256} for file in run.dataset.files],
+        "files": [json_file(file) for file in run.files],
+        "waiver_file": None if run.waiver_file is None else json_file(run.waiver_file),
         "balance": {
             "records": run.balance.records,
             "states": {state.value: run.balance.states[state] for state in State},
@@ -78,25 +64,16 @@ def document(scores: Scores) -> shapes.ScoresJson:
             }
             for count in run.ballots
         ],
+        "diagnostics": json_diagnostics(run),
+        "waived": run.card.waived.value,
+        "waivers": [waiver(use) for use in run.waivers],
+        "waivers_elsewhere": run.waivers_elsewhere,
+        "rules_not_in_force": sorted(run.plan.idle),
         "institutions": list(_institutions(scores)),
     }
     if scores.sensitivity is not None:
         written["sensitivity"] = _sensitivity(scores.sensitivity)
     return written
-
-
-def _lines(written: shapes.ScoresJson) -> Iterator[str]:
-    """Yield the document with every member of a list on its own line: diffs stay readable."""
-    encode = json.JSONEncoder(ensure_ascii=False, separators=(", ", ": ")).encode
-    start = "{\n"
-    for key, value in written.items():
-        yield f"{start}  {encode(key)}: "
-        start = ",\n"
-        if isinstance(value, list) and value:
-            yield "[\n    " + ",\n    ".join(map(encode, value)) + "\n  ]"
-        else:
-            yield encode(value)
-    yield "\n}\n"
 
 
 def _card(scores: Scores) -> shapes.CardJson:
@@ -176,12 +153,22 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
         "vetoes": list(standing.vetoes),
         "open_vetoes": list(standing.open_vetoes),
         "open_bars": list(standing.open_bars),
+        "waived": [
+            {"rule": one.rule, "fails": one.fails, "undecided": one.undecided} for one in standing.waived
+        ],
         "lines": [
             {"kind": line.kind.value, "id": line.id, "points": exact(line.points)}
             for line in (account.lines if account is not None else ())
         ],
         "stages": [_stage(scores, standing.key, s) for s in (account.stages if account else ())],
     }
+    if standing.without_waivers is not None:
+        without = standing.without_waivers
+        written["without_waivers"] = {
+            "score": _decimal(without.score),
+            "rank": without.rank,
+            "grade": without.grade,
+        }
     if standing.key in scores.last:
         written["last"] = _last(scores.last[standing.key])
     if scores.sensitivity is not None and standing.key in scores.sensitivity.sure:

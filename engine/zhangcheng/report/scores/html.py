@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.html_report import environment, inline, template_text
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.parts import Scores
@@ -11,10 +12,14 @@ from zhangcheng.report.scores.phrases import (
     consistency_sentence,
     draws_sentence,
     headline,
+    score_notices,
     swap_sentence,
 )
 from zhangcheng.report.scores.views import Views, anchor
 from zhangcheng.report.scores.words import ROUNDINGS, WORDS
+from zhangcheng.report.values import Labels
+from zhangcheng.report.waivers import waiver_rows
+from zhangcheng.scoring.plan import tallies_of
 from zhangcheng.scoring.result import State
 from zhangcheng.wording.words import WORDS as SHARED
 
@@ -24,7 +29,7 @@ _MOST_SWAPS = 200
 
 def render_html(scores: Scores, language: Language = "zh") -> str:
     """Return the page in one language, the same for the same scores."""
-    run, views = scores.run, Views(scores, language)
+    run, views, labels = scores.run, Views(scores, language), Labels(scores.run, language)
     style = inline(template_text("report.css") + template_text("scores.css"))
     script = inline(template_text("scores.js"))
     allowed = f"img-src data:; style-src '{style.hash}'; script-src '{script.hash}'"
@@ -44,7 +49,7 @@ def render_html(scores: Scores, language: Language = "zh") -> str:
             note=run.card.note.get(language) if run.card.note is not None else "",
             pack_title=run.pack.title.get(language),
             headline=headline(run, language),
-            notices=own_notices(run.dataset.notices, language),
+            notices=[*own_notices(run.dataset.notices, language), *score_notices(run, views.names)],
             rounding=ROUNDINGS[run.card.rounding.mode].get(language),
             grades=views.grades(),
             groups=views.groups(),
@@ -55,7 +60,12 @@ def render_html(scores: Scores, language: Language = "zh") -> str:
             league_anchor=anchor,
             states=[(state.label.get(language), run.balance.states[state]) for state in State],
             ballots=[(views.names.item(count.indicator), count) for count in run.ballots],
-            absent=views.names.absent(run.plan.lacking),
+            shared=SimpleNamespace(**{key: text.get(language) for key, text in SHARED.items()}),
+            faults=fault_rows(run, labels),
+            readings=reading_rows(run, labels),
+            waivers=waiver_rows(run, labels),
+            waived=WORDS[f"waived_{run.card.waived.value}"].get(language),
+            uses_rules=bool(tallies_of(run.card)),
             legal=SHARED["no_legal_effect"].get(language),
             sensitivity=_sensitivity(scores, views, language),
         )

@@ -1,6 +1,6 @@
 """Names the items of a card in a reader's language, marked where no source gives their weight."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language, Text
@@ -26,7 +26,7 @@ class Names:
     def __init__(self, pack: Pack, card: Scorecard, language: Language) -> None:
         """Gather the titles."""
         self.language = language
-        self._pack = pack
+        self._pack, self._card = pack, card
         items = [*walk(card.root), *card.adjustments, *card.vetoes, *card.grades]
         self._titles = {item.id: item.title for item in items}
         self._marks = {item.id for item in walk(card.root) if item.basis.illustrative}
@@ -102,12 +102,29 @@ class Names:
     def notes(self, standing: Standing) -> list[str]:
         """Return what has to be said beside a score: reasons, open vetoes, missing indicators."""
         found = [self.reason(reason) for reason in standing.reasons]
+        found += self._waived(standing)
         opened = (*standing.open_vetoes, *standing.open_bars)
         found += [say("open_veto", self.language, item=self.item(id_)) for id_ in opened]
         if standing.missing:
             names = self.word("list").join(self.item(id_) for id_ in standing.missing)
             found.append(f"{self.word('no_data')}{self.word('colon')}{names}")
         return found
+
+    def _waived(self, standing: Standing) -> Iterator[str]:
+        """Yield what waivers do to a score, and what it would be without them."""
+        policy = self.word(f"waived_{self._card.waived.value}")
+        for one in standing.waived:
+            counts = {"fails": one.fails, "undecided": one.undecided}
+            yield say("waived_rule", self.language, item=self.item(one.rule), policy=policy, **counts)
+        without = standing.without_waivers
+        if without is None:
+            return
+        if without.score is None:
+            yield say("without_waivers_none", self.language)
+        else:
+            score = grouped(without.score, self._card.rounding.decimals)
+            grade = f"{self.word('comma')}{self.grade(without.grade)}" if without.grade else ""
+            yield say("without_waivers", self.language, score=score, rank=without.rank, grade=grade)
 
 
 def effect_id(factor: Factor) -> str:

@@ -4,8 +4,10 @@ import statistics
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.items import Names, points
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
+from zhangcheng.report.waivers import waiver_notices
 from zhangcheng.scoring.improve import Improvement
 from zhangcheng.scoring.result import Stage, Standing
 from zhangcheng.scoring.score import ScoreRun
@@ -32,6 +34,23 @@ def headline(run: ScoreRun, language: Language) -> str:
         low=score_text(scores[-1], run),
         median=score_text(statistics.median(scores), run),
     )
+
+
+def score_notices(run: ScoreRun, names: Names) -> list[str]:
+    """Return what must be read first: of the card, of the pack and its rules, of waivers."""
+    language = names.language
+    said = pack_notices(run, language)
+    if run.card.basis.illustrative:
+        said.append(names.word("illustrative_card"))
+    said += names.absent(run.plan.lacking)
+    said += [say("idle", language, item=names.item(rule)) for rule in sorted(run.plan.idle)]
+    said += waiver_notices(run, language)
+    waived = sum(standing.without_waivers is not None for standing in run.standings)
+    if waived:
+        said.append(say("waived_many", language, n=waived))
+    if run.waivers_elsewhere:
+        said.append(say("elsewhere", language, n=run.waivers_elsewhere))
+    return said
 
 
 def score_text(score: Decimal | None, run: ScoreRun) -> str:

@@ -5,7 +5,16 @@ from typing import Literal, NotRequired
 # pydantic reads the TypedDict of the standard library only from Python 3.12 on.
 from typing_extensions import TypedDict
 
-from zhangcheng.report.shapes import ClockJson, EngineJson, FileJson, LocationJson, PackJson, TextJson
+from zhangcheng.report.shapes import (
+    ClockJson,
+    DiagnosticJson,
+    EngineJson,
+    FileJson,
+    LocationJson,
+    PackJson,
+    TextJson,
+    WaiverJson,
+)
 
 FORMAT: Literal["zhangcheng-scores/1"] = "zhangcheng-scores/1"
 
@@ -121,11 +130,19 @@ class HelpJson(TypedDict):
 
 
 class LastJson(TypedDict):
-    """The score and place of the run that was compared with."""
+    """The score and place of another scoring: of last time, or without waivers."""
 
     score: DecimalText | None
     rank: int | None
     grade: str | None
+
+
+class WaivedJson(TypedDict):
+    """Records of a rule that have a waiver: how many would fail or be undecided without it."""
+
+    rule: str
+    fails: int
+    undecided: int
 
 
 class InstitutionJson(TypedDict):
@@ -147,6 +164,8 @@ class InstitutionJson(TypedDict):
     vetoes: list[str]
     open_vetoes: list[str]
     open_bars: list[str]
+    waived: list[WaivedJson]
+    without_waivers: NotRequired[LastJson]
     lines: list[LineJson]
     stages: list[StageJson]
     last: NotRequired[LastJson]
@@ -217,7 +236,11 @@ class SensitivityJson(TypedDict):
 
 
 class ScoresJson(TypedDict):
-    """A score report. Numbers are exact decimals as strings."""
+    """A score report. Numbers are exact decimals as strings.
+
+    `waived` is what the card declares for waived records: as passing, left out, or as if there were no
+    waiver. `waivers_elsewhere` counts waivers for rules that the card does not use.
+    """
 
     format: Literal["zhangcheng-scores/1"]
     engine: EngineJson
@@ -227,7 +250,13 @@ class ScoresJson(TypedDict):
     notices: list[str]
     legal_notice: TextJson
     files: list[FileJson]
+    waiver_file: FileJson | None
     balance: BalanceJson
     ballots: list[BallotsJson]
+    diagnostics: list[DiagnosticJson]
+    waived: Literal["pass", "exclude", "fail"]
+    waivers: list[WaiverJson]
+    waivers_elsewhere: int
+    rules_not_in_force: list[str]
     institutions: list[InstitutionJson]
     sensitivity: NotRequired[SensitivityJson]

@@ -13,8 +13,16 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.items import Names
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import headline, score_text, sure_range
-from zhangcheng.report.terminal import heading, item, print_parts, wrapped
+from zhangcheng.report.scores.phrases import headline, score_notices, score_text, sure_range
+from zhangcheng.report.terminal import (
+    fault_lines,
+    heading,
+    item,
+    print_parts,
+    waiver_lines,
+    wrapped,
+)
+from zhangcheng.report.values import Labels
 from zhangcheng.scoring.result import State
 
 _NOTICES = 2
@@ -32,6 +40,7 @@ class _Writer:
     def __init__(self, scores: Scores, language: Language) -> None:
         self._scores, self._run, self._language = scores, scores.run, language
         self._names = Names(scores.run.pack, scores.run.card, language)
+        self._labels = Labels(scores.run, language)
 
     def parts(self) -> Iterator[RenderableType]:
         run, word = self._run, self._names.word
@@ -42,14 +51,16 @@ class _Writer:
         )
         for notice in own_notices(run.dataset.notices, self._language)[:_NOTICES]:
             yield item("!", notice, "yellow")
-        if run.card.basis.illustrative:
-            yield item("!", word("illustrative_card"), "yellow")
+        for notice in score_notices(run, self._names):
+            yield item("!", notice, "yellow")
         yield ""
         yield wrapped(headline(run, self._language), "bold")
         yield ""
         yield self._league()
         yield from self._grades()
         yield from self._without_score()
+        yield from fault_lines(run, self._labels)
+        yield from waiver_lines(run, self._labels)
         yield from self._balance()
 
     def _league(self) -> Table:

@@ -106,6 +106,12 @@ WORDS: Mapping[str, Text] = {
         "Sobol indices: how much of the mean shift in place each choice explains, alone and "
         "with others.",
     ),
+    "waived_pass": Text("有豁免的视为达标", "waived records count as passing"),
+    "waived_exclude": Text("有豁免的不计入", "waived records are left out"),
+    "waived_fail": Text("有豁免的照样计入", "waivers change nothing"),
+    "waived": Text("有豁免时", "Waived records"),
+    "without_waivers": Text("不计豁免", "Without waivers"),
+    "files_more": Text("全部 {n} 个文件", "All {n} files"),
     "tie": Text("并列", "tied"),
     "undecided": Text("数据不足", "undecided"),
 }
@@ -114,6 +120,26 @@ SENTENCES: Mapping[str, Text] = {
     "absent": Text(
         "数据里没有{what}，“{item}”对所有机构都按缺数据办法处理。",
         "The data has no {what}, so “{item}” has no value for anybody.",
+    ),
+    "idle": Text(
+        "规则“{item}”当日不在施行期内，取自它的项目对所有机构都没有值。",
+        "Rule “{item}” is not in force on that day, so what takes it has no value for anybody.",
+    ),
+    "elsewhere": Text(
+        "另有 {n} 项豁免对应本考核表不用的规则，与得分无关。",
+        "Waivers for rules that this card does not use, which change no score: {n}.",
+    ),
+    "waived_rule": Text(
+        "“{item}”有豁免：{fails} 条未达标、{undecided} 条数据不足；{policy}",
+        "“{item}” has waivers: {fails} failing, {undecided} undecided; {policy}",
+    ),
+    "without_waivers": Text(
+        "不计豁免：{score} 分，第 {rank} 名{grade}", "without waivers: {score}, place {rank}{grade}"
+    ),
+    "without_waivers_none": Text("不计豁免：不予计分", "without waivers: no score"),
+    "waived_many": Text(
+        "{n} 个机构的得分受豁免影响，各机构下都写明不计豁免时的得分。",
+        "Institutions whose scores have waivers: {n}. The score without them stands beside each.",
     ),
     "headline": Text(
         "{scored} 个{record}已计分，最高 {high}，最低 {low}，中位 {median}。",

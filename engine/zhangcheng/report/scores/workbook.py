@@ -9,11 +9,15 @@ from typing import Any
 import xlsxwriter
 
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.report.faults import fault_rows, reading_rows
+from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.accounts import account_views
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import headline, sure_range
+from zhangcheng.report.scores.phrases import headline, score_notices, sure_range
 from zhangcheng.report.scores.views import Views
-from zhangcheng.scoring.result import State
+from zhangcheng.report.values import Labels
+from zhangcheng.report.waivers import waiver_rows
+from zhangcheng.scoring.result import Standing, State
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import WORDS as SHARED
 
@@ -37,6 +41,7 @@ class _Writer:
         self._language = language
         self._views = Views(scores, language)
         self._names = self._views.names
+        self._labels = Labels(scores.run, language)
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._head = book.add_format(
             {"bold": True, "bottom": 1, "bg_color": "#EEF1F4", "text_wrap": True, "valign": "top"}
@@ -55,14 +60,19 @@ class _Writer:
         self._stages()
         self._card()
         self._balance()
+        self._waivers()
+        self._faults()
 
     def _sheet(
         self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]
     ) -> None:
         sheet = self._book.add_worksheet(name[:31])
-        above = [self._run.card.title.get(self._language), headline(self._run, self._language)]
-        if self._run.card.basis.illustrative:
-            above.append(self._names.word("illustrative_card"))
+        above = [
+            self._run.card.title.get(self._language),
+            headline(self._run, self._language),
+            *own_notices(self._run.dataset.notices, self._language),
+            *score_notices(self._run, self._names),
+        ]
         sheet.write_string(0, 0, above[0], self._title)
         for line, text in enumerate(above[1:], start=1):
             sheet.write_string(line, 0, text, self._warn if line > 1 else None)
@@ -102,11 +112,11 @@ class _Writer:
             word(key) for key in ("rank", "institution", "code", "group", "group_rank", "score", "grade")
         ]
         heads += [word("sure"), word("last_score"), word("last_rank"), word("state"), word("notices")]
-        rows = (self._league_row(standing.key) for standing in self._run.standings)
+        rows = map(self._league_row, self._run.standings)
         self._sheet(word("league"), heads, rows, [8, 26, 16, 14, 10, 10, 10, 12, 10, 10, 16, 60])
 
-    def _league_row(self, key: str) -> list[Cell]:
-        standing = next(s for s in self._run.standings if s.key == key)
+    def _league_row(self, standing: Standing) -> list[Cell]:
+        key = standing.key
         sure = self._scores.sensitivity.sure.get(key) if self._scores.sensitivity is not None else None
         last = self._scores.last.get(key)
         return [
@@ -180,6 +190,31 @@ class _Writer:
             rows.append([f"{word('ballots')} {title}", count.ballots])
             for name in ("counted", "own", "unmarked", "other"):
                 rows.append([f"{title} · {word(name)}", getattr(count, name)])
-        rows += [[line, None] for line in self._names.absent(self._run.plan.lacking)]
         rows.append([SHARED["no_legal_effect"].get(self._language), None])
         self._sheet(word("balance"), [word("item"), word("balance")], rows, [70, 14])
+
+    def _waivers(self) -> None:
+        word, rows = self._labels.word, waiver_rows(self._run, self._labels)
+        if not rows:
+            return
+        keys = ("state", "who", "effect", "span", "reason", "basis", "approved_by")
+        heads = [word("rule"), *(word(f"waiver_{key}") for key in keys), word("address")]
+        cells: Iterable[list[Cell]] = (
+            [
+                *(r.rule, r.state_label, r.who, r.effect, r.span, r.reason, r.basis, r.approved_by),
+                r.address,
+            ]
+            for r in rows
+        )
+        self._sheet(word("waivers"), heads, cells, [34, 12, 26, 26, 26, 34, 34, 20, 24])
+
+    def _faults(self) -> None:
+        word, labels = self._labels.word, self._labels
+        found = [*fault_rows(self._run, labels), *reading_rows(self._run, labels)]
+        heads = [word(key) for key in ("address", "problem", "code")]
+        rows: Iterable[list[Cell]] = (
+            [f.address, " ".join(filter(None, (f.message, f.hint))), f"{f.severity_label} {f.code}"]
+            for f in found
+        )
+        if found:
+            self._sheet(word("diagnostics"), heads, rows, [34, 90, 16])
