@@ -51,7 +51,7 @@ def test_the_workbook_holds_every_stage(scores: Scores, tmp_path: Path) -> None:
     path = tmp_path / "scores.xlsx"
     write_workbook(scores, path)
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["名次表", "各阶段", "考核表", "平衡核对"]
+    assert book.sheetnames == ["名次表", "各阶段", "考核表", "平衡核对", "数据问题"]
     stages = list(book["各阶段"].iter_rows(values_only=True))
     expected = sum(len(account.stages) for account in scores.run.accounts)
     assert sum(row[1] in {a.standing.key for a in scores.run.accounts} for row in stages) == expected
