@@ -25,7 +25,7 @@ NUMBER_TOO_WIDE = Code(
 )
 
 SCORE_TOO_WIDE = Code(
-    id="D162",
+    id="D174",
     title=Text("数太大，算不出确切得分", "Number too large to score with"),
     message=Text(
         "考核表 {card} 的“{item}”算出的数超过 {digits} 位，得不到确切得分",
