@@ -12,7 +12,8 @@ from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.model.clock import Clock
-from zhangcheng.pack import card_not_in_force, invalid_places, load_pack, stale
+from zhangcheng.pack import invalid_places, load_pack, stale
+from zhangcheng.pack.review import card_not_in_force
 
 ALL = [value for value in vars(codes).values() if isinstance(value, Code)]
 AS_OF = dt.date(2022, 6, 30)

@@ -10,7 +10,7 @@ from scoring.cards import AS_OF, one_indicator, run_card, units
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.text import LANGUAGES
 from zhangcheng.model.clock import Clock
-from zhangcheng.pack import card_not_in_force
+from zhangcheng.pack.review import card_not_in_force
 from zhangcheng.report.scores.items import Names
 from zhangcheng.report.scores.phrases import score_notices
 from zhangcheng.scoring.score import ScoreRun

@@ -3,6 +3,6 @@
 from zhangcheng.pack.compiled import load_pack
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.resolve import resolve
-from zhangcheng.pack.review import card_not_in_force, invalid_places, stale
+from zhangcheng.pack.review import invalid_places, stale
 
-__all__ = ["Pack", "card_not_in_force", "invalid_places", "load_pack", "resolve", "stale"]
+__all__ = ["Pack", "invalid_places", "load_pack", "resolve", "stale"]

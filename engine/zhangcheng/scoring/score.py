@@ -18,8 +18,8 @@ from zhangcheng.model.clock import Clock
 from zhangcheng.model.data_facts import InputFile
 from zhangcheng.model.scorecard import Scorecard, Waived
 from zhangcheng.model.waiver import Waivers, WaiverState, WaiverUse
-from zhangcheng.pack import card_not_in_force, invalid_places
 from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.review import card_not_in_force, invalid_places
 from zhangcheng.scoring.ballots import BallotCount
 from zhangcheng.scoring.combine import create_combined
 from zhangcheng.scoring.finish import create_final
