@@ -64,8 +64,11 @@ def _with_own_cases(pack: Pack, rule: Rule) -> Rule:
 
 
 def _run(pack: Pack, batch: Batch, dataset: Dataset) -> Iterator[tuple[int, CaseResult]]:
-    wanted = {posed.rule.id for posed in batch.cases}
-    run = evaluate(pack, dataset, batch.clock, selection=Selection(rules=wanted))
+    # The cases of all rules lie in the same tables: each rule is asked about its own ones alone.
+    keys: dict[str, set[str]] = {}
+    for posed in batch.cases:
+        keys.setdefault(posed.rule.id, set()).add(posed.key)
+    run = evaluate(pack, dataset, batch.clock, selection=Selection(rules=keys.keys(), keys=keys))
     found = {(finding.rule, finding.key): finding for finding in run.findings_list}
     for posed in batch.cases:
         finding = found.get((posed.rule.id, posed.key))

@@ -148,8 +148,10 @@ class _Evaluation:
             rules_without_records=self._without_records(counts),
             lacking=self._lacking,
             findings_list=tuple(findings),
-            all_details=Outcome.PASS in _FETCHED[details],
-            balance=self._balance(counts, _listed(findings, details)),
+            all_details=Outcome.PASS in _FETCHED[details] and self._selection.keys is None,
+            balance=self._balance(
+                counts, _listed(findings, details) if self._selection.keys is None else None
+            ),
             flat=Flat(self._connection, self._compiler, tuple(plans), self._scope),
             waivers=waiving.uses,
             waiver_file=waiving.file,
@@ -198,6 +200,7 @@ class _Evaluation:
             outcomes=_FETCHED[details],
             scope=self._scope,
             waiving=waiving,
+            keys=self._selection.keys,
         )
         numbered = [
             (finding.institution, plan.rule.number, finding.key, finding)

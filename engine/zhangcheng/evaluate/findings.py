@@ -1,7 +1,7 @@
 """Findings with their evidence, fetched rule by rule."""
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -18,6 +18,7 @@ from zhangcheng.evaluate.frame import VALID
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import table
 from zhangcheng.evaluate.waivers import Waiving
+from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.parameter import Value
@@ -92,8 +93,10 @@ class FindingReader:
         outcomes: Collection[Outcome],
         scope: str | None,
         waiving: Waiving | None = None,
+        keys: Mapping[str, Collection[str]] | None = None,
     ) -> None:
-        """Keep what every rule's query needs."""
+        """Keep what every rule's query needs; `keys` are the records to fetch, by rule, if not all."""
+        self._keys = keys
         self._waiving = waiving
         self._connection = connection
         self._compiler = compiler
@@ -179,9 +182,8 @@ class FindingReader:
 
     def _fetch(self, columns: Columns, plan: EvidencePlan) -> Sequence[Row]:
         source = table(plan.rule.rule.record, plan.depth)
-        conditions = [
-            condition for condition in (self._scope, self._wanted(plan.rule)) if condition is not None
-        ]
+        asked = (self._scope, self._wanted(plan.rule), self._chosen(plan.rule))
+        conditions = [condition for condition in asked if condition is not None]
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
         return self._connection.execute(
             f"SELECT {columns.text} FROM {source}{where} ORDER BY _row"
@@ -194,6 +196,13 @@ class FindingReader:
         if Outcome.NOT_APPLICABLE not in self._outcomes and plan.applies is not None:
             return f"({plan.applies}) IS NOT FALSE"
         return None
+
+    def _chosen(self, plan: RulePlan) -> str | None:
+        """Return the condition that a record is one of those asked for."""
+        if self._keys is None:
+            return None
+        keys = [written(constant(key)) for key in sorted(self._keys.get(plan.rule.id, ()))]
+        return f"_key IN ({', '.join(keys) or 'NULL'})"
 
     def _part_columns(self, columns: Columns, part: PartPlan, plan: EvidencePlan) -> _PartColumns:
         text = plan.rule.rule.require.text

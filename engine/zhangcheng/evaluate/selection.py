@@ -1,6 +1,6 @@
 """Which part of a pack and of the data a run is about."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from zhangcheng.model.rule import Rule
@@ -12,12 +12,14 @@ class Selection:
     """Which part of a pack and of the data a run is about; empty means everything.
 
     `rules` may name them by alias. `jurisdiction` keeps the records of that place and of the places
-    below it.
+    below it. `keys` are, by the id of a rule, the records whose findings are fetched, when not all are:
+    everything is counted all the same.
     """
 
     areas: Collection[str] = ()
     rules: Collection[str] = ()
     jurisdiction: str | None = None
+    keys: Mapping[str, Collection[str]] | None = None
 
     def rules_of(self, pack: Pack) -> list[Rule]:
         """Return the selected rules of a pack, in its order.

@@ -20,6 +20,9 @@ from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.rule import Measure, Rule
 from zhangcheng.pack.pack import Pack
 
+_APART = {"rules", "parameters", "scorecards"}
+"""Folders of a pack whose files bear on the cases of some rules alone, or of none."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -70,7 +73,8 @@ def facts(pack: Pack, *, before: Facts | None = None) -> Facts:
     codes = tuple(place.code for place in districts)
     reads = {rule.id: _Reads(pack, rule) for rule in pack.rules.values()}
     uses = {name: tuple(read.parameters) for name, read in reads.items()}
-    texts = {name: _texts(pack, rule, uses[name]) for name, rule in pack.rules.items()}
+    shared = _shared(pack)
+    texts = {name: _texts(pack, rule, uses[name], shared) for name, rule in pack.rules.items()}
     kept = {
         name: before.cases[name] for name in texts if before and before.texts.get(name) == texts[name]
     }
@@ -93,20 +97,25 @@ def facts(pack: Pack, *, before: Facts | None = None) -> Facts:
     )
 
 
-def _texts(pack: Pack, rule: Rule, parameters: Iterable[str]) -> str:
+def _texts(pack: Pack, rule: Rule, parameters: Iterable[str], shared: bytes) -> str:
     """Return the digest of all that the cases of a rule depend on: its text, and what it may read."""
-    places = [place for name in parameters for place in _places(pack.parameters[name])]
-    files = dict.fromkeys(place.file for place in places)
-    folders = [Path(layer.begins) for layer in pack.layers]
-    records = [path for folder in folders for path in sorted(folder.rglob("*.yaml"))]
-    apart = {"rules", "parameters", "scorecards"}
-    shared = [path for path in records if path.parent.name not in apart]
-    digest = hashlib.sha256(source_text(rule).encode("utf-8"))
+    files = dict.fromkeys(place.file for name in parameters for place in _places(pack.parameters[name]))
     # Cases that packs below add stand in files of their own.
     files |= dict.fromkeys(c.location.file for c in rule.cases if c.location.file != rule.location.file)
-    for path in [*map(Path, files), *shared]:
+    digest = hashlib.sha256(source_text(rule).encode("utf-8") + shared)
+    for path in map(Path, files):
         digest.update(_read(path, path.stat().st_mtime_ns if path.is_file() else 0))
     return digest.hexdigest()
+
+
+def _shared(pack: Pack) -> bytes:
+    """Return the digest of what the cases of every rule may depend on: records, places, the packs."""
+    digest = hashlib.sha256()
+    for folder in dict.fromkeys(layer.begins for layer in pack.layers):
+        for path in sorted(Path(folder).rglob("*.yaml")):
+            if path.parent.name not in _APART:
+                digest.update(_read(path, path.stat().st_mtime_ns))
+    return digest.digest()
 
 
 def _places(parameter: Parameter) -> Iterator[Location]:

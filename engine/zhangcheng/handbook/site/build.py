@@ -1,8 +1,11 @@
 """Builds the site with MkDocs: Chinese at the root and English under `en/`."""
 
 import logging
+import multiprocessing
+import tempfile
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,9 +15,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from zhangcheng.diagnostics.codes import handbook as codes
-from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import LANGUAGES, Language
+from zhangcheng.diagnostics.text import Language
 from zhangcheng.handbook.facts import Facts
 from zhangcheng.handbook.site.plugin import HandbookPlugin
 
@@ -23,14 +27,36 @@ _QUICK = "A 'dirty' build is being performed"
 
 
 def build(facts: Facts, config_file: Path, out: Path) -> None:
-    """Build both languages into the folder `out`.
+    """Build both languages into the folder `out`, each in a process of its own.
 
     Raises:
         DiagnosticsError: with everything that MkDocs warns of, such as a link that leads nowhere.
     """
-    for language in LANGUAGES:
+    out.parent.mkdir(parents=True, exist_ok=True)
+    collector = Collector()
+    with tempfile.TemporaryDirectory(prefix=".handbook-", dir=out.parent) as name, _workers() as pool:
+        # Chinese clears the whole folder first, so English is made beside it and moved in.
+        beside = Path(name) / "en"
+        english = pool.submit(_build, facts, config_file, beside, "en")
+        collector.extend(_build(facts, config_file, out, "zh"))
+        collector.extend(english.result())
+        collector.raise_errors()
+        beside.rename(out / "en")
+
+
+def _workers() -> ProcessPoolExecutor:
+    """Return the process beside this one; begun anew, since this one may have threads."""
+    return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _build(facts: Facts, config_file: Path, folder: Path, language: Language) -> tuple[Diagnostic, ...]:
+    """Build one language into a folder; return what stands in the way."""
+    try:
         with faults_as_diagnostics(config_file):
-            mkdocs_build(configuration(facts, config_file, out, language))
+            mkdocs_build(configuration(facts, config_file, folder, language))
+    except DiagnosticsError as error:
+        return error.diagnostics
+    return ()
 
 
 def zipped(folder: Path) -> Path:
@@ -45,9 +71,8 @@ def zipped(folder: Path) -> Path:
     return target
 
 
-def configuration(facts: Facts, config_file: Path, out: Path, language: Language) -> MkDocsConfig:
-    """Return MkDocs' configuration for one language, with our plugin in it."""
-    folder = out if language == "zh" else out / language
+def configuration(facts: Facts, config_file: Path, folder: Path, language: Language) -> MkDocsConfig:
+    """Return MkDocs' configuration for one language built into a folder, with our plugin in it."""
     config = load_config(str(config_file), site_dir=str(folder.resolve()), strict=True)
     config.plugins["zhangcheng"] = HandbookPlugin(facts, language)
     return config

@@ -18,7 +18,8 @@ from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.facts import Facts
 from zhangcheng.handbook.handbook import data_files, feed_files, pages, scripts
 from zhangcheng.handbook.pages.check import STYLE_SHEETS
-from zhangcheng.handbook.site import search, security
+from zhangcheng.handbook.site import menu, search, security
+from zhangcheng.handbook.site.blocks import Blocks
 from zhangcheng.handbook.site.navigation import navigation
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -53,6 +54,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         """Make the pages of `facts` in `language`."""
         self.facts = facts
         self.language = language
+        self._blocks = Blocks()
         self._before: dict[str, str] = {}
         self._changed: set[str] = set()
 
@@ -77,6 +79,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         config.extra["polyfills"] = [_versioned("assets/worker.js")]
         # The theme's site map knows one language; ours, made at the end, knows both.
         theme.static_templates.discard("sitemap.xml")
+        if self._blocks not in config.markdown_extensions:
+            config.markdown_extensions.append(self._blocks)  # type: ignore[arg-type] # Markdown takes both
         search.configure(config)
         return config
 
@@ -107,11 +111,24 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         self._before = made
         return files
 
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Take the HTML of made pages past Markdown."""
+        del config, files
+        self._blocks.begin(is_on=page.file.generated_by is not None)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Tell MkDocs of the anchors that it has not seen."""
+        del config, files
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | self._blocks.ids
+        return html
+
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give templates what every page shows: the districts to choose from, the other language."""
-        del config, files
+        """Give templates what every page shows: the districts to choose from, the menu, the language."""
+        del files
+        menu.remember(env, config)
         env.globals["districts"] = [
             {
                 "code": place.code,

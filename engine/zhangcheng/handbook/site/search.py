@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
 
 from zhangcheng.handbook.segments import pieces
+from zhangcheng.handbook.site.sections import sections
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _BREAK = "\u200b"
 
 
 def configure(config: MkDocsConfig) -> None:
-    """Have the index cut Chinese our way; runs after the theme's plugin has made it."""
-    _index(config)._segment_chinese = segmented  # noqa: SLF001 - the one seam it has
+    """Have the index read pages and cut Chinese our way; runs after the theme's plugin has made it."""
+    index = _index(config)
+    index._segment_chinese = segmented  # noqa: SLF001 - with the next one, the seams it has
+    index.add_entry_from_context = functools.partial(_add, index)
 
 
 def forget(config: MkDocsConfig, pages: set[str]) -> None:
@@ -51,6 +55,14 @@ def segmented(text: str) -> str:
 def _cut(run: str) -> str:
     """Cut a run of Chinese characters; the same labels stand on page after page."""
     return f"{_BREAK}{_BREAK.join(pieces(run))}{_BREAK}"
+
+
+def _add(index: Any, page: Page) -> None:  # noqa: ANN401 - the theme's own class
+    """Add the sections of a page to the index."""
+    if (page.meta.get("search") or {}).get("exclude"):
+        return
+    for section in sections(page.content or ""):
+        index.create_entry_for_section(section, page.toc, page.url, page)
 
 
 def _index(config: MkDocsConfig) -> Any:  # noqa: ANN401 - the theme's own class, which has no types

@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.show import show
-from zhangcheng.diagnostics.text import LANGUAGES, Language
+from zhangcheng.diagnostics.text import Language
 from zhangcheng.handbook.facts import facts
 from zhangcheng.handbook.site.build import configuration, faults_as_diagnostics
 from zhangcheng.handbook.site.plugin import HandbookPlugin
@@ -61,7 +61,8 @@ class Site:
         self._facts = loaded = facts(load_pack(pack))
         with faults_as_diagnostics(config_file):
             self._configurations = [
-                configuration(loaded, config_file, folder, each) for each in LANGUAGES
+                configuration(loaded, config_file, folder / place, each)
+                for each, place in (("zh", "."), ("en", "en"))
             ]
         self.written = Path(self._configurations[0].docs_dir)
         self.faults = ""
