@@ -1,17 +1,28 @@
-"""How long the handbook takes: a made-up pack of so many rules, built in both languages.
+"""How long the handbook takes: a made-up pack of so many rules, built, and served while it is edited.
 
 python benchmarks/handbook.py [RULES …]
 """
 
 import gzip
+import io
+import os
+import re
+import resource
 import sys
 import tempfile
+import threading
 import time
+import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from zhangcheng.builtin import find_site
 from zhangcheng.handbook import facts
 from zhangcheng.handbook.site.build import build
+from zhangcheng.handbook.site.serve import HOST, Server, Site
 from zhangcheng.pack import load_pack
 
 PACK = """id: synthetic
@@ -60,6 +71,9 @@ RULE = """  - id: rule-{n}
       - {{name: 不足, as_of: 2020-06-30, given: {{jurisdiction: "9902", floor_area: 110}}, expect: fail}}
 """
 _PARAMETERS, _PER_AREA = 30, 25
+_EDITS = 3
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def write(folder: Path, rules: int) -> None:
@@ -78,22 +92,111 @@ def write(folder: Path, rules: int) -> None:
         (folder / f"rules/area-{start}.yaml").write_text(text, encoding="utf-8")
 
 
+def measure(rules: int) -> None:
+    """Print what a handbook of so many rules takes, of that MkDocs, and how soon an edit shows."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write(folder / "pack", rules)
+        begun = Taken()
+        known = facts(load_pack(folder / "pack"))
+        print(f"{rules} rules: pack and cases {begun}")
+        begun = Taken()
+        build(known, find_site(), folder / "site")
+        pages = len(list((folder / "site").rglob("*.html")))
+        print(f"{rules} rules: {pages} pages, both languages {begun}")
+        weight = len(gzip.compress((folder / "site/rules/rule-0.html").read_bytes()))
+        print(f"{rules} rules: a rule page {weight / 1024:.1f} KB gzipped")
+        begun = Taken()
+        bare(folder, pages)
+        print(f"{rules} rules: as many empty pages with MkDocs and its theme alone {begun}")
+        for edit, seconds in enumerate(reload(folder), start=1):
+            print(f"{rules} rules: edit {edit} to reload {seconds:.1f} s")
+
+
+class Taken:
+    """The time since it was made, on the clock and of all processors."""
+
+    def __init__(self) -> None:
+        """Begin."""
+        self._clock, self._processors = time.perf_counter(), _processors()
+
+    def __str__(self) -> str:
+        """Return both in words."""
+        clock, processors = time.perf_counter() - self._clock, _processors() - self._processors
+        return f"{clock:.1f} s ({processors:.1f} s of processors)"
+
+
+def _processors() -> float:
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
+
+
+def bare(folder: Path, pages: int) -> None:
+    """Build a site of so many pages with nothing but a title, in one language."""
+    docs = folder / "bare"
+    docs.mkdir()
+    for n in range(pages):
+        (docs / f"page-{n}.md").write_text(f"# 第{n}页\n", encoding="utf-8")
+    (docs / "index.md").write_text(
+        "\n".join(f"- [{n}](page-{n}.md)" for n in range(pages)), encoding="utf-8"
+    )
+    theme: dict[str, object] = {"name": "material", "language": "zh", "font": False}
+    mkdocs_build(
+        load_config(
+            config_file=io.BytesIO(b"site_name: bare"),
+            docs_dir=str(docs),
+            site_dir=str(folder / "bare-site"),
+            theme=theme,
+            plugins=["search"],
+            nav=["index.md"],
+            use_directory_urls=False,
+        )
+    )
+
+
+def reload(folder: Path) -> Iterator[float]:
+    """Yield how long after an edit of a rule its page shows it, a few times."""
+    site = Site(folder / "pack", find_site(), folder / "live")
+    site.make()
+    server = Server(site, port=0, language="zh")
+    server.watch(str(folder / "pack"))
+    thread = threading.Thread(target=server.serve, daemon=True)
+    thread.start()
+    file = folder / "pack/rules/area-0.yaml"
+    for edit in range(_EDITS):
+        address = f"http://{HOST}:{_port(server)}/rules/rule-3.html"
+        before = _fetched(address)
+        title = f"改过{edit}次的标题"
+        sound = file.read_text(encoding="utf-8")
+        begun = time.perf_counter()
+        file.write_text(
+            re.sub("zh: [^,]*最小面积|zh: 改过[^,]*", f"zh: {title}", sound), encoding="utf-8"
+        )
+        number, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
+        _fetched(f"http://{HOST}:{_port(server)}/livereload/{number}/{request}")
+        assert title in _fetched(address), server.faults
+        yield time.perf_counter() - begun
+    server.shutdown(wait=True)
+    thread.join()
+
+
+def _port(server: Server) -> int:
+    """Return the port that a server listens on; it takes one shortly after it begins."""
+    while not server.server_port:
+        time.sleep(0.01)
+    return int(server.server_port)
+
+
+def _fetched(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:  # noqa: S310 - our own server
+        text: str = answer.read().decode("utf-8")
+    return text
+
+
 def main() -> None:
-    """Print the times of each size, and what a first visit to a rule page weighs."""
+    """Measure each size asked for."""
     for rules in [int(word) for word in sys.argv[1:]] or [300, 1000]:
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            write(folder / "pack", rules)
-            times = [time.perf_counter()]
-            known = facts(load_pack(folder / "pack"))
-            times.append(time.perf_counter())
-            build(known, find_site(), folder / "site")
-            times.append(time.perf_counter())
-            pages = len(list((folder / "site").rglob("*.html")))
-            loading, building = times[1] - times[0], times[2] - times[1]
-            print(f"{rules} rules: pack and cases {loading:.1f} s, {pages} pages {building:.1f} s")
-            weight = len(gzip.compress((folder / "site/rules/rule-0.html").read_bytes()))
-            print(f"a rule page: {weight / 1024:.1f} KB gzipped")
+        measure(rules)
 
 
 if __name__ == "__main__":

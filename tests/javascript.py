@@ -12,6 +12,7 @@ from zhangcheng.feel import tree
 from zhangcheng.feel.javascript import Renderer
 from zhangcheng.feel.types import Kind
 from zhangcheng.handbook.calculator_parameters import embed
+from zhangcheng.handbook.lookup import Tables
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.pack.pack import Pack
@@ -97,12 +98,16 @@ def open_runtime(page: Page) -> None:
 
 def context_of(pack: Pack, clock: Clock, names: Iterable[str]) -> Json:
     """Return the dates and some parameters of a pack as the runtime reads them."""
+    tables = Tables(pack)
     return {
         "asOf": clock.as_of.isoformat(),
         "start": clock.period.start.isoformat(),
         "end": clock.period.end.isoformat(),
         "parents": {place.code: place.parent for place in pack.jurisdictions},
-        "parameters": {name: embed(pack, pack.parameters[name], "en").data for name in names},
+        "parameters": {
+            name: embed(pack, pack.parameters[name], "en", resolved=tables.resolved[name]).data
+            for name in names
+        },
     }
 
 

@@ -16,8 +16,8 @@ from zhangcheng.handbook.site.serve import HOST, Server, Site
 class Listening(Server):
     """A server that says when it listens."""
 
-    def __init__(self, site: Site, folder: Path) -> None:
-        super().__init__(lambda: site.remake("en"), str(folder), 0, lambda: site.faults)
+    def __init__(self, site: Site) -> None:
+        super().__init__(site, port=0, language="en")
         self.listens = threading.Event()
 
     def server_activate(self) -> None:
@@ -30,7 +30,7 @@ def serving(pack: Path, folder: Path) -> Iterator[str]:
     """Serve the handbook of a pack; yield the address."""
     site = Site(pack, find_site(), folder)
     site.make()
-    server = Listening(site, folder)
+    server = Listening(site)
     server.watch(str(pack))
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
@@ -81,3 +81,19 @@ def test_edits_and_faults_show_on_the_page(tmp_path: Path) -> None:
         page = after_the_next_build(address, page)
         assert "A hall reaches the least area" in page
         assert "error P101" not in page
+
+
+def test_the_language_that_is_not_looked_at_is_made_when_it_is(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(HERE / "pack", pack)
+    area = pack / "rules" / "halls.yaml"
+    sound = area.read_text(encoding="utf-8")
+    with serving(pack, tmp_path / "site") as root:
+        address = f"{root}/en/rules/hall-area.html"
+        page = fetched(address)
+        edited = sound.replace("A hall reaches the least area", "Halls are large")
+        area.write_text(edited.replace("场所面积达到最小面积", "场所要大"), "utf-8")
+        assert "Halls are large" in after_the_next_build(address, page)
+        chinese = tmp_path / "site/rules/hall-area.html"
+        assert "场所要大" not in chinese.read_text(encoding="utf-8")
+        assert "场所要大" in fetched(f"{root}/rules/hall-area.html")

@@ -4,9 +4,11 @@ Page text carries `html`; `script` is a file of its own, so that the page's poli
 scripts and eval. Both are pure functions of the pack.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 import jinja2
@@ -17,6 +19,7 @@ from zhangcheng.handbook.calculator_parameters import EmbeddedParameter, embed, 
 from zhangcheng.handbook.calculator_questions import Answers
 from zhangcheng.handbook.calculator_script import ScriptData, functions
 from zhangcheng.handbook.calculator_words import words
+from zhangcheng.handbook.lookup import Tables
 from zhangcheng.model.jurisdiction import Jurisdiction
 from zhangcheng.model.rule import Rule
 from zhangcheng.pack.pack import Pack
@@ -44,12 +47,31 @@ class Calculator:
 class Calculators:
     """Makes the calculators of a pack in one language, each once; all share the resolved parameters."""
 
-    def __init__(self, pack: Pack, language: Language) -> None:
-        """Resolve nothing yet."""
+    def __init__(
+        self,
+        pack: Pack,
+        language: Language,
+        *,
+        tables: Tables | None = None,
+        made: Mapping[str, Calculator] = MappingProxyType({}),
+    ) -> None:
+        """Make nothing yet.
+
+        Args:
+            pack: as loaded.
+            language: of the forms.
+            tables: the resolved parameters, when they are at hand.
+            made: calculators of the same pack before it was edited, of rules that it left as they were.
+        """
         self._pack, self._language = pack, language
+        self._tables = tables or Tables(pack)
         self._words = words(language)
         self._embedded: dict[str, EmbeddedParameter] = {}
-        self._made: dict[str, Calculator] = {}
+        self._made: dict[str, Calculator] = dict(made)
+
+    def made(self, rules: Collection[str]) -> Mapping[str, Calculator]:
+        """Return what has been made for those of the rules that there is something for."""
+        return {name: made for name, made in self._made.items() if name in rules}
 
     def of(self, rule_name: str) -> Calculator:
         """Return the calculator of a rule.
@@ -77,7 +99,12 @@ class Calculators:
 
     def _embed(self, name: str) -> EmbeddedParameter:
         if name not in self._embedded:
-            self._embedded[name] = embed(self._pack, self._pack.parameters[name], self._language)
+            self._embedded[name] = embed(
+                self._pack,
+                self._pack.parameters[name],
+                self._language,
+                resolved=self._tables.resolved[name],
+            )
         return self._embedded[name]
 
     def _html(self, rule: Rule, data: dict[str, Any], places: list[Jurisdiction]) -> str:

@@ -8,7 +8,6 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.jurisdiction import Jurisdiction, Level
 from zhangcheng.model.parameter import Parameter, ResolvedValue
 from zhangcheng.pack.pack import Pack
-from zhangcheng.pack.resolve import resolve
 
 Table = dict[str, list[dict[str, object]]]
 """By category (several joined by line ends), the values over time."""
@@ -31,7 +30,9 @@ class EmbeddedParameter:
         return {"byPlace": self.by_place, "number": self.number, "values": dict(self.tables)}
 
 
-def embed(pack: Pack, parameter: Parameter, language: Language) -> EmbeddedParameter:
+def embed(
+    pack: Pack, parameter: Parameter, language: Language, *, resolved: Iterable[ResolvedValue]
+) -> EmbeddedParameter:
     """Return a parameter for the runtime, which climbs from a place to the nearest with a table.
 
     Whatever `resolve` finds for a place is what the runtime finds, since a place without a table of
@@ -39,7 +40,7 @@ def embed(pack: Pack, parameter: Parameter, language: Language) -> EmbeddedParam
     """
     by_place = "jurisdiction" in parameter.by
     tables: dict[str | None, Table] = {}
-    for value in resolve(parameter, pack.jurisdictions, known_as_of=dt.date.max):
+    for value in resolved:
         key = CATEGORY_SEPARATOR.join(choice for _, choice in value.categories)
         stretches = tables.setdefault(value.jurisdiction, {}).setdefault(key, [])
         _append(stretches, _entry(value, language))

@@ -60,9 +60,9 @@ def files(facts: Facts) -> Iterator[tuple[str, str]]:
         yield f"scorecards/{card.id}.json", to_json(scorecard_json(card))
         yield f"scorecards/{card.id}.yaml", _files([card.location.file])
         yield f"scorecards/{card.id}.csv", to_csv(_WEIGHT_HEAD, _weight_rows(card))
-    whole = {"pack": pack_json(facts), "rules": [*rules.values()]}
-    yield "rules.json", to_json({"$schema": "rules.schema.json", **whole})
-    yield "rules/index.json", to_json({"$schema": "../rules.schema.json", **whole})
+    for path, schema in (("rules.json", ""), ("rules/index.json", "../")):
+        head = {"$schema": f"{schema}rules.schema.json", "pack": pack_json(facts)}
+        yield path, listed_json(head, "rules", rules.values())
     listed = [(r.id, r.area, r.title.zh, r.title.en, r.level.value) for r in pack.rules.values()]
     yield "rules/index.csv", to_csv(("id", "area", "title_zh", "title_en", "level"), listed)
 
@@ -71,9 +71,10 @@ def _lists(facts: Facts, rules: Mapping[str, Json]) -> Iterator[tuple[str, str]]
     """Yield the data of the pages that list rules: areas, matrices and districts."""
     for area in facts.pack.areas:
         of_area = [facts.pack.rules[name] for name in area.rules]
-        told = {"id": area.id, "title": text(area.title), "rules": [rules[name] for name in area.rules]}
+        head = {"id": area.id, "title": text(area.title)}
+        told = listed_json(head, "rules", (rules[name] for name in area.rules))
         for folder in ("areas", "matrix"):
-            yield f"{folder}/{area.id}.json", to_json(told)
+            yield f"{folder}/{area.id}.json", told
             yield f"{folder}/{area.id}.csv", to_csv(_STANDARD_HEAD, _standard_rows(facts, of_area))
     everything = [*facts.pack.rules.values()]
     for place in facts.districts:
@@ -334,6 +335,13 @@ def scalar(value: object) -> str | None:
 def to_json(value: Json) -> str:
     """Return JSON for people and programs."""
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def listed_json(head: Json, name: str, rows: Iterable[Json]) -> str:
+    """Return `head` with a list of things under `name`, each on a line of its own."""
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    begun = json.dumps({**head, name: []}, ensure_ascii=False)
+    return f"{begun.removesuffix(']}')}\n{lines}\n]}}\n"
 
 
 def to_csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

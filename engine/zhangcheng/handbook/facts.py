@@ -65,8 +65,8 @@ def facts(pack: Pack, *, before: Facts | None = None) -> Facts:
 
     Args:
         pack: as loaded.
-        before: the facts of the same pack before it was edited; cases of rules that nothing of what
-            was edited bears on are not run again.
+        before: the facts of the same pack before it was edited; the cases and calculators of rules
+            that nothing of what was edited bears on are not made again.
     """
     tables = Tables(pack)
     districts = _districts(pack)
@@ -93,7 +93,15 @@ def facts(pack: Pack, *, before: Facts | None = None) -> Facts:
         uses=uses,
         texts=texts,
         measures={name: tuple(read.measures.values()) for name, read in reads.items()},
-        calculators={language: Calculators(pack, language) for language in LANGUAGES},
+        calculators={
+            language: Calculators(
+                pack,
+                language,
+                tables=tables,
+                made=before.calculators[language].made(kept) if before else {},
+            )
+            for language in LANGUAGES
+        },
     )
 
 

@@ -17,9 +17,13 @@ class Tables:
     def __init__(self, pack: Pack) -> None:
         """Resolve all parameters."""
         self._by_place = {p.id: "jurisdiction" in p.by for p in pack.parameters.values()}
-        self._values: dict[str, Mapping[_Key, list[ResolvedValue]]] = {
-            parameter.id: _by_key(resolve(parameter, pack.jurisdictions, known_as_of=dt.date.max))
+        self.resolved: Mapping[str, tuple[ResolvedValue, ...]] = {
+            parameter.id: resolve(parameter, pack.jurisdictions, known_as_of=dt.date.max)
             for parameter in pack.parameters.values()
+        }
+        """As the engine resolves them, by parameter."""
+        self._values: dict[str, Mapping[_Key, list[ResolvedValue]]] = {
+            name: _by_key(values) for name, values in self.resolved.items()
         }
 
     def find(

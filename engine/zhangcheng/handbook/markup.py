@@ -1,5 +1,6 @@
 """Markdown and HTML as the pages write them: escaping, tables, marks, folding sections."""
 
+import functools
 import html
 import json
 import posixpath
@@ -46,8 +47,12 @@ def anchor(text: str, target: str, *, at: str, css: str = "") -> str:
 def relative(target: str, *, at: str) -> str:
     """Return the path of `target` seen from the page `at`."""
     page, hash_, fragment = target.partition("#")
-    start = posixpath.dirname(at) or "."
-    return posixpath.relpath(page, start) + hash_ + fragment
+    return _relative(page, posixpath.dirname(at) or ".") + hash_ + fragment
+
+
+@functools.lru_cache(maxsize=16_384)
+def _relative(page: str, start: str) -> str:
+    return posixpath.relpath(page, start)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:

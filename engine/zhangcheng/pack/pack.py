@@ -55,6 +55,10 @@ class Pack:
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
     waivers: Waivers = Waivers()  # noqa: RUF009 -- frozen, so shared safely
     synonyms: tuple[tuple[str, ...], ...] = ()
+    _said: dict[tuple[Node, str], Text] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    """What was said before: a page, a report and a form say the same again and again."""
 
     @property
     def is_layered(self) -> bool:
@@ -102,5 +106,9 @@ class Pack:
 
     def prose(self, node: Node, *, record_type: str) -> Text:
         """Return an expression of a record of `record_type` in plain words, in both languages."""
-        places = {place.code: place.name for place in self.jurisdictions}
-        return prose(node, self.vocabulary, record_type=record_type, places=places)
+        said = self._said.get((node, record_type))
+        if said is None:
+            places = {place.code: place.name for place in self.jurisdictions}
+            said = prose(node, self.vocabulary, record_type=record_type, places=places)
+            self._said[node, record_type] = said
+        return said

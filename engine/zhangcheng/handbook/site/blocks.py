@@ -12,7 +12,7 @@ _BEFORE_FENCES = 28
 """The priority of Markdown's first reading of fenced code is 25; white space is put right at 30."""
 
 
-class Blocks(Extension):
+class Blocks(Extension):  # type: ignore[misc] # Markdown has no types
     """Sets aside blocks of HTML that end at an empty line, as `markup.block` makes them.
 
     Attributes:
@@ -36,7 +36,7 @@ class Blocks(Extension):
         md.preprocessors.register(_SetAside(md, self), "zhangcheng_blocks", _BEFORE_FENCES)
 
 
-class _SetAside(Preprocessor):
+class _SetAside(Preprocessor):  # type: ignore[misc] # likewise
     def __init__(self, md: Markdown, page: Blocks) -> None:
         super().__init__(md)
         self._page = page
@@ -67,4 +67,5 @@ class _SetAside(Preprocessor):
 
     def _stored(self, block: str) -> str:
         self._page.ids.update(_ID.findall(block))
-        return self.md.htmlStash.store(block)
+        placeholder: str = self.md.htmlStash.store(block)
+        return placeholder

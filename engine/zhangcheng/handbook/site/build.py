@@ -53,7 +53,7 @@ def _build(facts: Facts, config_file: Path, folder: Path, language: Language) ->
     """Build one language into a folder; return what stands in the way."""
     try:
         with faults_as_diagnostics(config_file):
-            mkdocs_build(configuration(facts, config_file, folder, language))
+            mkdocs_build(configuration(config_file, folder, HandbookPlugin(facts, language)))
     except DiagnosticsError as error:
         return error.diagnostics
     return ()
@@ -71,10 +71,10 @@ def zipped(folder: Path) -> Path:
     return target
 
 
-def configuration(facts: Facts, config_file: Path, folder: Path, language: Language) -> MkDocsConfig:
+def configuration(config_file: Path, folder: Path, plugin: HandbookPlugin) -> MkDocsConfig:
     """Return MkDocs' configuration for one language built into a folder, with our plugin in it."""
     config = load_config(str(config_file), site_dir=str(folder.resolve()), strict=True)
-    config.plugins["zhangcheng"] = HandbookPlugin(facts, language)
+    config.plugins["zhangcheng"] = plugin
     return config
 
 

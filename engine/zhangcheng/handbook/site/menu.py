@@ -12,14 +12,18 @@ from mkdocs.structure.pages import Page
 _OURS = Path(__file__).parents[1] / "theme"
 
 
-def remember(env: jinja2.Environment, config: MkDocsConfig) -> None:
-    """Let our `partials/nav.html` include the theme's own, and keep what it makes."""
+def make_ready(env: jinja2.Environment, config: MkDocsConfig) -> None:
+    """Let our `partials/nav.html` include the theme's own."""
     others = [folder for folder in config.theme.dirs if Path(folder) != _OURS]
     loader = env.loader
     assert loader is not None  # noqa: S101 - MkDocs gives its environments one
     env.loader = jinja2.ChoiceLoader(
         [loader, jinja2.PrefixLoader({"theme": jinja2.FileSystemLoader(others)})]
     )
+
+
+def forget(env: jinja2.Environment) -> None:
+    """Begin a build: the menu may have changed since the last."""
     env.globals["remembered"] = _Menus()
 
 

@@ -55,6 +55,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         self.facts = facts
         self.language = language
         self._blocks = Blocks()
+        self._env: jinja2.Environment | None = None
         self._before: dict[str, str] = {}
         self._changed: set[str] = set()
 
@@ -80,7 +81,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         # The theme's site map knows one language; ours, made at the end, knows both.
         theme.static_templates.discard("sitemap.xml")
         if self._blocks not in config.markdown_extensions:
-            config.markdown_extensions.append(self._blocks)  # type: ignore[arg-type] # Markdown takes both
+            config.markdown_extensions.append(self._blocks)
         search.configure(config)
         return config
 
@@ -126,9 +127,16 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
     def on_env(
         self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files
     ) -> jinja2.Environment:
-        """Give templates what every page shows: the districts to choose from, the menu, the language."""
+        """Give templates what every page shows: the districts to choose from, the menu, the language.
+
+        The templates of a quick rebuild are those of the build before.
+        """
         del files
-        menu.remember(env, config)
+        if self._env is None:
+            self._env = env
+            menu.make_ready(env, config)
+        env = self._env
+        menu.forget(env)
         env.globals["districts"] = [
             {
                 "code": place.code,
@@ -178,8 +186,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
     def _at_the_end(self, *, config: MkDocsConfig) -> None:
         """Write what lies beside the pages: their Markdown, the site map, the index for files."""
         search.write_for_files(Path(config.site_dir))
-        for path, text in self._before.items():
+        for path in self._changed:
             if path.endswith(".md"):
+                text = self._before[path]
                 target = Path(config.site_dir) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="\n")

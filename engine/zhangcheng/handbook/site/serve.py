@@ -4,15 +4,17 @@ import html
 import re
 import socket
 import tempfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.livereload import LiveReloadServer
 
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.show import show
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.handbook.facts import facts
 from zhangcheng.handbook.site.build import configuration, faults_as_diagnostics
 from zhangcheng.handbook.site.plugin import HandbookPlugin
@@ -40,8 +42,8 @@ def serve(pack: Path, config_file: Path, *, port: int, language: Language) -> No
     with tempfile.TemporaryDirectory(prefix="handbook-") as folder:
         site = Site(pack, config_file, Path(folder))
         site.make()
-        server = Server(lambda: site.remake(language), folder, port, lambda: site.faults)
-        for watched in (pack, config_file, site.written):
+        server = Server(site, port=port, language=language)
+        for watched in (*site.packs, config_file, site.written):
             server.watch(str(watched))
         try:
             server.serve()  # type: ignore[no-untyped-call]
@@ -52,66 +54,124 @@ def serve(pack: Path, config_file: Path, *, port: int, language: Language) -> No
 
 
 class Site:
-    """The site as last made; `faults` is what stands in the way of a newer one, for a terminal."""
+    """The site as last made.
+
+    After an edit the language that is being looked at is made at once, the other one when somebody asks
+    for it: the author waits for half of the work.
+
+    Attributes:
+        folder: where it is made.
+        written: the folder of the hand-written pages.
+        packs: the folders of the pack and of those that it extends.
+        watched: the language of the page that was looked at last.
+    """
 
     def __init__(self, pack: Path, config_file: Path, folder: Path) -> None:
         """Make nothing yet."""
+        self.folder = folder
         self._pack = pack
         self._config_file = config_file
         self._facts = loaded = facts(load_pack(pack))
+        self._plugins = {language: HandbookPlugin(loaded, language) for language in LANGUAGES}
         with faults_as_diagnostics(config_file):
-            self._configurations = [
-                configuration(loaded, config_file, folder / place, each)
-                for each, place in (("zh", "."), ("en", "en"))
-            ]
-        self.written = Path(self._configurations[0].docs_dir)
-        self.faults = ""
+            self._configurations = {
+                language: configuration(
+                    config_file, folder if language == "zh" else folder / language, plugin
+                )
+                for language, plugin in self._plugins.items()
+            }
+        self.written = Path(self._configurations["zh"].docs_dir)
+        self.packs = dict.fromkeys((pack, *(Path(layer.begins) for layer in loaded.pack.layers)))
+        self.watched: Language = "zh"
+        self._stale: set[Language] = set()
+        self._lock = threading.RLock()
 
-    def make(self, *, is_first: bool = True) -> None:
-        """Make the site; when it is not the first time, only the pages that changed.
+    def make(self) -> None:
+        """Make all of it for the first time.
+
+        Raises:
+            DiagnosticsError: with the faults of the pack or of the pages.
+        """
+        for language, config in self._configurations.items():
+            config.strict = False
+            config.plugins.on_startup(command="serve", dirty=True)
+            self._make(language, is_first=True)
+
+    def remake(self) -> None:
+        """Make what an edit changed, in the language that is being looked at.
 
         Raises:
             DiagnosticsError: with the faults of the pack or of the pages; what is there stays.
         """
-        loaded = self._facts = facts(load_pack(self._pack), before=self._facts)
-        for config in self._configurations:
-            plugin = config.plugins["zhangcheng"]
-            assert isinstance(plugin, HandbookPlugin)  # noqa: S101 - put there by `configuration`
-            plugin.facts = loaded
-            config.strict = False
-            if is_first:
-                config.plugins.on_startup(command="serve", dirty=True)
-            with faults_as_diagnostics(self._config_file):
-                mkdocs_build(config, dirty=not is_first)
+        with self._lock:
+            self._facts = facts(load_pack(self._pack), before=self._facts)
+            self._stale = set(LANGUAGES)
+            self.catch_up(self.watched)
 
-    def remake(self, language: Language) -> None:
-        """Make it again; a fault is kept and shown, for an exception would stop the server's loop."""
+    def catch_up(self, language: Language) -> None:
+        """Make what an edit changed in a language, unless that is done already.
+
+        Raises:
+            DiagnosticsError: with the faults of the pages; what is there stays.
+        """
+        with self._lock:
+            if language in self._stale:
+                self._make(language, is_first=False)
+                self._stale.discard(language)
+
+    def _make(self, language: Language, *, is_first: bool) -> None:
+        self._plugins[language].facts = self._facts
+        with faults_as_diagnostics(self._config_file):
+            mkdocs_build(self._configurations[language], dirty=not is_first)
+
+
+class Server(LiveReloadServer):
+    """MkDocs' development server, with the faults of the pack on every page.
+
+    Attributes:
+        faults: what stands in the way of a newer site, for a terminal.
+    """
+
+    def __init__(self, site: Site, *, port: int, language: Language) -> None:
+        """Serve a site on this machine alone, and say its faults in a language."""
+        super().__init__(
+            builder=lambda: self._trying(site.remake),
+            host=HOST,
+            port=port,
+            root=str(site.folder),
+            polling_interval=0.25,
+        )
+        self.faults = ""
+        self._site = site
+        self._language: Language = language
+
+    def _trying(self, step: Callable[[], None]) -> None:
+        """Keep a fault to show it: an exception would stop the server's loop."""
         try:
-            self.make(is_first=False)
+            step()
         except DiagnosticsError as error:
-            self.faults = show(error.diagnostics, language)
+            self.faults = show(error.diagnostics, self._language)
         except Exception as error:  # noqa: BLE001 - likewise: whatever it is, the author must see it
             self.faults = f"{type(error).__name__}: {error}"
         else:
             self.faults = ""
 
-
-class Server(LiveReloadServer):
-    """MkDocs' development server, with the faults of the pack on every page."""
-
-    def __init__(
-        self, builder: Callable[[], None], root: str, port: int, faults: Callable[[], str]
-    ) -> None:
-        """Serve the folder `root` on this machine alone."""
-        super().__init__(builder=builder, host=HOST, port=port, root=root, polling_interval=0.25)
-        self._faults = faults
+    def _serve_request(self, environ: Any, start_response: Any) -> Any:  # noqa: ANN401 - as MkDocs has it
+        """Make a language that has fallen behind when somebody looks at it."""
+        path = environ["PATH_INFO"]
+        if path.endswith((".html", "/")):
+            self._site.watched = "en" if path.startswith("/en/") else "zh"
+            with self._epoch_cond:
+                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            if not self.faults:
+                self._trying(lambda: self._site.catch_up(self._site.watched))
+        return super()._serve_request(environ, start_response)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Add the script that reloads, which the policy of a published page would refuse."""
         content = _POLICY.sub(b"", content)
-        faults = self._faults()
-        if faults:
-            said = _SAID.format(html.escape(faults)).encode("utf-8")
+        if self.faults:
+            said = _SAID.format(html.escape(self.faults)).encode("utf-8")
             content = said.join(content.rsplit(b"</body>", 1))
         made: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
         return made
