@@ -34,7 +34,7 @@ def test_a_block_ends_at_an_empty_line_and_tells_its_anchors() -> None:
     made = html_of(text, blocks)
     assert '<div id="a">\n<p id="b">*x*</p>\n</div>' in made
     assert "<em>y</em>" in made
-    assert "    assert "&lt;div" in madelt;" in made
+    assert "&lt;" in made
     assert blocks.ids == {"a", "b"}
 
 
