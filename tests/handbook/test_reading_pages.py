@@ -54,5 +54,5 @@ def test_a_page_is_cut_at_its_headings() -> None:
     found = [(one.id, "".join(one.title), "".join(one.text)) for one in sections(page)]
     assert found == [
         (None, "Halls", "<p>One &lt; two</p> a b "),
-        ("end", "End <code>x</code>", "<ul><li>three</li></ul> <pre>a\n b</pre>"),
+        ("end", "End <code>x</code>", "<ul><li>three</li></ul><pre>a\n b</pre>"),
     ]
