@@ -72,6 +72,7 @@ RULE = """  - id: rule-{n}
 """
 _PARAMETERS, _PER_AREA = 30, 25
 _EDITS = 3
+_TITLE = re.compile("zh: [^,]*最小面积|zh: 改过[^,]*")
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -154,37 +155,45 @@ def bare(folder: Path, pages: int) -> None:
     )
 
 
+class Listening(Server):
+    """A server that says when it listens."""
+
+    def __init__(self, site: Site) -> None:
+        """Take any free port."""
+        super().__init__(site, port=0, language="zh")
+        self.listens = threading.Event()
+
+    def server_activate(self) -> None:
+        """Say so."""
+        super().server_activate()
+        self.listens.set()
+
+
 def reload(folder: Path) -> Iterator[float]:
     """Yield how long after an edit of a rule its page shows it, a few times."""
     site = Site(folder / "pack", find_site(), folder / "live")
     site.make()
-    server = Server(site, port=0, language="zh")
+    server = Listening(site)
     server.watch(str(folder / "pack"))
     thread = threading.Thread(target=server.serve, daemon=True)
     thread.start()
+    assert server.listens.wait(timeout=60)
+    root = f"http://{HOST}:{server.server_port}"
     file = folder / "pack/rules/area-0.yaml"
-    for edit in range(_EDITS):
-        address = f"http://{HOST}:{_port(server)}/rules/rule-3.html"
-        before = _fetched(address)
-        title = f"改过{edit}次的标题"
-        sound = file.read_text(encoding="utf-8")
-        begun = time.perf_counter()
-        file.write_text(
-            re.sub("zh: [^,]*最小面积|zh: 改过[^,]*", f"zh: {title}", sound), encoding="utf-8"
-        )
-        number, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
-        _fetched(f"http://{HOST}:{_port(server)}/livereload/{number}/{request}")
-        assert title in _fetched(address), server.faults
-        yield time.perf_counter() - begun
-    server.shutdown(wait=True)
-    thread.join()
-
-
-def _port(server: Server) -> int:
-    """Return the port that a server listens on; it takes one shortly after it begins."""
-    while not server.server_port:
-        time.sleep(0.01)
-    return int(server.server_port)
+    try:
+        for edit in range(_EDITS):
+            before = _fetched(f"{root}/rules/rule-3.html")
+            title = f"改过{edit}次的标题"
+            sound = file.read_text(encoding="utf-8")
+            begun = time.perf_counter()
+            file.write_text(_TITLE.sub(f"zh: {title}", sound), encoding="utf-8")
+            number, request = re.findall(r"livereload\((\d+), (\d+)\)", before)[0]
+            _fetched(f"{root}/livereload/{number}/{request}")
+            assert title in _fetched(f"{root}/rules/rule-3.html"), server.faults
+            yield time.perf_counter() - begun
+    finally:
+        server.shutdown(wait=True)
+        thread.join()
 
 
 def _fetched(address: str) -> str:

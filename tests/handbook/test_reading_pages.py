@@ -15,7 +15,8 @@ EXTENSIONS = ["admonition", "attr_list", "def_list", "tables", "toc", "pymdownx.
 
 
 def html_of(text: str, *more: Blocks) -> str:
-    return Markdown(extensions=[*EXTENSIONS, *more]).convert(text.split("\n---\n", 1)[-1])
+    made: str = Markdown(extensions=[*EXTENSIONS, *more]).convert(text.split("\n---\n", 1)[-1])
+    return made
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -23,11 +23,16 @@ from zhangcheng.handbook.pages import (
     scorecard,
     source,
 )
+from zhangcheng.handbook.terms import Terms
 
 
 def pages(facts: Facts, language: Language) -> Mapping[str, str]:
     """Return the Markdown of every page made from the pack, by its path."""
-    return dict(_pages(Book(facts=facts, language=language)))
+    book = Book(facts=facts, language=language)
+    terms = Terms(book)
+    return {
+        path: text if path == glossary.PATH else terms.explained(text) for path, text in _pages(book)
+    }
 
 
 def data_files(facts: Facts) -> Mapping[str, str]:

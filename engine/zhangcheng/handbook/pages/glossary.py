@@ -34,6 +34,14 @@ TERMS = (
         ),
     ),
     _term(
+        "pack",
+        ("规则包", "rule pack"),
+        (
+            "一套规则连同参数、台账格式、考核表和依据，有版本号。",
+            "A set of rules with their parameters, ledgers, scorecards and sources, under one version.",
+        ),
+    ),
+    _term(
         "parameter",
         ("参数", "parameter"),
         (
@@ -132,12 +140,11 @@ def page(book: Book) -> str:
     return "\n".join(_lines(book))
 
 
-def terms(book: Book) -> Iterator[Term]:
+def terms() -> Iterator[Term]:
     """Yield the handbook's own words, outcomes included."""
     yield from TERMS
     for outcome, means in _OUTCOMES.items():
         yield Term(id=outcome.value.replace("_", "-"), word=outcome.label, means=means)
-    del book
 
 
 def _lines(book: Book) -> Iterator[str]:
@@ -147,7 +154,7 @@ def _lines(book: Book) -> Iterator[str]:
     yield ""
     yield f"## {book.t('本手册的用语', 'Words of this handbook')} {{ #words }}"
     yield ""
-    for term in terms(book):
+    for term in terms():
         yield f"### {plain(_capital(book.text(term.word)))} {{ #{term.id} }}"
         yield ""
         yield book.md(term.means)

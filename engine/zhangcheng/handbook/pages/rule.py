@@ -59,7 +59,7 @@ def _status(book: Book, rule: Rule) -> Iterator[str]:
     effective = rule.effective
     since, to = (day.isoformat() if day is not None else "" for day in (effective.since, effective.to))
     when = book.colon(book.t("施行时间", "In force"), book.span(effective.since, effective.to))
-    level = book.colon(book.t("要求程度", "Level"), book.level(rule.level))
+    level = book.colon(book.t("要求程度", "Level"), "")
     marks = book.marks(illustrative=rule.illustrative, assumed=effective.assumed)
     of = book.level_of(rule.location)
     whose = (
@@ -68,7 +68,7 @@ def _status(book: Book, rule: Rule) -> Iterator[str]:
     yield from block(
         f'<p class="status" data-status data-since="{since}" data-to="{to}">'
         f'<strong class="status__word"></strong> <span>{escaped(when)}{marks}</span> '
-        f"<span>{escaped(level)}</span>{whose}</p>"
+        f"<span>{escaped(level)}<span>{escaped(book.level(rule.level))}</span></span>{whose}</p>"
     )
 
 
@@ -143,10 +143,10 @@ def _remedy(book: Book, rule: Rule) -> Iterator[str]:
 
 def _related(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
     """Yield the rules that read the same parameters, then those of the same area."""
-    uses = {name: set(book.facts.uses[name]) for name in book.pack.rules}
+    uses = frozenset(book.facts.uses[rule.id])
 
     def shared(other: Rule) -> int:
-        return len(uses[rule.id] & uses[other.id])
+        return len(uses.intersection(book.facts.uses[other.id]))
 
     near = [
         other
