@@ -1,4 +1,4 @@
-"""Words of the glossary are explained where they stand, once in a section, and not within other words."""
+"""Words of the glossary are explained where they stand, once in a section, not inside other words."""
 
 import re
 
