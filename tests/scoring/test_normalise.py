@@ -55,9 +55,9 @@ def test_min_max_within_groups(tmp_path: Path) -> None:
 
 
 def test_z_score(tmp_path: Path) -> None:
-    """The classic example 2, 4, 4, 4, 5, 5, 7, 9: mean 5, standard deviation (of all of them) 2."""
-    run = run_card(tmp_path, one_indicator("{method: z_score}"), unit=units(2, 4, 4, 4, 5, 5, 7, 9))
-    assert shares(run) == decimals("-1.5", "-0.5", "-0.5", "-0.5", "0", "0", "1", "2")
+    """Nine values with mean 5 and standard deviation 2 (dividing by eight)."""
+    run = run_card(tmp_path, one_indicator("{method: z_score}"), unit=units(2, 4, 4, 4, 5, 5, 5, 7, 9))
+    assert shares(run) == decimals("-1.5", "-0.5", "-0.5", "-0.5", "0", "0", "0", "1", "2")
     assert run.spreads["only"][None].mean == 5
     assert run.spreads["only"][None].deviation == 2
 
@@ -65,8 +65,8 @@ def test_z_score(tmp_path: Path) -> None:
 def test_z_score_as_a_standard_mark(tmp_path: Path) -> None:
     """标准分 T = 50 + 10 z."""
     card = one_indicator("{method: z_score, centre: 0.5, spread: 0.1}", more="direction: lower")
-    run = run_card(tmp_path, card, unit=units(2, 4, 4, 4, 5, 5, 7, 9))
-    assert shares(run) == decimals("0.65", "0.55", "0.55", "0.55", "0.5", "0.5", "0.4", "0.3")
+    run = run_card(tmp_path, card, unit=units(2, 4, 4, 4, 5, 5, 5, 7, 9))
+    assert shares(run) == decimals("0.65", "0.55", "0.55", "0.55", "0.5", "0.5", "0.5", "0.4", "0.3")
 
 
 def test_rank(tmp_path: Path) -> None:

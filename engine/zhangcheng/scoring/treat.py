@@ -19,8 +19,8 @@ _PRECISION = 60
 class Spread:
     """What the values of an indicator are like in a group: how many, least, greatest, mean, spread.
 
-    `deviation` is the standard deviation of all of them (dividing by their number), as in the
-    OECD/JRC Handbook; `mean` and `deviation` are rounded to twelve decimals.
+    `deviation` is the standard deviation with n - 1, as in the worked example of the OECD/JRC Handbook
+    (2008, table 15), zero of a single value; `mean` and `deviation` are rounded to twelve decimals.
     """
 
     count: int
@@ -132,7 +132,7 @@ def _spread(sums: _Sums, scale: int) -> Spread:
         context.prec = _PRECISION
         unit = Decimal(1).scaleb(-DEVIATION)
         n = Decimal(sums.count)
-        variance = (n * sums.squares - Decimal(sums.total) ** 2) / (n * n)
+        variance = (n * sums.squares - Decimal(sums.total) ** 2) / (n * max(n - 1, Decimal(1)))
         return Spread(
             count=sums.count,
             low=Decimal(sums.low).scaleb(-scale),

@@ -80,9 +80,9 @@ def _min_max(values: Matrix) -> Matrix:
 
 def _z_score(values: Matrix) -> Matrix:
     known = values[~np.isnan(values)]
-    if not known.size or known.std() == 0:
+    if known.size < 2 or known.std(ddof=1) == 0:  # noqa: PLR2004 - one value deviates from nothing
         return np.where(np.isnan(values), np.nan, _MEAN_MARK)
-    shares: Matrix = _MEAN_MARK + _MARK_PER_DEVIATION * (values - known.mean()) / known.std()
+    shares: Matrix = _MEAN_MARK + _MARK_PER_DEVIATION * (values - known.mean()) / known.std(ddof=1)
     return shares
 
 
