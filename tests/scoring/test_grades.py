@@ -132,3 +132,26 @@ def test_a_failing_rule_takes_eligibility_away(tmp_path: Path) -> None:
     run = run_card(tmp_path, card, unit=units(95, 95, 95), visit=visits)
     assert grades(run) == {"u0": "good", "u1": "top", "u2": "top"}
     assert next(s for s in run.standings if s.key == "u2").open_bars == ("long-enough",)
+
+
+def test_an_adjustment_that_is_not_known_in_full_is_said(tmp_path: Path) -> None:
+    card = (
+        BASE
+        + """
+adjustments:
+  - {id: praise, title: {zh: 表彰, en: Praise}, kind: addition, value: b, each: 2}
+  - {id: short, title: {zh: 走访过短, en: Short}, kind: deduction, rule: long-enough, each: 1}
+"""
+    )
+    rows = [
+        {"code": "u0", "a": 80, "b": ""},
+        {"code": "u1", "a": 70, "b": 1},
+        {"code": "u2", "a": 60, "b": 0},
+    ]
+    visits: list[dict[str, object]] = [{"unit": "u0", "hours": 1}, {"unit": "u1", "hours": ""}]
+    run = run_card(tmp_path, card, unit=rows, visit=visits)
+    assert {s.key: (s.score, s.missing) for s in run.standings} == {
+        "u0": (Decimal("79.00"), ("praise",)),
+        "u1": (Decimal("72.00"), ("short",)),
+        "u2": (Decimal("60.00"), ()),
+    }

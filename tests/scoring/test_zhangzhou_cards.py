@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zhangcheng import load_pack, score
+from zhangcheng import check, load_pack, score
 from zhangcheng.pack.pack import Pack
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +26,7 @@ def pack_fixture() -> Pack:
         ("zhangzhou", "community", 352),
         ("zhangzhou", "subdistrict", 80),
         ("departments-2018", "department", 20),
+        ("zhangzhou", "property-credit", 59),
     ],
 )
 def test_everybody_is_accounted_for_and_scored(
@@ -42,6 +43,52 @@ def test_everybody_is_accounted_for_and_scored(
         if grade.at_most_percent is not None and not run.card.quota_within_group:
             number = sum(standing.grade == grade.id for standing in run.scored)
             assert number <= len(run.scored) * grade.at_most_percent // 100
+
+
+def test_property_credit_is_what_the_rule_computes(pack: Pack) -> None:
+    """The card and the rule reckon the same credit; what is not enrolled has no score and is listed."""
+    data = ROOT / "examples/zhangzhou"
+    scored = score(pack, data, "property-credit", as_of=AS_OF).run
+    checked = check(pack, data, as_of=AS_OF, rules=["property-credit-qualified"])
+    actual = {finding.key: finding.parts[0].actual for finding in checked.findings_list}
+    assert {s.key: s.score for s in scored.scored} == actual
+    assert len(scored.standings) - len(scored.scored) == 5
+    # Two penalties that count hold a company down, whatever it was commended for.
+    vetoed = [s for s in scored.scored if s.vetoes]
+    assert vetoed
+    assert {s.grade for s in vetoed} == {"c"}
+
+
+def test_the_bands_of_property_credit_at_their_ends(pack: Pack, tmp_path: Path) -> None:
+    heads = "信息编号,企业编号,信息类别,记录日期,有效期至,异议提出日期,异议处理结果,信用修复日期"
+    items = {
+        "W1": ("不良：行政处罚",),  # 60
+        "W2": ("不良：行政处罚", "不良：投诉属实"),  # 55
+        "W3": ("良好：表彰奖励",),  # 85
+        "W4": (),  # 80
+        "W5": ("不良：违反合同",),  # 70
+        "W6": ("不良：行政处罚", "不良：行政处罚", *(("良好：示范项目",) * 6)),  # 80, as 48 is cut to 40
+    }
+    company = "企业编号,企业名称,区（县）,是否纳入信用管理"
+    rows = [f"{key},{key},芗城区,是" for key in items]
+    (tmp_path / "物业服务企业.csv").write_text("\n".join([company, *rows]), encoding="utf-8")
+    rows = [
+        f"{key}-{n},{key},{kind},2018-05-01,2019-05-01,,,"
+        for key, kinds in items.items()
+        for n, kind in enumerate(kinds)
+    ]
+    (tmp_path / "物业信用信息.csv").write_text("\n".join([heads, *rows]), encoding="utf-8")
+    county = "区县名称,区划代码\n芗城区,350602\n"
+    (tmp_path / "区县.csv").write_text(county, encoding="utf-8")
+    run = score(pack, tmp_path, "property-credit", as_of=AS_OF).run
+    assert {s.key: (str(s.score), s.grade) for s in run.standings} == {
+        "W1": ("60.0", "b"),
+        "W2": ("55.0", "c"),
+        "W3": ("85.0", "aaa"),
+        "W4": ("80.0", "aa"),
+        "W5": ("70.0", "a"),
+        "W6": ("80.0", "c"),
+    }
 
 
 def test_no_department_rates_itself(pack: Pack) -> None:

@@ -1,6 +1,6 @@
 """From the points of the tree to the score: adjustments, bounds, vetoes, rounding."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import duckdb
 
@@ -28,10 +28,10 @@ def create_final(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, root: s
     """Make `score_final` from `score_combined`: a row per institution; and a view of all stages.
 
     Columns, in points of the final scale: `base` of the tree; `j0` … of each adjustment with its
-    sign; `added` and `taken` after their ceilings; `bounded` and `held` after the bounds of the
-    card and the vetoes; `score`, a whole number of the declared decimals. `veto0` … are true where a
-    veto applies and NULL where that is unknown, `bar0` … likewise for each rule that bars a grade;
-    `refused` says that an indicator that must not be missing is.
+    sign, `jo0` … whether it is not known in full; `added` and `taken` after their ceilings; `bounded`
+    and `held` after the bounds of the card and the vetoes; `score`, a whole number of the declared
+    decimals. `veto0` … are true where a veto applies and NULL where that is unknown, `bar0` … likewise
+    for each rule that bars a grade; `refused` says that an indicator that must not be missing is.
     """
     card = plan.card
     joins, tallies = _tallies(plan)
@@ -39,6 +39,7 @@ def create_final(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, root: s
         f"{'NULL::HUGEINT' if plan.is_empty(a) else _adjustment(n, a, tallies, plan.pack)} AS j{n}"
         for n, a in enumerate(card.adjustments)
     ]
+    adjusted += [f"{_open(n, a, tallies, plan)} AS jo{n}" for n, a in enumerate(card.adjustments)]
     vetoes = [
         f"{'NULL::BOOLEAN' if veto.id in plan.lacking else _veto(n, veto, tallies)} AS veto{n}"
         for n, veto in enumerate(card.vetoes)
@@ -85,6 +86,15 @@ def _tallies(plan: ScorePlan) -> tuple[str, dict[Tally, str]]:
         for tally, alias in aliases.items()
     )
     return " ".join(joins), aliases
+
+
+def _open(number: int, item: Adjustment, tallies: Mapping[Tally, str], plan: ScorePlan) -> str:
+    """Return whether an adjustment is not known in full: no value, or records that are undecided."""
+    if plan.is_empty(item):
+        return "TRUE"
+    if item.tally is None:
+        return f"u.a{number} IS NULL"
+    return f"coalesce({tallies[item.tally]}.open, 0) > 0"
 
 
 def _adjustment(number: int, item: Adjustment, tallies: dict[Tally, str], pack: Pack) -> str:

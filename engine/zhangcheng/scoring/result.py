@@ -95,9 +95,10 @@ class Standing:
 
     `exact` is the score before rounding, `base` that of the tree alone. `grade_by_score` is the grade
     of the score itself; `grade` what is left of it after vetoes, bars and quotas, for `reasons`. Equal
-    scores share a place unless a tie key tells them apart. `missing` names indicators without data,
-    `barred` the rules that it fails of those that bar a grade, `open_vetoes` and `open_bars` what could
-    not be decided.
+    scores share a place unless a tie key tells them apart. `missing` names indicators without data and
+    adjustments that are not known in full, `barred` the rules that it fails of those that bar a grade,
+    `open_vetoes` and `open_bars` what could not be decided. `waived` are the waived records of the
+    card's rules; `without_waivers` is set where they change anything.
     """
 
     key: str

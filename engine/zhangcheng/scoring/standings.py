@@ -30,10 +30,12 @@ def _query(plan: ScorePlan, nodes: Mapping[str, str]) -> str:
     """Return the query of a row per institution of the card, best first, then those without a score.
 
     Points are fetched as text, which is read faster than numbers of 38 digits; which indicators have
-    no value as the list of their numbers.
+    no value as the list of their numbers, and adjustments that are not known in full as `a0` ….
     """
     card = plan.card
-    gone = ", ".join(f"CASE WHEN x{c.number} IS NULL THEN '{c.number} ' END" for c in plan.columns)
+    unknown = [(f"x{c.number} IS NULL", f"{c.number} ") for c in plan.columns]
+    unknown += [(f"jo{n}", f"a{n} ") for n in range(len(card.adjustments))]
+    gone = ", ".join(f"CASE WHEN {is_gone} THEN '{mark}' END" for is_gone, mark in unknown)
     order = ", ".join(f"{key} DESC" for key in ("score", *(_tie(id_, plan, nodes) for id_ in card.ties)))
     place = f"rank() OVER (PARTITION BY score IS NULL ORDER BY {order})"
     group_place = f"rank() OVER (PARTITION BY score IS NULL, f.grp ORDER BY {order})"
@@ -111,9 +113,13 @@ class _Reader:
 
     def _gone(self, numbers: str) -> tuple[str, ...]:
         if numbers not in self._missing:
-            columns = self._plan.columns
-            self._missing[numbers] = tuple(columns[int(n)].indicator.id for n in numbers.split())
+            self._missing[numbers] = tuple(self._item(number) for number in numbers.split())
         return self._missing[numbers]
+
+    def _item(self, number: str) -> str:
+        if number.startswith("a"):
+            return self._plan.card.adjustments[int(number[1:])].id
+        return self._plan.columns[int(number)].indicator.id
 
 
 def _where(
