@@ -105,7 +105,10 @@ def test_rows_and_cells_balance(
     assert sheet.read == sheet.accepted + sheet.rejected
     last = max(line for line, row in enumerate(rows, start=1) if any(c not in (None, "") for c in row))
     assert last <= sheet.rows <= len(rows)
-    said = " ".join(f"{d.location} {d.arguments.get('lines', '')}" for d in dataset.diagnostics)
+    said = " ".join(
+        f"{d.location} {d.arguments.get('lines', '')} {d.arguments.get('places', '')}"
+        for d in dataset.diagnostics
+    )
     addresses = {str(d.location) for d in dataset.diagnostics}
     accepted = _accepted(dataset)
     start = len(above) + 2

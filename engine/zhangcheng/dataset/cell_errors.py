@@ -22,6 +22,10 @@ _TEXT_OF_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)<")
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
+_PREFIXED = re.compile(rb"<\w+:worksheet\b")
+_BEGINNING = 2000
+
+
 class CellErrors:
     """The archive of a workbook, open for the formulas of its sheets that came to nothing."""
 
@@ -58,9 +62,9 @@ class CellErrors:
         if member is None:
             return
         content = self._read(member)
-        if b't="e"' in content or b"t='e'" in content:
+        if b't="e"' in content or (b"='" in content[:_BEGINNING] and b"t='e'" in content):
             yield from _errors(content)
-        if b"<f" in content or b":f" in content:
+        if b"<f" in content or (_PREFIXED.search(content, 0, _BEGINNING) and b":f" in content):
             yield from _unvalued(content)
 
     def _sheet_members(self) -> dict[str, str]:

@@ -51,7 +51,9 @@ def convert_column(cells: Sequence[Cell], lines: Sequence[int], convert: Convert
     if len(set(map(type, cells)) - {str, type(None)}) > 1:
         # 1, 1.0 and True are one dictionary key, but not one text.
         keys = list(zip(map(type, cells), cells, strict=True))
-    results = {key: convert(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
+        results = {key: convert(cell) for key, cell in dict(zip(keys, cells, strict=True)).items()}
+    else:
+        results = {cell: convert(cell) for cell in set(cells)}
     found = list(map(results.__getitem__, keys))
     if not any(isinstance(result, Fault | Noted) for result in results.values()):
         return Column(values=found)  # type: ignore[arg-type]

@@ -44,9 +44,7 @@ def number_converter(field: Field, scale: Scale | None = None) -> Converter:
     if scale is not None and scale.converts:
         return careful
     decimals = field.decimals
-    limit = float(reading.too_large)
-    low = -limit if field.minimum is None else max(-limit, float(field.minimum))
-    high = limit if field.maximum is None else min(limit, float(field.maximum))
+    low, high, limit = as_they_stand(field)
 
     def convert(cell: Cell) -> Converted:
         # Most cells of a ledger are floats of few decimals: no Decimal is made of those.
@@ -61,6 +59,18 @@ def number_converter(field: Field, scale: Scale | None = None) -> Converter:
     return convert
 
 
+def as_they_stand(field: Field) -> tuple[float, float, float]:
+    """Return the least and the greatest number of a field, and what its table can no longer hold."""
+    limit = float(_too_large(field))
+    low = -limit if field.minimum is None else max(-limit, float(field.minimum))
+    high = limit if field.maximum is None else min(limit, float(field.maximum))
+    return low, high, limit
+
+
+def _too_large(field: Field) -> Decimal:
+    return Decimal(10) ** (DIGITS - field.decimals)
+
+
 def with_all_decimals(number: str, field: Field) -> str:
     """Return a converted number as the cast of its column to text writes it: 1.5 is 1.50."""
     value = Decimal(number)
@@ -72,7 +82,7 @@ class _Reading:
     """Reads the cells of one column: what number they hold, and in which unit."""
 
     def __init__(self, field: Field, scale: Scale) -> None:
-        self.too_large = Decimal(10) ** (DIGITS - field.decimals)
+        self.too_large = _too_large(field)
         self._field = field
         self._scale = scale
 

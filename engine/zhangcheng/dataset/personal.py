@@ -83,7 +83,8 @@ def _of_part(part: Part, intake: Intake) -> Part:
 
 def _of_grid(grid: Grid, intake: Intake) -> Grid:
     dropped: set[int] = set()
-    for index, cells in enumerate(zip_longest(*grid.rows)):
+    alike = len(set(map(len, grid.rows))) <= 1
+    for index, cells in enumerate(zip(*grid.rows) if alike else zip_longest(*grid.rows)):  # noqa: B905
         found = _personal(cells, grid, index)
         if found is None:
             continue
@@ -140,9 +141,10 @@ def _personal(cells: Sequence[Cell], grid: Grid, index: int) -> tuple[Kind, int,
             if _is_heading(cell):
                 return Kind.HEADING, line, _filled(cells[line:])
     # Nearly all values are none of these: they are told apart where that is quickest.
+    looked_at = cells[:_HEADINGS_AMONG] if _is_harmless(cells[_HEADINGS_AMONG:]) else cells
     suspects = [
         value
-        for value in set(cells)
+        for value in set(looked_at)
         if (
             len(value) >= _SHORTEST
             if type(value) is str
@@ -156,6 +158,18 @@ def _personal(cells: Sequence[Cell], grid: Grid, index: int) -> tuple[Kind, int,
         if cell in found and not _is_aside(grid.rows[line - 1]):
             return found[cell], line, sum(cell in found for cell in cells[line - 1 :])
     return None
+
+
+def _is_harmless(cells: Sequence[Cell]) -> bool:
+    """Whether no text of a column is as long as an ID or a number, and no number as large."""
+    kinds = set(map(type, cells))
+    if not cells:
+        return True
+    if kinds == {str}:
+        return max(map(len, cells)) < _SHORTEST  # type: ignore[arg-type]
+    if kinds == {float}:
+        return max(cells) < _FIRST_MOBILE  # type: ignore[type-var, operator]
+    return kinds.isdisjoint((str, float, int))
 
 
 def _filled(cells: Sequence[Cell]) -> int:

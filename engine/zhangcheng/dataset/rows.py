@@ -23,6 +23,11 @@ _EXAMPLE = re.compile(r"(?:示例|例|example)[:].*")
 
 _FIRST_OF_EXAMPLE = ("示", "例", "E", "e")
 _MOST_OF = 2
+_BETWEEN = "\x00"
+_MAY_BE_NONE = re.compile(
+    r"计|总|平均|total|注|说明|人|填|制表|审|负责|领导|联系|盖章|来源|note|remark|preparedby|source"
+)
+"""A part of every word that `_TOTAL` or `_NOTE` knows."""
 
 
 class LeftOut(StrEnum):
@@ -59,6 +64,8 @@ def classify_rows(framed: Framed, *, keys: frozenset[int], keep_all: bool) -> Re
     lines = range(framed.first_line, framed.first_line + len(framed.body))
     if keep_all:
         return Records(rows=framed.body, lines=lines)
+    if _are_all_records(framed, keys):
+        return Records(rows=framed.body, lines=lines)
     sorter = _Sorter(framed, keys)
     reasons = [sorter.reason(row) for row in framed.body]
     if not any(reasons):
@@ -73,6 +80,28 @@ def classify_rows(framed: Framed, *, keys: frozenset[int], keep_all: bool) -> Re
         lines=[lines[index] for index in kept],
         left_out=left_out,
     )
+
+
+def _are_all_records(framed: Framed, keys: frozenset[int]) -> bool:
+    """Whether every row has a key of nothing but text in which no total, note or heading can hide.
+
+    Where it is not certain, the rows are looked at one by one.
+    """
+    body = framed.body
+    if not keys or not body or any(len(row) <= max(keys) for row in body):
+        return False
+    if any(isinstance(row[0], str) and row[0][:1] in _FIRST_OF_EXAMPLE for row in body):
+        return False
+    headings = {plain(heading) for heading in framed.headings if heading}
+    for index in keys:
+        column = {row[index] for row in body}
+        texts = [cell for cell in column if isinstance(cell, str)]
+        if len(texts) < len(column) or not all(map(str.strip, texts)):
+            return False
+        words = plain(_BETWEEN.join(texts)).split(_BETWEEN)
+        if _MAY_BE_NONE.search(_BETWEEN.join(words)) or not headings.isdisjoint(words):
+            return False
+    return True
 
 
 class _Sorter:

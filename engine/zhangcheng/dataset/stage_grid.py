@@ -1,6 +1,7 @@
 """Converts the columns of a grid and puts them into DuckDB, not yet checked for keys."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.codes_in_text import with_lost_zeros
@@ -14,6 +15,7 @@ from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, nar
 from zhangcheng.dataset.names import stage_name
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.dataset.unread import unread_columns
+from zhangcheng.dataset.whole_columns import whole_column
 from zhangcheng.dataset.write_columns import write_columns
 from zhangcheng.model.record_type import Field, FieldType
 
@@ -67,17 +69,24 @@ def _column(field: Field, matched: Matched, intake: Intake, named: Named | None)
         return None
     cells = _cells(records.rows, index)
     scale = columns.scales.get(index)
-    convert = intake.converter(field, scale)
-    if field.type is FieldType.TEXT:
-        convert = with_lost_zeros(convert, cells)
-    column = convert_column(cells, records.lines, convert)
+    values = whole_column(field, scale, cells)
+    if values is not None:
+        column = Column(values=values)
+    else:
+        convert = intake.converter(field, scale)
+        if field.type is FieldType.TEXT:
+            convert = with_lost_zeros(convert, cells)
+        column = convert_column(cells, records.lines, convert)
     if scale is not None:
         _report_scale(matched, index, column.values, intake)
     return column
 
 
 def _cells(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:
-    return [row[index] if index < len(row) else None for row in rows]
+    try:
+        return list(map(itemgetter(index), rows))
+    except IndexError:
+        return [row[index] if index < len(row) else None for row in rows]
 
 
 def _report_scale(matched: Matched, index: int, values: Sequence[Value], intake: Intake) -> None:
