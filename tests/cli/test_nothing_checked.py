@@ -32,7 +32,11 @@ def test_rejected_rows_are_no_success(zhangcheng: Command, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["--area", "grids", "--as-of", "2021-12-31"], 3, "without the sheets or columns"),
+        (
+            ["--area", "grids", "--as-of", "2021-12-31"],
+            3,
+            "for 5 rules the data lacks sheets or columns",
+        ),
         (["--area", "premises", "--as-of", "1990-12-31"], 2, "not in force on 1990-12-31"),
         (
             ["--rule", "premises-area", "--as-of", "2021-12-31", "--jurisdiction", "350681"],

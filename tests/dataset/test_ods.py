@@ -49,6 +49,27 @@ def test_merged_cells_are_filled_and_percentages_are_seen(tmp_path: Path) -> Non
     assert {d.code for d in dataset.diagnostics} == {codes.MERGED_FILLED, codes.TOO_MANY_DECIMALS}
 
 
+def test_a_formula_without_a_value_is_no_empty_cell(tmp_path: Path) -> None:
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="社区")
+    for cells in (
+        [text("社区编号"), text("街道"), text("户数")],
+        [text("A01"), text("芗城区"), TableCell(formula="of:=1+2")],
+        [text("A02"), text("芗城区"), TableCell(formula="of:=1+2", valuetype="float", value="3")],
+    ):
+        row = TableRow()
+        for cell in cells:
+            row.addElement(cell)
+        table.addElement(row)
+    book.spreadsheet.addElement(table)
+    book.save(str(tmp_path / "社区.ods"))
+    dataset = read(tmp_path / "社区.ods")
+    assert stored(dataset, "community", "_key, households") == [("A01", None), ("A02", 3)]
+    assert [(d.code, d.location.cell) for d in dataset.diagnostics] == [
+        (codes.FORMULA_WITHOUT_VALUE, "C2")
+    ]
+
+
 def test_an_error_of_a_formula_is_no_empty_cell() -> None:
     content = Path(__file__).with_name("error.ods").read_bytes()
     assert ods_sheets(content)["社区"].cells == [(1, 2, CellError("#DIV/0!"))]

@@ -22,6 +22,7 @@ _TEXT_OF_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)<")
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
 
 
+_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true|on)[\"']")
 _PREFIXED = re.compile(rb"<\w+:worksheet\b")
 _BEGINNING = 2000
 
@@ -55,6 +56,11 @@ class CellErrors:
     def knows_percents(self) -> bool:
         """Whether it can tell which cells are shown as percentages."""
         return bool(self._members)
+
+    @property
+    def from_1904(self) -> bool:
+        """Whether serial dates count from 1904, as workbooks from old Macintoshes have it."""
+        return bool(_FROM_1904.search(self._read("xl/workbook.xml")))
 
     def of_sheet(self, name: str) -> Iterator[tuple[int, int, Cell]]:
         """Yield row and column (from 0) of formulas that came to an error, or were never computed."""

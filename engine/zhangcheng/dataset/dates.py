@@ -3,11 +3,12 @@
 import datetime as dt
 import re
 
-from zhangcheng.dataset.fault import Converted, Fault, Noted
+from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted
 from zhangcheng.dataset.normal import narrow
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.text import Text
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DATE = re.compile(
@@ -21,6 +22,13 @@ _DAY_ZERO = dt.date(1899, 12, 30)
 _FIRST_SERIAL, _LAST_SERIAL = 10_000, 73_415
 """1927 to 2100: a number beyond is no date that a ledger holds, most likely a bare year."""
 
+_SINCE_1904 = 1462
+"""Days from the beginning of the usual serial dates to that of workbooks that count from 1904."""
+
+_USUAL, _OF_1904 = (
+    {"system": Text("", "")},
+    {"system": Text("（这个工作簿从 1904 年算起）", " that counts from 1904")},
+)
 _JANUARY = ".1"
 
 
@@ -34,7 +42,7 @@ def date_of(cell: Cell) -> Converted:
     if match := _DATE.fullmatch(text):
         return _made([part for part in match.groups() if part is not None], codes.NOT_A_DATE)
     day = _serial(text)
-    return Noted(day, codes.SERIAL_DATE) if day is not None else Fault(codes.NOT_A_DATE)
+    return Noted(day, codes.SERIAL_DATE, _USUAL) if day is not None else Fault(codes.NOT_A_DATE)
 
 
 def month_of(cell: Cell) -> Converted:
@@ -55,7 +63,23 @@ def month_of(cell: Cell) -> Converted:
     day_of_serial = _serial(text)
     if day_of_serial is None:
         return Fault(codes.NOT_A_MONTH)
-    return Noted(day_of_serial.replace(day=1), codes.SERIAL_DATE)
+    return Noted(day_of_serial.replace(day=1), codes.SERIAL_DATE, _USUAL)
+
+
+def since_1904(convert: Converter) -> Converter:
+    """Return the converter of dates or months for a workbook whose serial dates count from 1904.
+
+    Cells that are formatted as dates are dates already.
+    """
+
+    def shifted(cell: Cell) -> Converted:
+        text = "" if isinstance(cell, dt.date) else _written(cell)
+        if not _SERIAL.fullmatch(text):
+            return convert(cell)
+        found = convert(str(int(text) + _SINCE_1904))
+        return Noted(found.value, found.code, _OF_1904) if isinstance(found, Noted) else convert(cell)
+
+    return shifted
 
 
 def _written(cell: Cell) -> str:

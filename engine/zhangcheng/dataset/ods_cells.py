@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.etree.ElementTree import Element, iterparse
 
-from zhangcheng.dataset.sheet import Area, Cell, CellError
+from zhangcheng.dataset.sheet import Area, Cell, CellError, Unvalued
 
 _CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -58,12 +58,16 @@ def _cells(line: Element) -> Iterator[tuple[int, Element]]:
 
 
 def _value(cell: Element) -> Cell:
-    """Return an error or a percentage; None for any other cell."""
+    """Return an error, a percentage or a formula without a value; None for any other cell."""
     if cell.get(f"{_CALC}value-type") == "error":
         return CellError("".join(cell.itertext()).strip() or "#ERROR")
     if cell.get(f"{_OFFICE}value-type") == "percentage":
         shown = Decimal(repr(float(cell.get(f"{_OFFICE}value", "0")))) * 100
         return f"{shown.normalize():f}%"
+    formula = cell.get(f"{_TABLE}formula")
+    # Programs that compute leave the type of the value; those that only write files leave nothing.
+    if formula is not None and cell.get(f"{_OFFICE}value-type") is None and not "".join(cell.itertext()):
+        return Unvalued(formula.removeprefix("of:"))
     return None
 
 

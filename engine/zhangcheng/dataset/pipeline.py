@@ -164,13 +164,20 @@ def _count(part: Part, staged: Staged | None, rejected: int, intake: Intake) -> 
             examples=staged.left_out.get(LeftOut.EXAMPLE, 0),
         )
     note = _NOTICE if not isinstance(part, Notice) or part.lines else _OF_A_FORM
+    rows = len(part.lines) if isinstance(part, Notice) else count_rows(part, intake)
     if not isinstance(part, Notice):
-        rows = count_rows(part, intake)
         note = Text(
             f"不对应任何记录类型，{rows} 行未读取", f"of no known record type; {rows} rows not read"
         )
     return SheetCount(
-        file=part.file, sheet=part.sheet, record_type=None, read=0, accepted=0, rejected=0, note=note
+        file=part.file,
+        sheet=part.sheet,
+        record_type=None,
+        read=0,
+        accepted=0,
+        rejected=0,
+        unread=rows,
+        note=note,
     )
 
 

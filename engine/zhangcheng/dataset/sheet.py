@@ -52,7 +52,7 @@ class Grid:
     `rows[0]` is row 1 of the sheet. A list of records has its `headings` from the start and no row
     for them; `nodes` are then the records of a YAML file, which know their lines and columns.
     `merged` are the areas of merged cells. Unless it `shows_percents`, a number may be shown as a
-    hundred times as much.
+    hundred times as much. `from_1904` says from when its serial dates count.
     """
 
     file: str
@@ -61,6 +61,7 @@ class Grid:
     headings: tuple[str, ...] | None = None
     merged: tuple[Area, ...] = ()
     shows_percents: bool = True
+    from_1904: bool = False
     nodes: tuple[MappingNode, ...] = ()
 
 

@@ -6,6 +6,7 @@ from operator import itemgetter
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.codes_in_text import with_lost_zeros
 from zhangcheng.dataset.convert import Column, convert_column, report_column, report_notes
+from zhangcheng.dataset.dates import since_1904
 from zhangcheng.dataset.fault import Value
 from zhangcheng.dataset.headings import KEY, PLACE
 from zhangcheng.dataset.intake import Intake, Matched, Staged
@@ -13,11 +14,13 @@ from zhangcheng.dataset.keys import key_sql
 from zhangcheng.dataset.match import report_scale
 from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, narrowed
 from zhangcheng.dataset.names import stage_name
-from zhangcheng.dataset.sheet import Cell
+from zhangcheng.dataset.sheet import Cell, Grid
 from zhangcheng.dataset.unread import unread_columns
 from zhangcheng.dataset.whole_columns import whole_column
 from zhangcheng.dataset.write_columns import write_columns
 from zhangcheng.model.record_type import Field, FieldType
+
+_DATED = frozenset((FieldType.DATE, FieldType.MONTH))
 
 
 def stage_grid(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> Staged:
@@ -76,6 +79,8 @@ def _column(field: Field, matched: Matched, intake: Intake, named: Named | None)
         convert = intake.converter(field, scale)
         if field.type is FieldType.TEXT:
             convert = with_lost_zeros(convert, cells)
+        if field.type in _DATED and isinstance(matched.part, Grid) and matched.part.from_1904:
+            convert = since_1904(convert)
         column = convert_column(cells, records.lines, convert)
     if scale is not None:
         _report_scale(matched, index, column.values, intake)

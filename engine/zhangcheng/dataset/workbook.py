@@ -114,6 +114,7 @@ def _sheets(file: SourceFile, content: bytes) -> list[Part]:
                 rows=rows,
                 merged=(*(sheet.merged_cell_ranges or ()), *other.merged),
                 shows_percents=errors.knows_percents or bool(others),
+                from_1904=errors.from_1904,
             )
             parts.append(_part(grid, about.name))
     return parts

@@ -20,7 +20,8 @@ class SheetCount:
     `sheet` is None for a file that has no sheets; `record_type` is None when nothing was read from
     it, and `note` then says why. What is not among the rows read was recognised as something else:
     `head` rows are the headings and what stands above them, `blank`, `totals`, `notes` (below the
-    records), `repeated` headings and the `examples` of a form. All of them together are `rows`.
+    records), `repeated` headings and the `examples` of a form; `unread` are those of a sheet that
+    nothing was read from. All of them together are `rows`.
     """
 
     file: str
@@ -35,10 +36,11 @@ class SheetCount:
     notes: int = 0
     repeated: int = 0
     examples: int = 0
+    unread: int = 0
     note: Text | None = None
 
     @property
     def rows(self) -> int:
         """How many rows the sheet has."""
         others = self.totals + self.notes + self.repeated + self.examples
-        return self.read + self.head + self.blank + others
+        return self.read + self.head + self.blank + others + self.unread

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from pydantic import ValidationError
 
 from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.codes import run as run_codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
@@ -94,6 +95,10 @@ def read_files(folder: Path, collector: Collector) -> RawPack:
 
 def pack_files(folder: Path, collector: Collector) -> Iterator[tuple[Kind, Path]]:
     """Yield the files of the pack in `folder` with their kinds; others go to `collector`."""
+    if not folder.is_dir():
+        place = Location(file=folder.as_posix())
+        collector.add(run_codes.NO_SUCH_FOLDER, place, path=folder.as_posix())
+        return
     if not (folder / PACK.place).is_file():
         collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file=PACK.place)
     for path in pack_paths(folder):

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.codes import run as run_codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.waiver import Waivers
@@ -45,7 +45,8 @@ def load_pack(path: str | Path) -> Pack:
     folder = Path(path)
     collector = Collector()
     if not folder.is_dir():
-        collector.add(codes.MISSING_FILE, Location(file=folder.as_posix()), file="pack.yaml")
+        place = Location(file=folder.as_posix())
+        collector.add(run_codes.NO_SUCH_FOLDER, place, path=folder.as_posix())
         collector.raise_errors()
     with garbage_kept():
         return _Loader(read_layers(folder, collector), folder, collector).load()

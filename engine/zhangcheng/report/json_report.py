@@ -82,6 +82,15 @@ def _sheets(run: Run) -> list[shapes.SheetJson]:
             "read": sheet.read,
             "accepted": sheet.accepted,
             "rejected": sheet.rejected,
+            "rows": sheet.rows,
+            "head": sheet.head,
+            "blank": sheet.blank,
+            "totals": sheet.totals,
+            "notes": sheet.notes,
+            "repeated": sheet.repeated,
+            "examples": sheet.examples,
+            "unread": sheet.unread,
+            "note": None if sheet.note is None else text(sheet.note),
         }
         for sheet in run.sheets
     ]

@@ -52,7 +52,7 @@ def _reasons(run: Run) -> Iterator[tuple[Text, str]]:
         yield (
             Text(
                 f"{n} 条规则要用的工作表或列，数据里没有",
-                f"{_rules(n)} without the sheets or columns that they read",
+                f"for {n} {'rule' if n == 1 else 'rules'} the data lacks sheets or columns",
             ),
             "data",
         )

@@ -128,7 +128,12 @@ class FileJson(TypedDict):
 
 
 class SheetJson(TypedDict):
-    """The rows of a sheet: read = accepted + rejected. `record_type` null: the sheet was not read."""
+    """The rows of a sheet: read = accepted + rejected. `record_type` null: the sheet was not read.
+
+    Of all its `rows` those not read are the headings and what stands above them (`head`), `blank` ones,
+    `totals`, `notes`, `repeated` headings and the `examples` of a form, or all that hold anything in a
+    sheet that was not read (`unread`); `note` says why not.
+    """
 
     file: str
     sheet: str | None
@@ -136,6 +141,15 @@ class SheetJson(TypedDict):
     read: int
     accepted: int
     rejected: int
+    rows: int
+    head: int
+    blank: int
+    totals: int
+    notes: int
+    repeated: int
+    examples: int
+    unread: int
+    note: TextJson | None
 
 
 class BalanceJson(TypedDict):

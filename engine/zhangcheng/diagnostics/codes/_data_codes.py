@@ -10,16 +10,16 @@ SERIAL_DATE = Code(
         "Read as serial dates",
     ),
     message=Text(
-        "“{field}”有 {count} 格是 Excel 日期序号；第一格“{text}”读作 {value}",
-        "“{field}” has {count:cell/cells} with serial dates of a spreadsheet; the first, “{text}”, is {value}",
+        "“{field}”有 {count} 格是 Excel 日期序号{system}；第一格“{text}”读作 {value}",
+        "“{field}” has {count:cell/cells} with serial dates of a spreadsheet{system}; the first, “{text}”, is {value}",
     ),
     hint=Text(
         "请核对；最好把单元格设为日期格式。",
         "Please check; better format the cells as dates.",
     ),
     explanation=Text(
-        "单元格没有设日期格式时，日期在文件里是 1899-12-30 起的天数，例如 43281 是 2018-06-30。",
-        "In cells not formatted as dates, spreadsheets keep dates as days since 1899-12-30: 43281 is 2018-06-30.",
+        "单元格没有设日期格式时，日期在文件里是 1899-12-30 起的天数，例如 43281 是 2018-06-30。设了“使用 1904 日期系统”的 .xlsx 按 1904-01-01 起算，并说明；.xls 的这个设置读不出来，请把单元格设为日期格式。",
+        "In cells not formatted as dates, spreadsheets keep dates as days since 1899-12-30: 43281 is 2018-06-30. An .xlsx set to the 1904 date system is read from 1904-01-01, and it is said; of an .xls this setting cannot be seen, so format its cells as dates.",
     ),
     severity=Severity.NOTICE,
     example="# file: 社区.csv\n社区编号,名称,街道,成立日期\nA01,东园,芗城区,43281",

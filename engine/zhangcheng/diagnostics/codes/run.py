@@ -309,6 +309,22 @@ BAD_TEMPLATE = Code(
     " --format md --fail-on never",
 )
 
+NO_SUCH_FOLDER = Code(
+    id="R125",
+    title=Text("规则包的文件夹不存在", "The folder of a pack is not there"),
+    message=Text("没有文件夹 {path}。", "There is no folder {path}."),
+    hint=Text(
+        "请核对路径：规则包是含有 pack.yaml 的文件夹。",
+        "Check the path: a pack is a folder with a pack.yaml in it.",
+    ),
+    explanation=Text(
+        "路径写错了，或者写的是文件而不是文件夹。",
+        "The path is misspelt, or it is that of a file.",
+    ),
+    example="zhangcheng diff rules/zhangzhou rules/nowhere",
+    mended="zhangcheng diff rules/zhangzhou rules/example-county",
+)
+
 NOTHING_CHECKED = Code(
     id="R124",
     title=Text("一项也没有核查", "Nothing was checked"),
