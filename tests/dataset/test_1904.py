@@ -17,7 +17,7 @@ def write(path: Path, epoch: dt.datetime, serial: int) -> Path:
     sheet = book.active
     assert sheet is not None
     sheet.title = "社区"
-    days = (DAY, serial, str(serial))
+    days: tuple[dt.date | int | str, ...] = (DAY, serial, str(serial))
     sheet.append(("社区编号", "街道", "成立日期"))
     for number, day in enumerate(days):
         sheet.append((f"A{number}", "芗城区", day))

@@ -51,3 +51,17 @@ def test_markdown_says_what_to_do(zhangcheng: Command, tmp_path: Path) -> None:
     diagnostics(zhangcheng, data)
     text = (tmp_path / "out/report.md").read_text("utf-8")
     assert "`D165`\n  请核对代码。" in text
+
+
+def test_all_rows_of_a_sheet_are_in_the_report(zhangcheng: Command, tmp_path: Path) -> None:
+    data = tmp_path / "社区.csv"
+    data.write_text(
+        "社区台账,,\n社区代码,社区名称,街道（镇）代码\n350602001001,甲,350602001\n,,\n"
+        "合计,1,\n备注：虚构,,\n",
+        encoding="utf-8",
+    )
+    diagnostics(zhangcheng, data)
+    (sheet,) = json.loads((tmp_path / "out/report.json").read_text("utf-8"))["sheets"]
+    counts = ("read", "head", "blank", "totals", "notes", "repeated", "examples", "unread")
+    assert [sheet[name] for name in counts] == [1, 2, 1, 1, 1, 0, 0, 0]
+    assert sheet["rows"] == 6
