@@ -38,11 +38,19 @@ def tables_of_2018(listed: list[Community]) -> Tables:
     return tables
 
 
-def tables_of_2023(listed: list[Community]) -> Tables:
+def tables_of_2023(listed: list[Community], pack: Pack) -> Tables:
     """Return places and premises of 2023."""
     tables = places(listed, year=2023) | premises_of_2023(listed)
     tables["community"] = with_pilots(tables["community"])
+    for name in ("county", "subdistrict"):
+        tables[name] = [{**row, "former_name": _former_name(row, pack)} for row in tables[name]]
     return tables
+
+
+def _former_name(row: Row, pack: Pack) -> str | None:
+    """Return the name of the place that became a place, where it had another one."""
+    before = (place.name.zh for place in pack.jurisdictions if place.became == row["code"])
+    return next((name for name in before if name != row["name"]), None)
 
 
 def of_county(tables: Tables, county: Community, pack: Pack) -> Tables:
@@ -98,7 +106,8 @@ def write(folder: Path) -> None:
     listed = communities(2018)
     tables = tables_of_2018(listed)
     write_parquet(folder / "zhangzhou", tables, pack, notice=NOTICE_2018)
-    write_parquet(folder / "zhangzhou-2023", tables_of_2023(communities(2023)), pack, notice=NOTICE_2023)
+    later = tables_of_2023(communities(2023), pack)
+    write_parquet(folder / "zhangzhou-2023", later, pack, notice=NOTICE_2023)
     books = folder / "zhangzhou-counties"
     write_workbook(books / f"3506-漳州市市级-2018{MARK}.xlsx", of_city(tables), pack, notice=NOTICE_2018)
     for county in counties(listed):

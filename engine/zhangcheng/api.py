@@ -14,6 +14,7 @@ from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
+from zhangcheng.evaluate.former import under_present_keys
 from zhangcheng.evaluate.reading import read_data as read_data  # noqa: PLC0414 - offered here
 from zhangcheng.evaluate.run import Run as EvaluatedRun
 from zhangcheng.evaluate.selection import Selection
@@ -111,6 +112,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     else:
         before = None
     if before is not None:
+        before = under_present_keys(before, pack, dataset.recoded)
         run = dataclasses.replace(run, against=set_against(run, before))
     return Run(
         **{field.name: getattr(run, field.name) for field in dataclasses.fields(run) if field.init}

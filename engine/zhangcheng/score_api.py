@@ -3,11 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
+from zhangcheng.dataset.former import Former
 from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.waivers import load_waivers
-from zhangcheng.report.scores.document import read_last
+from zhangcheng.report.scores.document import read_last, under_present_keys
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.scoring.score import score as score_dataset
 from zhangcheng.version import VERSION
@@ -51,7 +52,14 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     dataset = read_data(pack, data, as_of=as_of, drop_personal_data=drop_personal_data)
     granted = load_waivers(waivers) if waivers is not None else pack.waivers
     run = score_dataset(pack, dataset, clock, pack.scorecards[card], granted)
-    scores = Scores(run=run, engine_version=VERSION, last=before, last_as_of=before_as_of)
+    before, followed = under_present_keys(before, dataset.recoded.get(run.card.record, Former()))
+    scores = Scores(
+        run=run,
+        engine_version=VERSION,
+        last=before,
+        last_as_of=before_as_of,
+        last_followed=followed,
+    )
     if sensitivity:
         scores.compute_sensitivity()
     return scores

@@ -25,6 +25,7 @@ COMMUNITY = RecordType(
     title=Text("社区", "Communities"),
     labels=("社区名单",),
     key=("id",),
+    former_key="former",
     name="name",
     fields=(
         Field(id="id", label=Text("社区编号", "Community ID"), type=FieldType.TEXT, required=True),
@@ -48,6 +49,7 @@ COMMUNITY = RecordType(
         Field(id="credit", label=Text("信用代码", "Credit"), type=FieldType.TEXT, code=CodeKind.CREDIT),
         Field(id="indoor", label=Text("活动面积（室内）", "Space (indoor)"), type=FieldType.NUMBER),
         Field(id="outdoor", label=Text("活动面积（室外）", "Space (outdoor)"), type=FieldType.NUMBER),
+        Field(id="former", label=Text("原编号", "Former ID"), type=FieldType.TEXT),
         Field(id="new_area", label=Text("是否新区", "New area"), type=FieldType.BOOLEAN),
     ),
     relations=(Relation(name="premises", record_type="premises", reference="community"),),

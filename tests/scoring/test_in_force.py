@@ -12,6 +12,7 @@ from zhangcheng.diagnostics.text import LANGUAGES
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack.review import card_not_in_force
 from zhangcheng.report.scores.items import Names
+from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import score_notices
 from zhangcheng.scoring.score import ScoreRun
 
@@ -20,7 +21,8 @@ BASE = one_indicator("{method: min_max}")
 
 def notices(run: ScoreRun) -> list[str]:
     names = [Names(run.pack, run.card, language) for language in LANGUAGES]
-    return [notice for own in names for notice in score_notices(run, own)]
+    scores = Scores(run=run, engine_version="1")
+    return [notice for own in names for notice in score_notices(scores, own)]
 
 
 @pytest.mark.parametrize(

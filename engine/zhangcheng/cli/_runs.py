@@ -73,6 +73,7 @@ def _concerns(pack: "Pack", asked: Asked) -> bool:
 def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
     from zhangcheng import api
     from zhangcheng.evaluate.against import read_before, within
+    from zhangcheng.evaluate.former import formerly
     from zhangcheng.evaluate.waivers import below
 
     areas = {area.id for area in pack.areas}
@@ -97,7 +98,8 @@ def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
 
     def of_county(code: str) -> "Run":
         # The other counties are outside of no county's report: each has its own.
-        own = within(before, below(pack, code) or ()) if before is not None else None
+        places = formerly(pack, below(pack, code) or frozenset())
+        own = within(before, places) if before is not None else None
         return check(code, own)
 
     run = check(asked.jurisdiction, before)

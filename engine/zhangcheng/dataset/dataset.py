@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import duckdb
 
+from zhangcheng.dataset.former import Recoded
 from zhangcheng.dataset.names import quoted
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.diagnostics.diagnostic import Diagnostic
@@ -41,7 +42,8 @@ class Dataset:
     all sheets met, `origins` their counterparts that know addresses. `diagnostics` are sorted and
     hold no errors: an input with errors is not loaded. `columns` has, for each record type that the
     data has a sheet or table of, the fields that have a column; None where records were made by a
-    program, which leaves out what it has no use for.
+    program, which leaves out what it has no use for. `recoded` has, by record type, the present key
+    of each former one that its records state.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -52,6 +54,7 @@ class Dataset:
     notices: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     columns: Mapping[str, frozenset[str]] | None = None
+    recoded: Recoded = field(default_factory=dict)
     _blocks: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

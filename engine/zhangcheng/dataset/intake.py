@@ -1,5 +1,6 @@
 """What the stages of reading share, and a sheet that was matched to its record type."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -24,7 +25,7 @@ class Intake:
 
     `lenient` is for records that a program made: keys and required fields may be left out. Unless
     `may_be_empty`, there must be a record. Columns of personal data stop the reading, unless they are
-    to be dropped.
+    to be dropped. `as_of` is the day that the data is read for, if any.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -34,6 +35,7 @@ class Intake:
     lenient: bool = False
     may_be_empty: bool = False
     drop_personal_data: bool = False
+    as_of: dt.date | None = None
 
     def converter(self, field: Field, scale: Scale | None = None) -> Converter:
         """Return the converter of a field's cells."""

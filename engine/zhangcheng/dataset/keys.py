@@ -26,6 +26,20 @@ def joined(parts: Sequence[str]) -> str:
     return _SEPARATOR.join(part.replace(_SEPARATOR, _ESCAPE + _SEPARATOR) for part in escaped)
 
 
+def parts_of(key: str) -> list[str]:
+    """Return the parts that `joined` made a key of, where it was made of several."""
+    parts = [""]
+    letters = iter(key)
+    for letter in letters:
+        if letter == _ESCAPE:
+            parts[-1] += next(letters, _ESCAPE)
+        elif letter == _SEPARATOR:
+            parts.append("")
+        else:
+            parts[-1] += letter
+    return parts
+
+
 def key_sql(record_type: RecordType, *, lenient: bool, nth: int = 0) -> str:
     """Return the SQL of a row's key: null where a part of it is missing.
 

@@ -3,6 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from zhangcheng.dataset.dataset import Dataset
+from zhangcheng.dataset.former import (
+    Former,
+    Recoded,
+    followed_references,
+    present_keys,
+    report_followed,
+    with_present_keys,
+    write_present_keys,
+)
 from zhangcheng.dataset.intake import Intake, Joined, Matched, Staged
 from zhangcheng.dataset.load import load_tables, targets_first
 from zhangcheng.dataset.match import type_names
@@ -41,7 +50,7 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
         known = type_names(intake.record_types)
         intake.collector.add(codes.NO_KNOWN_SHEET, Location(file=name), found=found, known=known)
     intake.collector.raise_errors(UnusableDataError)
-    joined = _stage_all(matched, intake)
+    joined, recoded = _stage_all(matched, intake)
     _check_records(joined, intake)
     tables, rejected = load_tables(joined, intake)
     for sheets in joined.values():
@@ -66,6 +75,7 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
         notices=tuple(line for part in parts if isinstance(part, Notice) for line in part.lines),
         diagnostics=intake.collector.sorted,
         columns=None if intake.lenient else _columns(matched.values()),
+        recoded=recoded,
     )
 
 
@@ -78,25 +88,33 @@ def _columns(matched: Iterable[Matched]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _stage_all(matched: Mapping[int, Matched], intake: Intake) -> dict[str, Joined]:
-    """Convert all sheets, those that others point at first: their records may be meant by name."""
+def _stage_all(matched: Mapping[int, Matched], intake: Intake) -> tuple[dict[str, Joined], Recoded]:
+    """Convert all sheets, those that others point at first: their records may be meant by name.
+
+    Or by a former key: those are returned too.
+    """
     by_type: dict[str, list[Matched]] = {}
     for sheet in matched.values():
         by_type.setdefault(sheet.record_type.id, []).append(sheet)
     joined: dict[str, Joined] = {}
     named: dict[str, Named] = {}
+    recoded: dict[str, Former] = {}
     for record_type in targets_first(intake.record_types):
         sheets = by_type.get(record_type.id)
         if sheets is None:
             continue
-        joined[record_type.id] = _join([_stage(sheet, intake, named) for sheet in sheets], intake)
+        staged = [_stage(sheet, intake, named) for sheet in sheets]
+        joined[record_type.id] = _join(staged, intake, recoded)
+        recoded[record_type.id] = former = present_keys(joined[record_type.id], intake)
+        if former.keys:
+            write_present_keys(record_type.id, former.keys, intake)
         grids = all(isinstance(sheet.part, Grid) for sheet in sheets)
         pointed_at = any(f.to == record_type.id for m in matched.values() for f in m.record_type.fields)
         looked_up = grids and pointed_at and not intake.lenient
         found = named_records(record_type, intake) if looked_up else None
         if found is not None:
             named[record_type.id] = found
-    return joined
+    return joined, recoded
 
 
 def _stage(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> Staged:
@@ -105,15 +123,17 @@ def _stage(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> Stag
     return stage_grid(matched, intake, named)
 
 
-def _join(sheets: Sequence[Staged], intake: Intake) -> Joined:
+def _join(sheets: Sequence[Staged], intake: Intake, recoded: Recoded) -> Joined:
     """Create `stage_<id>` over the sheets of a record type, whose rows are numbered on."""
     record_type = sheets[0].matched.record_type
+    references = followed_references(record_type, sheets, recoded)
+    report_followed(sheets, references, intake)
     selects, before = [], 0
     for sheet in sheets:
         source = sheet.matched.source
         number = f"* REPLACE ((_row + {before})::BIGINT AS _row)" if before else "*"
-        stage = quoted(stage_name(record_type, source))
-        selects.append(f"SELECT {number}, {source}::SMALLINT AS _source FROM {stage}")
+        rows = with_present_keys(sheet, references)
+        selects.append(f"SELECT {number}, {source}::SMALLINT AS _source FROM {rows}")
         before += sheet.read
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(record_type))} AS "

@@ -49,6 +49,7 @@ def read_dataset(  # noqa: PLR0913 - keyword-only: what the data is read against
         record_types=record_types,
         places=Places(jurisdictions, as_of),
         drop_personal_data=drop_personal_data,
+        as_of=as_of,
     )
     found = find_files(path, intake.collector)
     intake.collector.raise_errors(UnusableDataError)

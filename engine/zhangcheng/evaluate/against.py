@@ -62,6 +62,7 @@ def _before(name: str, document: Mapping[str, Any]) -> Before:
         rules=frozenset(rule["id"] for rule in document["rules"] if rule["records"]),
         places=frozenset(i["jurisdiction"] for i in document["institutions"] if i["jurisdiction"]),
         jurisdiction=document.get("selection", {}).get("jurisdiction"),
+        known=frozenset(known),
     )
 
 
@@ -83,7 +84,7 @@ class _Now:
 
 
 class _Scope:
-    """What a run and the one before it looked at."""
+    """What a run and the one before it looked at; places are what they have become by now."""
 
     def __init__(self, run: Run, before: Before) -> None:
         self._run, self._before, self._tree = run, before, run.pack.jurisdictions
@@ -116,16 +117,19 @@ class _Scope:
 
     def _is_in(self, institution: Earlier, place: str | None) -> bool:
         """Whether an institution lies in a place; one of no known place lies in none."""
-        above = (found.code for found in self._tree.chain(institution.jurisdiction or ""))
-        return place is None or place in above
+        above = (found.code for found in self._tree.chain(self._now(institution.jurisdiction or "")))
+        return place is None or self._now(place) in above
 
     def _has_county(self, institution: Earlier, counties: frozenset[str]) -> bool:
         """Whether an institution's county is among those that have any, or is not known."""
         own = self._counties_of({institution.jurisdiction or ""})
         return not own or not counties or not own.isdisjoint(counties)
 
+    def _now(self, place: str) -> str:
+        return self._tree.present(place, self._run.clock.as_of)
+
     def _counties_of(self, places: Collection[str]) -> frozenset[str]:
-        found = (self._tree.at_level(place, Level.COUNTY) for place in places)
+        found = (self._tree.at_level(self._now(place), Level.COUNTY) for place in places)
         return frozenset(county.code for county in found if county is not None)
 
 

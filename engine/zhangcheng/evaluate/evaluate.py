@@ -114,9 +114,7 @@ class _Evaluation:
 
     def run(self, details: Details, waivers: Waivers) -> Run:
         plans = [plan_rule(number, rule, self._compiler) for number, rule in enumerate(self._rules)]
-        waiving = Waiving(
-            self._pack, self._clock, waivers, connection=self._connection, within=self._places
-        )
+        waiving = Waiving(self._pack, self._clock, waivers, dataset=self._dataset, within=self._places)
         plans = waiving.extend(plans, self._compiler)
         evidence = [plan_evidence(plan, self._compiler) for plan in plans] if details != "none" else []
         if self._scope is not None:

@@ -87,7 +87,7 @@ class _Tabulator:
         self._pack, self._clock = pack, clock
         self._connection = dataset.connection
         self._compiler = Compiler(pack, clock, wide=wide, undated=dataset.undated)
-        self._waiving = Waiving(pack, clock, waivers, connection=dataset.connection)
+        self._waiving = Waiving(pack, clock, waivers, dataset=dataset)
         self._plans: dict[str, RulePlan] = {}
 
     def make(self, tables: Sequence[Tabulation]) -> Tabulated:

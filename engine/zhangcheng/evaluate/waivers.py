@@ -8,8 +8,6 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import duckdb
-
 from zhangcheng.dataset import Dataset
 from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.text import Text
@@ -113,12 +111,13 @@ class Waiving:
         clock: Clock,
         waivers: Waivers,
         *,
-        connection: duckdb.DuckDBPyConnection,
+        dataset: Dataset,
         within: frozenset[str] | None = None,
     ) -> None:
         """Sort out which waivers are in force and for whom; those for other places are left out."""
         self._within = within
-        self._pack, self._clock, self._connection = pack, clock, connection
+        self._pack, self._clock, self._connection = pack, clock, dataset.connection
+        self._recoded = dataset.recoded
         self._remind = waivers.remind_days
         self._file = (
             InputFile(name=waivers.file, sha256=waivers.sha256)
@@ -218,7 +217,10 @@ class Waiving:
             account.elsewhere = self._within is not None and not places & self._within
             return None
         kind, _ = institution_of(self._pack.record_types[rule.record], self._pack)
-        keys = self._institutions(kind, waiver.institution, places)
+        # A waiver may have been granted under the code that the institution had then.
+        followed = self._recoded[kind].keys if kind in self._recoded else {}
+        name = followed.get(waiver.institution, waiver.institution)
+        keys = self._institutions(kind, name, places)
         if len(keys) != 1:
             return _not_one(waiver.institution, len(keys))
         account.institution, place = keys[0]

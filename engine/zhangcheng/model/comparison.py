@@ -94,7 +94,9 @@ class Before:
     """An earlier report: which pack and date, the checks that failed, and what it looked at.
 
     `rules` are those that had records, `places` those of its institutions, `jurisdiction` the place
-    that was asked for; None where it does not say.
+    that was asked for; None where it does not say. `known` are the institutions that it knows, by
+    record type and key; `followed` of those with failing checks had another key then and are known by
+    their present one here.
     """
 
     file: str
@@ -106,6 +108,8 @@ class Before:
     rules: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     jurisdiction: str | None = None
+    known: frozenset[tuple[str, str]] = frozenset()
+    followed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -66,6 +66,17 @@ class JurisdictionTree:
             place = self.by_code.get(place.parent) if place.parent is not None else None
         return tuple(found)
 
+    def present(self, code: str, on: dt.date) -> str:
+        """Return the code that a place has on a day: its own, or of what it or its county became."""
+        passed: set[str] = set()
+        place = self.by_code.get(code)
+        while place is not None and not place.is_valid(on) and place.code not in passed:
+            passed.add(place.code)
+            after = (above.became for above in self.chain(place.code) if above.became is not None)
+            code = next(after, place.code)
+            place = self.by_code.get(code)
+        return code
+
     def at_level(self, code: str, level: Level) -> Jurisdiction | None:
         """Return the place's ancestor (or itself) of that level, or None."""
         return next((place for place in self.chain(code) if place.level is level), None)

@@ -95,7 +95,7 @@ class RecordType:
     a type without one is an institution itself and has a field of type `jurisdiction`.
     `parameters_on` is the date field on which its parameters are read (none: the as-of date).
     `in_force` names the two date fields between which a record counts (either may be None). `yearly`
-    records are made anew each year.
+    records are made anew each year. `former_key` is the field with the key that the record had before.
     """
 
     id: str
@@ -108,6 +108,7 @@ class RecordType:
     parameters_on: str | None = None
     in_force: tuple[str | None, str | None] = (None, None)
     yearly: bool = False
+    former_key: str | None = None
     fields: tuple[Field, ...]
     relations: tuple[Relation, ...] = ()
 

@@ -54,7 +54,15 @@ def invalid_places(pack: Pack, codes_in_use: Iterable[str], as_of: dt.date) -> t
 
 
 def _instead(place: Jurisdiction, tree: JurisdictionTree, as_of: dt.date) -> Text:
-    """Name the place of that name and parent that exists on `as_of`, or say what to check."""
+    """Name the place that it became, or that of its name, that exists on `as_of`; or what to check."""
+    after = tree.by_code.get(place.became or "")
+    while after is not None and not after.is_valid(as_of):
+        after = tree.by_code.get(after.became or "")
+    if after is not None:
+        return Text(
+            f"当日是{after.name.zh}，代码 {after.code}",
+            f"On that day it is {after.name.en}, {after.code}",
+        )
     for other in tree:
         alike = (other.parent, other.name.zh) == (place.parent, place.name.zh)
         if alike and other.is_valid(as_of):

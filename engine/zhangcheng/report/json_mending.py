@@ -67,6 +67,7 @@ def against(run: Run) -> shapes.AgainstJson | None:
             "pack": before.pack,
             "version": before.version,
             "same_pack": comparison.same_pack,
+            "under_former_keys": before.followed,
         },
         "counts": {kind.value: comparison.count(kind) for kind in Move},
         "moved": [

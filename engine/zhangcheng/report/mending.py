@@ -70,14 +70,18 @@ def against_view(run: Run, labels: Labels) -> AgainstView | None:
         return None
     before = comparison.before
     found = {Check(f.rule, f.record_type, f.key): f for f in run.findings_list}
+    which = say(
+        "against_which",
+        labels.language,
+        file=before.file,
+        as_of=before.as_of,
+        version=before.version,
+    )
+    if before.followed:
+        space = "" if labels.language == "zh" else " "
+        which += space + say("against_followed", labels.language, n=before.followed)
     return AgainstView(
-        which=say(
-            "against_which",
-            labels.language,
-            file=before.file,
-            as_of=before.as_of,
-            version=before.version,
-        ),
+        which=which,
         other_rules=not comparison.same_pack,
         sentence=against_sentence(comparison, labels),
         counts=tuple((kind.value, labels.text(kind.label), comparison.count(kind)) for kind in Move),

@@ -71,13 +71,17 @@ class CountyTotalJson(TypedDict):
 
 
 class BeforeJson(TypedDict):
-    """The earlier report that this one is set against."""
+    """The earlier report that this one is set against.
+
+    `under_former_keys` institutions had another key there and are followed to their present one.
+    """
 
     file: str
     as_of: str
     pack: str
     version: str
     same_pack: bool
+    under_former_keys: int
 
 
 class MovedJson(TypedDict):

@@ -9,6 +9,10 @@ WORDS: dict[str, Text] = {
         "上次：{file}，核查日期 {as_of}，规则包版本 {version}。",
         "Last time: {file}, as of {as_of}, pack version {version}.",
     ),
+    "against_followed": Text(
+        "其中 {n} 个机构上次用的是原代码，已按现在的代码对应。",
+        "{n:institution/institutions} stood under a former code then: taken under the present one.",
+    ),
     "against_other_rules": Text(
         "两次所用的规则包不同，增减也可能来自规则的变化。",
         "The rule packs differ, so a change may come from the rules.",

@@ -10,6 +10,8 @@ from zhangcheng.diagnostics.codes._pack_snippets import (
 )
 from zhangcheng.diagnostics.text import Text
 
+_NOTE = "  - {id: note, label: {zh: 原编号, en: Former number}, type: text}\n"
+
 _SUGGESTION = Text("{suggestion}", "{suggestion}")
 
 DUPLICATE_ID = Code(
@@ -221,6 +223,27 @@ FIELD_ROLE = Code(
     ),
     example=changed(RECORD, ("parameters_on: day", "parameters_on: cost")),
     mended=RECORD,
+)
+
+FORMER_KEY = Code(
+    id="P162",
+    title=Text("原主键对不上主键", "Former key of a key of several fields"),
+    message=Text(
+        "记录类型 {record} 的主键不是一个字段，former_key 对不上",
+        "The key of record type {record} is not one field, so former_key cannot be one of its values",
+    ),
+    hint=Text("主键只写一个字段，或去掉 former_key", "Let key name one field, or leave out former_key"),
+    explanation=Text(
+        "former_key 指一个填着原来主键的字段，例如原社区代码；主键由几个字段组成的，一个字段填不下。",
+        "former_key names a field with the key that a record had before, such as the former code of a community. One field cannot hold "
+        "a key of several.",
+    ),
+    example=changed(
+        RECORD,
+        ("parameters_on: day", "former_key: note\nparameters_on: day"),
+        ("fields:\n", "fields:\n" + _NOTE),
+    ),
+    mended=changed(RECORD, ("fields:\n", "fields:\n" + _NOTE)),
 )
 
 NO_PLACE = Code(

@@ -54,6 +54,12 @@ from zhangcheng.diagnostics.codes._data_files import (
     UNSUPPORTED_FILE,
     WRONG_SHAPE,
 )
+from zhangcheng.diagnostics.codes._data_former import (
+    FORMER_KEY_FOLLOWED,
+    FORMER_KEY_IN_USE,
+    FORMER_KEY_REUSED,
+    FORMER_KEY_SHARED,
+)
 from zhangcheng.diagnostics.codes._data_layout import (
     AMBIGUOUS_COLUMN,
     AMBIGUOUS_SHEET,
@@ -103,6 +109,10 @@ __all__ = [
     "EXAMPLES_LEFT_OUT",
     "FIELD_TWICE",
     "FOLDER_WITHOUT_DATA",
+    "FORMER_KEY_FOLLOWED",
+    "FORMER_KEY_IN_USE",
+    "FORMER_KEY_REUSED",
+    "FORMER_KEY_SHARED",
     "FORMULA_ERROR",
     "FORMULA_WITHOUT_VALUE",
     "HEADINGS_BELOW",

@@ -18,6 +18,7 @@ _DATES = (FieldType.DATE, FieldType.MONTH)
 _TYPES = {
     "belongs_to": (FieldType.REFERENCE,),
     "names": (FieldType.REFERENCE,),
+    "former_key": (FieldType.TEXT,),
     "parameters_on": _DATES,
     # As the last day in force a month would end on its first.
     "in_force": (FieldType.DATE,),
@@ -62,6 +63,7 @@ def _record_type(shape: RecordShape, root: Node, context: Context) -> RecordType
         note=text_of(shape.note),
         yearly=bool(shape.yearly),
         key=tuple(shape.key or ()),
+        former_key=shape.former_key,
         name=shape.name,
         belongs_to=shape.belongs_to,
         parameters_on=shape.parameters_on,
@@ -109,6 +111,10 @@ def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
     )
     for key, bound in zip(("from", "to"), record_type.in_force, strict=True):
         _role(record_type, bound, root.at(("in_force", key)), context, key="in_force")
+    former = record_type.former_key
+    _role(record_type, former, root.at(("former_key",)), context, key="former_key")
+    if former is not None and len(record_type.key) != 1:
+        context.fault(codes.FORMER_KEY, root.at(("former_key",)), record=record_type.id)
     incomplete = context.has_gap(root.at(("fields",)))
     if record_type.belongs_to is None and record_type.jurisdiction_field is None and not incomplete:
         context.fault(codes.NO_PLACE, root.at(("id",)), record=record_type.id)

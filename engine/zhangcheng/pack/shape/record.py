@@ -99,6 +99,13 @@ class RecordShape(Shape):
     key: Maybe[list[Name]] = Field(
         None, description="识别一条记录的字段 · Fields that identify a record"
     )
+    former_key: Maybe[Name] = Field(
+        None,
+        description=(
+            "填原来的主键的字段，例如原社区代码（text，主键只有一个字段） · "
+            "Text field with the key that it had before, where the key is one field"
+        ),
+    )
     name: Maybe[Name] = Field(None, description="显示用的字段 · Field shown for a record")
     belongs_to: Maybe[Name] = Field(
         None, description="指向所属机构的 reference 字段 · Reference field that leads to its institution"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from zhangcheng.dataset.former import Former
 from zhangcheng.model.finding import Input
 from zhangcheng.model.scorecard import Dimension, Indicator
 from zhangcheng.report.faults import json_diagnostics
@@ -45,6 +46,7 @@ def document(scores: Scores) -> shapes.ScoresJson:
         "clock": json_clock(run.clock),
         "card": _card(scores),
         "notices": list(run.dataset.notices),
+        "last_under_former_keys": scores.last_followed,
         "legal_notice": text(WORDS["no_legal_effect"]),
         "files": [json_file(file) for file in run.files],
         "waiver_file": None if run.waiver_file is None else json_file(run.waiver_file),
@@ -277,6 +279,12 @@ def _fraction(number: object) -> str:
 
 def _shown(number: float) -> str:
     return exact(Decimal(str(round(number, _SHOWN))))
+
+
+def under_present_keys(last: Mapping[str, Last], former: Former) -> tuple[dict[str, Last], int]:
+    """Return earlier scores by the present keys of institutions, and how many had another key then."""
+    present = {former.present(key, last): one for key, one in last.items()}
+    return present, len(set(present) - set(last))
 
 
 def read_last(path: Path) -> tuple[dict[str, Last], str]:

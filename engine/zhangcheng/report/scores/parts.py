@@ -28,7 +28,8 @@ class Last:
 class Scores:
     """The result of `score`: a run, its sensitivity (None: not asked for), and reports to write.
 
-    `last` holds the scores of the run that it is compared with, by key.
+    `last` holds the scores of the run that it is compared with, by the present key; `last_followed` of
+    these institutions had another key then.
     """
 
     run: ScoreRun
@@ -36,6 +37,7 @@ class Scores:
     sensitivity: "Sensitivity | None" = None
     last: Mapping[str, Last] = field(default_factory=dict)
     last_as_of: str | None = None
+    last_followed: int = 0
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.items import Names, points
+from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
 from zhangcheng.report.waivers import waiver_notices
 from zhangcheng.scoring.improve import Improvement
@@ -36,9 +37,9 @@ def headline(run: ScoreRun, language: Language) -> str:
     )
 
 
-def score_notices(run: ScoreRun, names: Names) -> list[str]:
-    """Return what must be read first: of the card, of the pack and its rules, of waivers."""
-    language = names.language
+def score_notices(scores: Scores, names: Names) -> list[str]:
+    """Return what must be read first: of card, pack, rules, waivers and last time."""
+    run, language = scores.run, names.language
     said = pack_notices(run, language)
     if run.card.basis.illustrative:
         said.append(names.word("illustrative_card"))
@@ -50,6 +51,8 @@ def score_notices(run: ScoreRun, names: Names) -> list[str]:
         said.append(say("waived_many", language, n=waived))
     if run.waivers_elsewhere:
         said.append(say("elsewhere", language, n=run.waivers_elsewhere))
+    if scores.last_followed:
+        said.append(say("last_followed", language, n=scores.last_followed))
     return said
 
 

@@ -248,6 +248,7 @@ class ScoresJson(TypedDict):
     clock: ClockJson
     card: CardJson
     notices: list[str]
+    last_under_former_keys: int
     legal_notice: TextJson
     files: list[FileJson]
     waiver_file: FileJson | None

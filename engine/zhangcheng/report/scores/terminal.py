@@ -51,7 +51,7 @@ class _Writer:
         )
         for notice in own_notices(run.dataset.notices, self._language)[:_NOTICES]:
             yield item("!", notice, "yellow")
-        for notice in score_notices(run, self._names):
+        for notice in score_notices(self._scores, self._names):
             yield item("!", notice, "yellow")
         yield ""
         yield wrapped(headline(run, self._language), "bold")

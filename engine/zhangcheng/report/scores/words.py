@@ -117,6 +117,10 @@ WORDS: Mapping[str, Text] = {
 }
 
 SENTENCES: Mapping[str, Text] = {
+    "last_followed": Text(
+        "{n} 个机构上期用的是原代码，上期得分已按现在的代码对应。",
+        "{n} of the institutions had another code last time: scores are those of the present one.",
+    ),
     "absent": Text(
         "数据里没有{what}，“{item}”对所有机构都按缺数据办法处理。",
         "The data has no {what}, so “{item}” has no value for anybody.",

@@ -71,7 +71,7 @@ class _Writer:
             self._run.card.title.get(self._language),
             headline(self._run, self._language),
             *own_notices(self._run.dataset.notices, self._language),
-            *score_notices(self._run, self._names),
+            *score_notices(self._scores, self._names),
         ]
         sheet.write_string(0, 0, above[0], self._title)
         for line, text in enumerate(above[1:], start=1):
