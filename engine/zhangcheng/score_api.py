@@ -1,6 +1,7 @@
 """What `import zhangcheng` offers for scoring; apart, since a check must not wait for its libraries."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 from zhangcheng.dataset.former import Former
@@ -9,7 +10,7 @@ from zhangcheng.model.clock import Clock
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.waivers import load_waivers
 from zhangcheng.report.scores.document import read_last, under_present_keys
-from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.parts import Last, Scores
 from zhangcheng.scoring.score import score as score_dataset
 from zhangcheng.version import VERSION
 
@@ -45,10 +46,16 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     Raises:
         DiagnosticsError: when the data or the file of waivers cannot be used.
         KeyError: when the pack has no such scorecard.
-        ValueError: when `period` or `last` cannot be read, or the card does not say what is varied.
+        ValueError: when `period` or `last` cannot be read, `last` is of another card,
+            or the card does not say what is varied.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
-    before, before_as_of = read_last(Path(last)) if last is not None else ({}, None)
+    before: Mapping[str, Last] = {}
+    before_as_of = None
+    if last is not None:
+        before, before_as_of, before_card = read_last(Path(last))
+        if before_card != card:
+            raise ValueError(last)
     dataset = read_data(pack, data, as_of=as_of, drop_personal_data=drop_personal_data)
     granted = load_waivers(waivers) if waivers is not None else pack.waivers
     run = score_dataset(pack, dataset, clock, pack.scorecards[card], granted)

@@ -1,5 +1,6 @@
 """Each usage code's example raises it through the command line, and the mended line does not."""
 
+import json
 import shlex
 import shutil
 import sys
@@ -25,9 +26,13 @@ def _checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _arrange(code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take away what two of the examples are about: a library, and a sound template."""
+    """Arrange what some of the examples are about: no library, no sound template, another report."""
     if code.id == "R122":
         monkeypatch.setitem(sys.modules, "docxtpl", None)
+    elif code.id == "R133":
+        written = {"format": "zhangcheng-scores/1", "card": {"id": "department"}, "institutions": []}
+        written |= {"clock": {"as_of": "2020-12-31"}}
+        Path("department.json").write_text(json.dumps(written), encoding="utf-8")
     elif code.id == "R123":
         Path("rules/zhangzhou/templates/bulletin.zh.docx").write_bytes(b"no document")
         Path("rules/zhangzhou/templates/bulletin.en.docx").write_bytes(b"no document")

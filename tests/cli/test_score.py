@@ -94,3 +94,23 @@ def test_reports_replace_neither_ledgers_nor_the_report_of_last_time(
     again = zhangcheng("score", DATA, *words, "--format", "json", "--last", last.as_posix())
     assert (again.code, "scores.json" in again.err) == (2, True)
     assert last.read_bytes() == before
+
+
+def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tmp_path: Path) -> None:
+    words = ("score", DATA, "community", *PACK, *AS_OF, "--format", "json")
+    written = json.loads(zhangcheng(*words).out)
+    gone = {**written["institutions"][0], "key": "gone-1", "name": "已撤并社区"}
+    unscored = {**written["institutions"][0], "score": None, "rank": None, "grade": None}
+    others = written["institutions"][1:]
+    last = tmp_path / "last.json"
+    last.write_text(json.dumps({**written, "institutions": [gone, unscored, *others]}), encoding="utf-8")
+    html = tmp_path / "out"
+    words = ("score", DATA, "community", *PACK, *AS_OF, "--format", "html", "--out", html.as_posix())
+    result = zhangcheng(*words, "--last", last.as_posix())
+    page = (html / "scores.html").read_text(encoding="utf-8")
+    for text in (result.out.replace("\n", ""), page):
+        assert "与 2021-12-31 的得分比较。" in text
+        assert "已撤并社区 gone-1" in text
+    # Scored now, there last time without a score: not the same as not having been there.
+    assert page.count(">未计分</td>") == 1
+    assert "上期无" not in page

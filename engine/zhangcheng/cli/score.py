@@ -100,6 +100,7 @@ def score(
     dates = values.dates(as_of, known_as_of, period)
     wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
     values.file("--waivers", waivers)
+    values.file("--last", last)
     to_screen = formats is not None and wanted == ("json",) and out is None
     folder = None if to_screen else Path(out or _FOLDER)
     paths = {} if folder is None else {name: folder / f"scores.{name}" for name in wanted}
@@ -116,8 +117,8 @@ def score(
         collector.raise_errors()
         if sensitivity and rules.scorecards[card].sensitivity is None:
             collector.add(scoring_codes.NOTHING_VARIED, Location(file="--sensitivity"), card=card)
-        if last is not None and not _is_score_report(last):
-            collector.add(scoring_codes.NOT_A_SCORE_REPORT, Location(file="--last"), path=last)
+        if last is not None:
+            _check_last(last, card, collector)
         collector.raise_errors()
         keep_inputs(Path(data), paths.values(), last=Path(last) if last is not None else None)
         scores = score_api.score(
@@ -138,14 +139,18 @@ def score(
     raise click.exceptions.Exit(Exit.OK)
 
 
-def _is_score_report(path: str) -> bool:
+def _check_last(path: str, card: str, collector: Collector) -> None:
+    """Report what is no score report, or one of another card."""
     from zhangcheng.report.scores.document import read_last
 
+    place = Location(file="--last")
     try:
-        read_last(Path(path))
+        _, _, own = read_last(Path(path))
     except ValueError:
-        return False
-    return True
+        collector.add(scoring_codes.NOT_A_SCORE_REPORT, place, path=path)
+        return
+    if own != card:
+        collector.add(scoring_codes.OTHER_CARD, place, path=path, own=own, card=card)
 
 
 def _report(scores: "Scores", paths: Mapping[str, Path], language: Language) -> None:

@@ -48,3 +48,19 @@ NOT_A_SCORE_REPORT = Code(
     example="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31 --last README.md",
     mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",
 )
+
+OTHER_CARD = Code(
+    id="R133",
+    title=Text("上期报告是另一张考核表的", "The earlier report is of another card"),
+    message=Text(
+        "{path} 是考核表 {own} 的得分，不能与 {card} 比较。",
+        "{path} holds scores of card {own}, which are not compared with {card}.",
+    ),
+    hint=Text("给出同一张考核表上期的 scores.json", "Give the scores.json of the same card"),
+    explanation=Text(
+        "名次和得分只有在同一张考核表内才能比较。考核表改了名的，重新计一次上期的分再比。",
+        "Places and scores compare within one card only. Where a card was renamed, score last time again with it.",
+    ),
+    example="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31 --last department.json",
+    mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",
+)

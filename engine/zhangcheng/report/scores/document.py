@@ -287,8 +287,8 @@ def under_present_keys(last: Mapping[str, Last], former: Former) -> tuple[dict[s
     return present, len(set(present) - set(last))
 
 
-def read_last(path: Path) -> tuple[dict[str, Last], str]:
-    """Return the scores of an earlier report by key, and its as-of date.
+def read_last(path: Path) -> tuple[dict[str, Last], str, str]:
+    """Return the scores of an earlier report by key, its as-of date, and the id of its card.
 
     Raises:
         ValueError: when the file is no score report.
@@ -298,9 +298,11 @@ def read_last(path: Path) -> tuple[dict[str, Last], str]:
         if written["format"] != shapes.FORMAT:
             raise ValueError(path)
         found = {
-            str(one["key"]): Last(score=one["score"], rank=one["rank"], grade=one["grade"])
+            str(one["key"]): Last(
+                name=str(one["name"]), score=one["score"], rank=one["rank"], grade=one["grade"]
+            )
             for one in written["institutions"]
         }
-        return found, str(written["clock"]["as_of"])
+        return found, str(written["clock"]["as_of"]), str(written["card"]["id"])
     except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise ValueError(path) from error

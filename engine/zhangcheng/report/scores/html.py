@@ -12,6 +12,7 @@ from zhangcheng.report.scores.phrases import (
     consistency_sentence,
     draws_sentence,
     headline,
+    last_sentences,
     score_notices,
     swap_sentence,
 )
@@ -49,7 +50,8 @@ def render_html(scores: Scores, language: Language = "zh") -> str:
             note=run.card.note.get(language) if run.card.note is not None else "",
             pack_title=run.pack.title.get(language),
             headline=headline(run, language),
-            notices=[*own_notices(run.dataset.notices, language), *score_notices(scores, views.names)],
+            compared=last_sentences(scores, views.names),
+            notices=[*score_notices(scores, views.names), *own_notices(run.dataset.notices, language)],
             rounding=ROUNDINGS[run.card.rounding.mode].get(language),
             grades=views.grades(),
             groups=views.groups(),

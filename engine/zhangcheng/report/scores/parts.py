@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class Last:
     """An institution's score, place and grade in the run that is compared with, as they were written."""
 
+    name: str
     score: str | None
     rank: int | None
     grade: str | None

@@ -4,6 +4,7 @@ import statistics
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.model.bounds import Stretch
 from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.items import Names, points
 from zhangcheng.report.scores.parts import Scores
@@ -15,7 +16,7 @@ from zhangcheng.scoring.score import ScoreRun
 from zhangcheng.scoring.sensitivity.consistency import Consistency
 from zhangcheng.scoring.sensitivity.sensitivity import LEVEL, Sure
 from zhangcheng.scoring.sensitivity.swaps import Swap
-from zhangcheng.wording.numbers import grouped
+from zhangcheng.wording.numbers import exact, grouped
 
 _SHOWN = 4
 
@@ -54,6 +55,29 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
     if scores.last_followed:
         said.append(say("last_followed", language, n=scores.last_followed))
     return said
+
+
+def last_sentences(scores: Scores, names: Names) -> list[str]:
+    """Return what the scores are compared with, and who was there then and is not now."""
+    if scores.last_as_of is None:
+        return []
+    now = {standing.key for standing in scores.run.standings}
+    gone = [f"{last.name} {key}" for key, last in sorted(scores.last.items()) if key not in now]
+    said = [say("compared", names.language, as_of=scores.last_as_of)]
+    if gone:
+        listed = names.word("list").join(gone)
+        said.append(say("gone", names.language, n=len(gone), names=listed))
+    return said
+
+
+def band(scores: Stretch, language: Language) -> str:
+    """Return the scores of a grade in words that say whether its ends belong to it."""
+    ends = []
+    if scores.low is not None:
+        ends.append(say("from" if scores.low_closed else "above", language, bound=exact(scores.low)))
+    if scores.high is not None:
+        ends.append(say("up_to" if scores.high_closed else "under", language, bound=exact(scores.high)))
+    return WORDS["comma"].get(language).join(ends)
 
 
 def score_text(score: Decimal | None, run: ScoreRun) -> str:

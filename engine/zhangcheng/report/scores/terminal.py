@@ -13,7 +13,13 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.items import Names
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import headline, score_notices, score_text, sure_range
+from zhangcheng.report.scores.phrases import (
+    headline,
+    last_sentences,
+    score_notices,
+    score_text,
+    sure_range,
+)
 from zhangcheng.report.terminal import (
     fault_lines,
     heading,
@@ -49,12 +55,14 @@ class _Writer:
             f"{word('as_of')} {run.clock.as_of} · {word('period')} "
             f"{run.clock.period.start} – {run.clock.period.end}"
         )
-        for notice in own_notices(run.dataset.notices, self._language)[:_NOTICES]:
-            yield item("!", notice, "yellow")
         for notice in score_notices(self._scores, self._names):
+            yield item("!", notice, "yellow")
+        for notice in own_notices(run.dataset.notices, self._language)[:_NOTICES]:
             yield item("!", notice, "yellow")
         yield ""
         yield wrapped(headline(run, self._language), "bold")
+        for sentence in last_sentences(self._scores, self._names):
+            yield wrapped(sentence)
         yield ""
         yield self._league()
         yield from self._grades()

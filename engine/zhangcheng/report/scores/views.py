@@ -10,7 +10,7 @@ from zhangcheng.model.scorecard import Dimension, Indicator
 from zhangcheng.report.scores.accounts import AccountView, account_views
 from zhangcheng.report.scores.items import Names
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import score_text, sure_range
+from zhangcheng.report.scores.phrases import band, score_text, sure_range
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS
 from zhangcheng.scoring.contributions import full_points
 from zhangcheng.scoring.result import Standing, State
@@ -88,7 +88,9 @@ class Views:
         """Return the grades, best first."""
         counted = Counter(standing.grade for standing in self._run.scored)
         return [
-            GradeTile(grade.title.get(self._language), counted[grade.id], str(grade.scores))
+            GradeTile(
+                grade.title.get(self._language), counted[grade.id], band(grade.scores, self._language)
+            )
             for grade in self._run.card.grades
         ]
 
@@ -106,7 +108,7 @@ class Views:
         last = self._scores.last.get(standing.key)
         change, shown = "", ""
         if self._scores.last:
-            shown = self.names.word("new") if last is None or last.score is None else f"{last.score}"
+            shown = self.names.word("new") if last is None else last.score or self.names.word("no_score")
             if last is not None and last.rank is not None and standing.rank is not None:
                 moved = last.rank - standing.rank
                 change = f"▲{moved}" if moved > 0 else f"▼{-moved}" if moved < 0 else "="

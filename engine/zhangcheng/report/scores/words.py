@@ -145,6 +145,14 @@ SENTENCES: Mapping[str, Text] = {
         "{n} 个机构的得分受豁免影响，各机构下都写明不计豁免时的得分。",
         "Institutions whose scores have waivers: {n}. The score without them stands beside each.",
     ),
+    "from": Text("{bound} 分及以上", "{bound} and above"),
+    "above": Text("高于 {bound} 分", "above {bound}"),
+    "up_to": Text("{bound} 分及以下", "up to {bound}"),
+    "under": Text("不到 {bound} 分", "under {bound}"),
+    "compared": Text("与 {as_of} 的得分比较。", "Compared with the scores of {as_of}."),
+    "gone": Text(
+        "上期有、这次不在册的 {n} 个：{names}", "There last time and not in force now, {n}: {names}"
+    ),
     "headline": Text(
         "{scored} 个{record}已计分，最高 {high}，最低 {low}，中位 {median}。",
         "{record}: {scored} scored, highest {high}, lowest {low}, median {median}.",

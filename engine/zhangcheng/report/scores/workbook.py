@@ -13,7 +13,7 @@ from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.accounts import account_views
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import headline, score_notices, sure_range
+from zhangcheng.report.scores.phrases import headline, last_sentences, score_notices, sure_range
 from zhangcheng.report.scores.views import Views
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
@@ -70,8 +70,9 @@ class _Writer:
         above = [
             self._run.card.title.get(self._language),
             headline(self._run, self._language),
-            *own_notices(self._run.dataset.notices, self._language),
+            *last_sentences(self._scores, self._names),
             *score_notices(self._scores, self._names),
+            *own_notices(self._run.dataset.notices, self._language),
         ]
         sheet.write_string(0, 0, above[0], self._title)
         for line, text in enumerate(above[1:], start=1):
