@@ -105,8 +105,8 @@ def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tm
     last = tmp_path / "last.json"
     last.write_text(json.dumps({**written, "institutions": [gone, unscored, *others]}), encoding="utf-8")
     html = tmp_path / "out"
-    words = ("score", DATA, "community", *PACK, *AS_OF, "--format", "html", "--out", html.as_posix())
-    result = zhangcheng(*words, "--last", last.as_posix())
+    shown = ("score", DATA, "community", *PACK, *AS_OF, "--format", "html", "--out", html.as_posix())
+    result = zhangcheng(*shown, "--last", last.as_posix())
     page = (html / "scores.html").read_text(encoding="utf-8")
     for text in (result.out.replace("\n", ""), page):
         assert "与 2021-12-31 的得分比较。" in text

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from rich.cells import cell_len
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.report.faults import fault_rows, reading_rows
@@ -23,7 +24,8 @@ from zhangcheng.wording.words import WORDS as SHARED
 
 _DIGITS = 15
 """Significant digits that a cell's number keeps; a number with more is written as text."""
-_NARROW, _WIDE = 12, 28
+_LINE = 15
+"""Points of a line of text: office programs that reckon no heights would cut what is wrapped."""
 Cell = str | int | Decimal | None
 
 
@@ -33,6 +35,12 @@ def write_workbook(scores: Scores, path: Path, *, language: Language = "zh") -> 
         # The same scores give the same bytes.
         book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
         _Writer(book, scores, language).write()
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Return how many lines the tallest cell of a row takes."""
+    texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
+    return max((-(-cell_len(text) // max(width - 1, 1)) for text, width in texts), default=1) or 1
 
 
 class _Writer:
@@ -67,13 +75,14 @@ class _Writer:
         self, name: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]
     ) -> None:
         sheet = self._book.add_worksheet(name[:31])
-        above = [
-            self._run.card.title.get(self._language),
-            headline(self._run, self._language),
-            *last_sentences(self._scores, self._names),
-            *score_notices(self._scores, self._names),
-            *own_notices(self._run.dataset.notices, self._language),
-        ]
+        above = [self._run.card.title.get(self._language), headline(self._run, self._language)]
+        if name == self._names.word("league"):
+            # Once is enough: the other sheets have room for what they show.
+            above += last_sentences(self._scores, self._names)
+            above += score_notices(self._scores, self._names)
+            above += own_notices(self._run.dataset.notices, self._language)
+        elif self._run.card.basis.illustrative:
+            above.append(self._names.word("illustrative_card"))
         sheet.write_string(0, 0, above[0], self._title)
         for line, text in enumerate(above[1:], start=1):
             sheet.write_string(line, 0, text, self._warn if line > 1 else None)
@@ -85,6 +94,7 @@ class _Writer:
         for line, row in enumerate(rows, start=top + 1):
             for column, cell in enumerate(row):
                 self._cell(sheet, line, column, cell)
+            sheet.set_row(line, _LINE * _lines(row, widths))
         sheet.freeze_panes(top + 1, 2)
         sheet.autofilter(top, 0, max(line, top + 1), len(heads) - 1)
         sheet.set_landscape()
