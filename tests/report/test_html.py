@@ -17,6 +17,7 @@ from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report import render_html, write_html
 from zhangcheng.report.html_institutions import SHORT
+from zhangcheng.report.phrases import notices
 
 GOLDEN = Path(__file__).parent / "golden"
 HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -273,3 +274,29 @@ def test_a_run_with_nothing_to_check_still_has_a_page(run: Run, language: Langua
             "That says nothing of any institution.",
         }[language]
     )
+
+
+def test_long_lists_are_folded_and_nothing_is_lost(run: Run, language: Language) -> None:
+    many = replace(run, notices=tuple(f"虚构 {n}" for n in range(12)))
+    said = notices(many, language)
+    page = read_page(render_html(many, language))
+    section = one(page, "section", class_="notice")
+    assert [item.text for item in section.all("li")] == said
+    (folded,) = section.all("details")
+    assert [item.text for item in folded.all("li")] == said[6:]
+
+
+def test_an_area_without_checks_is_named_not_tabled(run: Run, language: Language) -> None:
+    none = dict.fromkeys(Outcome, 0)
+    first = run.pack.rules[run.rule_counts[0].rule].area
+    counts = tuple(
+        replace(count, outcomes=none, records=0) if run.pack.rules[count.rule].area == first else count
+        for count in run.rule_counts
+    )
+    page = read_page(render_html(replace(run, rule_counts=counts), language))
+    title = next(area.title.get(language) for area in run.pack.areas if area.id == first)
+    table = next(page.all("table", class_="shares"))
+    assert title not in [row.text for row in table.all("th")]
+    summary = one(page, "section", **{"aria-labelledby": "summary"})
+    folded = [d.text for d in summary.all("details") if title in d.text]
+    assert any(text.startswith(("另有 ", "1 ")) for text in folded)

@@ -91,12 +91,21 @@ def _per_cent(part: int, whole: int) -> str:
 
 
 def area_rows(summary: Summary, labels: Labels) -> list[ShareRow]:
-    """Return the shares of the policy areas, and of all of them together."""
-    rows = [_area_row(labels.text(s.area.title), s.outcomes, labels) for s in summary.areas]
+    """Return the shares of the policy areas with any checks, and of all of them together."""
+    rows = [
+        _area_row(labels.text(s.area.title), s.outcomes, labels)
+        for s in summary.areas
+        if any(s.outcomes.values())
+    ]
     if len(rows) > 1:
         total = _area_row(labels.word("total"), add_up(s.outcomes for s in summary.areas), labels)
         rows.append(replace(total, total=True))
     return rows
+
+
+def empty_areas(summary: Summary, labels: Labels) -> list[str]:
+    """Return the policy areas of which there was nothing to check."""
+    return [labels.text(s.area.title) for s in summary.areas if not any(s.outcomes.values())]
 
 
 def _area_row(title: str, outcomes: Mapping[Outcome, int], labels: Labels) -> ShareRow:

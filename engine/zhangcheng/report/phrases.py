@@ -9,7 +9,6 @@ from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.nothing import nothing_checked
 from zhangcheng.report.provenance import is_illustrative, marked_title, standing
 from zhangcheng.report.summary import FailingRule, Summary, add_up
@@ -19,6 +18,9 @@ from zhangcheng.report.waivers import to_renew, waiver_notices
 from zhangcheng.wording.words import say
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_OWN_FIRST = 2
+"""Lines of what the data says of itself that stand before all else."""
+
 _NAMED_MISSING = 5
 """Kinds of missing data that a step names; the findings list them all."""
 
@@ -105,34 +107,45 @@ def headline(run: Run, summary: Summary, language: Language) -> str:
 
 
 def notices(run: Run, language: Language, *, most: int | None = None) -> list[str]:
-    """Return what must be read first: what the data says of itself, and what no document says.
+    """Return what must be read first: what was left out, and what must not be relied on.
 
-    `most` keeps only so many lines of what the data says.
+    The most important stands first; what the data says of itself begins it and, where it is longer, goes
+    on at the end. `most` keeps only so many lines of it.
     """
+    own = own_notices(run.notices, language)
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
     said += _selected(run, language)
-    said += own_notices(run.notices, language)[:most]
-    said += waiver_notices(run, language)
-    said += pack_notices(run, language)
-    said += list(_without_records(run, language))
+    said += own[:_OWN_FIRST]
     said += _unplaced(run, language)
+    said += waiver_notices(run, language)
+    said += _without_records(run, language)
     if run.pack.drops:
         said.append(say("notice_dropped", language, n=len(run.pack.drops)))
+    said += _standings(run, language)
+    said += own[_OWN_FIRST:most]
+    said += [
+        f"{run.pack.inside(d.location)}: {d.message(language)} [{d.code.id}]"
+        for d in run.pack_diagnostics
+    ]
+    return said
+
+
+def _standings(run: Run, language: Language) -> Iterator[str]:
+    """Say how much is illustrative or assumed, and how many failing checks rest on it."""
     stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
     illustrative = sum(stand.illustrative for stand in stands)
     assumed = sum(stand.assumed for stand in stands)
     if illustrative:
-        said.append(say("notice_illustrative", language, n=illustrative))
+        yield say("notice_illustrative", language, n=illustrative)
     resting = sum(
         finding.outcome is Outcome.FAIL and is_illustrative(run.pack.rules[finding.rule], finding)
         for finding in run.findings_list
     )
     if resting:
         fails = run.counts.get(Outcome.FAIL, 0)
-        said.append(say("notice_resting", language, n=resting, fails=fails))
+        yield say("notice_resting", language, n=resting, fails=fails)
     if assumed:
-        said.append(say("notice_assumed", language, n=assumed))
-    return said
+        yield say("notice_assumed", language, n=assumed)
 
 
 def _selected(run: Run, language: Language) -> Iterator[str]:

@@ -17,6 +17,7 @@ from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.html_institutions import institution_name
+from zhangcheng.report.html_summary import empty_areas
 from zhangcheng.report.mending import against_view, to_pass_views
 from zhangcheng.report.phrases import (
     balance_equations,
@@ -119,6 +120,11 @@ class _Writer:
         yield _Wrapped(headline(run, self._summary, self._language), "bold")
         yield ""
         yield self._areas()
+        empty = empty_areas(self._summary, self._labels)
+        if empty:
+            named = self._labels.word("list_comma").join(empty)
+            said = say("empty_areas", self._language, n=len(empty))
+            yield _Wrapped(f"{said}{self._labels.word('colon')}{named}", "dim")
         yield from self._gaps()
         yield from self._against()
         yield from fault_lines(run, self._labels)
@@ -134,7 +140,8 @@ class _Writer:
         table.add_column(labels.word("share"), justify="right", no_wrap=True)
         for outcome in Outcome:
             table.add_column(labels.text(outcome.label), justify="right", style=_STYLES[outcome])
-        rows = [(labels.text(share.area.title), share.outcomes) for share in self._summary.areas]
+        filled = [share for share in self._summary.areas if any(share.outcomes.values())]
+        rows = [(labels.text(share.area.title), share.outcomes) for share in filled]
         if len(rows) > 1:
             rows.append((labels.word("total"), add_up(outcomes for _, outcomes in rows)))
         for title, outcomes in rows:

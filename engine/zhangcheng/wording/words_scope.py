@@ -8,6 +8,10 @@ WORDS: dict[str, Text] = {
         "一项也没有核查：{why}。这不说明任何机构达标。",
         "Nothing was checked: {why}. That says nothing of any institution.",
     ),
+    "more_notices": Text("其余 {n} 条", "{n} more"),
+    "empty_areas": Text(
+        "另有 {n} 个领域没有可查的记录", "{n:area/areas} more without a record to check"
+    ),
     "notice_selected": Text(
         "按要求只核查了一部分（{what}）。", "Only a part was asked for and checked ({what})."
     ),
