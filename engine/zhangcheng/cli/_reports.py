@@ -11,7 +11,7 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
-from zhangcheng.exchange.formats import write
+from zhangcheng.exchange.formats import FORMATS, write
 
 _IS_INPUT = Text("它是要核查的台账，不能覆盖", "it is a ledger being checked, which stays as it is")
 _IS_LAST = Text("它是要比较的上一期报告，不能覆盖", "it is the report to compare with")
@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """Which formats go into which folder, in which language; `data` is what was checked."""
+    """Which formats go into which folder, in which language; `data` is what was checked.
+
+    `last` is the report of an earlier check that this one is set against.
+    """
 
     formats: tuple[str, ...]
     folder: Path
     language: Language
     data: Path
+    last: Path | None = None
 
 
 def print_json(runs: Sequence["Run"], language: Language) -> None:
@@ -51,7 +55,8 @@ def write_reports(
     """
     from zhangcheng import report
 
-    keep_inputs(output.data, (output.folder / f"report.{name}" for name in output.formats))
+    reports = (output.folder / FORMATS[name].file for name in output.formats)
+    keep_inputs(output.data, reports, last=output.last)
     with writing(output.folder):
         written = _write(runs, output, output.folder)
         for code, county in counties.items():

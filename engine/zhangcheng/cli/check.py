@@ -178,7 +178,8 @@ def check(
         print_json(runs, language)
     else:
         folder = Path(out or _FOLDER)
-        output = Output(formats=wanted, folder=folder, language=language, data=Path(data))
+        last = Path(against) if against is not None else None
+        output = Output(formats=wanted, folder=folder, language=language, data=Path(data), last=last)
         write_reports(runs, counties, output)
     for run in runs:
         if not run.balance.closes:
