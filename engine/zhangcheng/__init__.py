@@ -12,6 +12,7 @@ from zhangcheng.version import VERSION as __version__
 if TYPE_CHECKING:
     from zhangcheng.api import Run, check, explain, load_pack, test_cases, write_template
     from zhangcheng.diagnostics.collector import DiagnosticsError
+    from zhangcheng.evaluate.reading import read_data
     from zhangcheng.report.scores.parts import Scores
     from zhangcheng.score_api import score
 
@@ -22,6 +23,7 @@ _HOMES = {
     "check": "zhangcheng.api",
     "explain": "zhangcheng.api",
     "load_pack": "zhangcheng.api",
+    "read_data": "zhangcheng.evaluate.reading",
     "score": "zhangcheng.score_api",
     "test_cases": "zhangcheng.api",
     "write_template": "zhangcheng.api",
@@ -35,6 +37,7 @@ __all__ = [
     "check",
     "explain",
     "load_pack",
+    "read_data",
     "score",
     "test_cases",
     "write_template",

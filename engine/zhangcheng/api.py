@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING
 
 from zhangcheng import report
 from zhangcheng.builtin import find_pack
-from zhangcheng.dataset import Dataset, read_dataset
+from zhangcheng.dataset import Dataset
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
 from zhangcheng.evaluate.former import under_present_keys
-from zhangcheng.evaluate.reading import read_data as read_data  # noqa: PLC0414 - offered here
+from zhangcheng.evaluate.reading import read_data
 from zhangcheng.evaluate.run import Run as EvaluatedRun
 from zhangcheng.evaluate.selection import Selection
 from zhangcheng.ledger.prefill import carried_over
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.comparison import Before
+from zhangcheng.model.waiver import Waivers
 from zhangcheng.pack import load_pack as load_pack_folder
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.summary import place_of
@@ -101,11 +102,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     if not isinstance(dataset, Dataset):
         dataset = read_data(pack, dataset, as_of=as_of, drop_personal_data=drop_personal_data)
     selection = Selection(areas=areas, rules=rules, jurisdiction=jurisdiction)
-    granted = pack.waivers
-    if waivers is not None:
-        from zhangcheng.pack.waivers import load_waivers  # noqa: PLC0415 - reads YAML, for this alone
-
-        granted = load_waivers(waivers)
+    granted = _waivers(pack, waivers)
     run = evaluate(pack, dataset, clock, selection=selection, details=details, waivers=granted)
     if against is not None:
         before = against if isinstance(against, Before) else read_before(Path(against), pack=pack.id)
@@ -121,30 +118,39 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
 
 def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
     pack: Pack,
-    data: str | Path,
+    data: str | Path | Dataset,
     rule: str,
     key: str,
     *,
     as_of: dt.date,
     known_as_of: dt.date | None = None,
     period: str | None = None,
+    waivers: str | Path | None = None,
     drop_personal_data: bool = False,
 ) -> Explanation | None:
     """Open up one rule on one record; None when no record of that key is in force.
 
+    The arguments are those of `check`, and the outcome is the one that `check` gives.
+
     Raises:
-        DiagnosticsError: when the data cannot be used.
+        DiagnosticsError: when the data or the file of waivers cannot be used.
         KeyError: when the pack has no such rule, by id or alias.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
-    dataset = read_dataset(
-        Path(data),
-        record_types=pack.record_types,
-        jurisdictions=pack.jurisdictions,
-        as_of=as_of,
-        drop_personal_data=drop_personal_data,
-    )
-    return explain_record(pack, dataset, clock, rule=pack.rule(rule), key=key)
+    dataset = data
+    if not isinstance(dataset, Dataset):
+        dataset = read_data(pack, dataset, as_of=as_of, drop_personal_data=drop_personal_data)
+    granted = _waivers(pack, waivers)
+    return explain_record(pack, dataset, clock, rule=pack.rule(rule), key=key, waivers=granted)
+
+
+def _waivers(pack: Pack, path: str | Path | None) -> Waivers:
+    """Return the waivers in the file at `path`, or else those that stand beside the pack."""
+    if path is None:
+        return pack.waivers
+    from zhangcheng.pack.waivers import load_waivers  # noqa: PLC0415 - reads YAML, for this alone
+
+    return load_waivers(path)
 
 
 def write_template(  # noqa: PLR0913 - keyword-only: what the form is made with

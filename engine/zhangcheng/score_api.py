@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
+from zhangcheng.dataset import Dataset
 from zhangcheng.dataset.former import Former
 from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.clock import Clock
@@ -17,7 +18,7 @@ from zhangcheng.version import VERSION
 
 def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     pack: Pack,
-    data: str | Path,
+    data: str | Path | Dataset,
     card: str,
     *,
     as_of: dt.date,
@@ -32,7 +33,7 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
 
     Args:
         pack: the rule pack.
-        data: a workbook, a data file, or a folder of them.
+        data: a workbook, a data file, or a folder of them; or what `read_data` made of it.
         card: the id of the scorecard.
         as_of: the day on which rules, parameters and dated records count.
         known_as_of: leave out what was promulgated after this day.
@@ -56,7 +57,9 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
         before, before_as_of, before_card = read_last(Path(last))
         if before_card != card:
             raise ValueError(last)
-    dataset = read_data(pack, data, as_of=as_of, drop_personal_data=drop_personal_data)
+    dataset = data
+    if not isinstance(dataset, Dataset):
+        dataset = read_data(pack, dataset, as_of=as_of, drop_personal_data=drop_personal_data)
     granted = load_waivers(waivers) if waivers is not None else pack.waivers
     run = score_dataset(pack, dataset, clock, pack.scorecards[card], granted)
     before, followed = under_present_keys(before, dataset.recoded.get(run.card.record, Former()))

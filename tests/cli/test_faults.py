@@ -1,5 +1,7 @@
 """Whatever happens, there is a message and an exit code, and no traceback unless asked for."""
 
+import errno
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -90,3 +92,39 @@ def test_python_dash_m() -> None:
         [sys.executable, "-m", "zhangcheng", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout.startswith("zhangcheng ")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["schema", "{file}/schemas", "--write"],
+        ["new", "pack", "{file}/pack"],
+        ["handbook", "write", "{file}/pages"],
+        ["template", "--out", "{file}/form.xlsx"],
+        ["check", str(WORKBOOK), "--as-of", "2021-12-31", "--out", "{file}/report"],
+    ],
+    ids=lambda words: words[0],
+)
+def test_what_cannot_be_written_is_named(words: list[str], zhangcheng: Command, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    result = zhangcheng(*(word.format(file=file) for word in words))
+    assert result.code == 2
+    assert "R111" in result.err
+    assert str(file) in result.err
+
+
+def test_a_pack_that_cannot_be_written_is_named(
+    zhangcheng: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack = Path(shutil.copytree(WORKBOOK.parents[1] / "tests/pack/fixtures/small", tmp_path / "small"))
+    manifest = pack / "pack.yaml"
+    manifest.write_text(manifest.read_text("utf-8").replace("id: ", "id:    ", 1), encoding="utf-8")
+    monkeypatch.setattr(Path, "write_text", _no_room)
+    result = zhangcheng("fmt", str(pack))
+    assert result.code == 2
+    assert "No space left" in result.err
+
+
+def _no_room(path: Path, *_: object, **__: object) -> int:
+    raise OSError(errno.ENOSPC, "No space left on device", str(path))

@@ -8,9 +8,10 @@ import pytest
 from command_line import Command, Result
 from zhangcheng.cli import check, diff, explain, fmt, handbook, lint, new, schema, score, template, test
 from zhangcheng.cli._command import PageCommand
-from zhangcheng.cli._page import Page, width
+from zhangcheng.cli._page import Page
 from zhangcheng.cli.main import ROOT
 from zhangcheng.diagnostics.text import LANGUAGES, Language
+from zhangcheng.diagnostics.width import width
 
 COMMANDS = [
     check.check,

@@ -40,6 +40,14 @@ def test_each_wrong_choice_is_named() -> None:
     assert "json" in collector.sorted[0].hint("en")
 
 
+@pytest.mark.parametrize("text", ["", "must,should", "shoud", " must"])
+def test_one_choice_is_one_word(text: str) -> None:
+    collector = Collector()
+    Values(collector).choice("--fail-on", text, among=("must", "should"))
+    (found,) = collector.sorted
+    assert (found.code.id, found.arguments["value"]) == ("R110", text)
+
+
 def test_today_is_a_date_in_beijing() -> None:
     now = dt.datetime.now(dt.UTC)
     assert today() in {(now + dt.timedelta(hours=8, seconds=s)).date() for s in (-5, 5)}

@@ -7,8 +7,9 @@ import pytest
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.show import count, show, width
+from zhangcheng.diagnostics.show import count, show
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.diagnostics.width import width
 
 
 def fault(file: Path, line: int, column: int, end: int | None = None) -> Diagnostic:

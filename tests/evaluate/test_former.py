@@ -7,10 +7,10 @@ import pytest
 
 import zhangcheng as zc
 from zhangcheng import score_api
-from zhangcheng.api import read_data
 from zhangcheng.dataset.former import Former
 from zhangcheng.evaluate.against import read_before
 from zhangcheng.evaluate.former import formerly, under_present_keys
+from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.comparison import Before, Check, Earlier, Move
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report import render_json

@@ -27,6 +27,7 @@ from zhangcheng.model.waiver import Waiver, Waivers, WaiverState, names_an_offic
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.waivers import load_waivers, read_waivers
+from zhangcheng.report.explanation import render_explanation
 
 from .town_pack import write_town
 
@@ -304,7 +305,8 @@ def test_offices_approve_persons_do_not(text: str, office: bool) -> None:
     assert names_an_office(text) is office
 
 
-def test_a_sheet_of_waivers_is_read_and_balances(town: Pack, tmp_path: Path) -> None:
+def ledger_with_waivers(folder: Path) -> Path:
+    """Write a workbook that has a sheet of waivers, one in force and one expired."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
@@ -319,11 +321,44 @@ def test_a_sheet_of_waivers_is_read_and_balances(town: Pack, tmp_path: Path) -> 
     waivers.append(heads)
     waivers.append(("area", "a", None, "搬迁", "1号", "民政局", "2021-01-01", "2021-12-31"))
     waivers.append(("area", None, "芗城区", "搬迁", "1号", "民政局", "2019-01-01", "2019-12-31"))
-    path = tmp_path / "ledger.xlsx"
+    path = folder / "ledger.xlsx"
     book.save(path)
+    return path
+
+
+def test_a_sheet_of_waivers_is_read_and_balances(town: Pack, tmp_path: Path) -> None:
+    path = ledger_with_waivers(tmp_path)
     run = zc.check(town, path, as_of=TODAY, rules=["area"])
     assert outcomes(run, "area") == {"a": "waived", "b": "pass"}
     assert [use.state for use in run.waivers] == [WaiverState.IN_FORCE, WaiverState.EXPIRED]
     assert str(run.waivers[0].waiver.location) == "ledger.xlsx › 豁免 › 2"
     assert run.balance.closes
     assert (run.balance.rows_read, run.balance.records_in_force) == (6, 5)
+
+
+def test_a_record_is_explained_as_the_check_decides_it(town: Pack, tmp_path: Path) -> None:
+    data = zc.read_data(town, ledger_with_waivers(tmp_path))
+    run = zc.check(town, data, as_of=TODAY, rules=["area"])
+    for finding in run.findings_list:
+        explained = zc.explain(town, data, "area", finding.key, as_of=TODAY)
+        assert explained is not None
+        assert explained.finding == finding
+    waived = zc.explain(town, data, "area", "a", as_of=TODAY)
+    assert waived is not None
+    assert waived.waiver == run.waivers[0].waiver
+    english, chinese = render_explanation(waived, "en"), render_explanation(waived, "zh")
+    assert "Outcome  Waived  (2021-06-30)" in english
+    assert "Without the waiver  Fail" in english
+    assert "豁免  搬迁" in chinese
+    assert "不计豁免  未达标" in chinese
+
+
+def test_explain_takes_a_file_of_waivers(tmp_path: Path, zhangcheng: Command) -> None:
+    path = tmp_path / "waivers.yaml"
+    path.write_text(FILE, encoding="utf-8")
+    words = ["explain", EXAMPLE, "premises-area", "350602001001", "--as-of", "2016-12-31"]
+    assert "未达标" in zhangcheng(*words).out
+    result = zhangcheng(*words, "--waivers", str(path))
+    assert "结果  豁免  (2016-12-31)" in result.out
+    assert "不计豁免  未达标" in result.out
+    assert zhangcheng(*words, "--waivers", "absent.yaml").code == 2

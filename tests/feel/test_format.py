@@ -150,10 +150,3 @@ def test_any_text_is_parsed_or_diagnosed_within_the_text(text: str) -> None:
 
 def test_every_kind_of_syntax_can_be_written() -> None:
     assert set(FORMATTERS) == kinds_of(syntax, syntax.Syntax)
-
-
-def test_names_used() -> None:
-    tree = _parsed("community.visit_count >= count(visits[kind = x]) + minimum_wage(on: d)")
-    assert {"visit_count", "community", "visits", "kind", "x", "minimum_wage", "d"} <= syntax.names_used(
-        tree
-    )

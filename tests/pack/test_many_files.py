@@ -1,16 +1,11 @@
-"""A pack of a thousand files loads within its budget."""
+"""A pack of a thousand files loads whole; how fast, `benchmarks/pack_loading.py` says."""
 
 import shutil
-import time
+from decimal import Decimal
 from pathlib import Path
 
-import pytest
-
 from pack.layered import SMALL
-from zhangcheng.pack import load_pack
-
-BUDGET = 1.5
-"""Seconds for a thousand files on the two cores the budget is stated for; here of processor time."""
+from zhangcheng.pack.load import load_pack
 
 PARAMETER = """\
 id: limit_{i}
@@ -47,15 +42,11 @@ rules:
 """
 
 
-@pytest.mark.slow
 def test_a_thousand_files(tmp_path: Path) -> None:
     shutil.copytree(SMALL, tmp_path, dirs_exist_ok=True)
     for i in range(500):
         (tmp_path / f"parameters/limit_{i}.yaml").write_text(PARAMETER.format(i=i), encoding="utf-8")
         (tmp_path / f"rules/area-{i}.yaml").write_text(RULES.format(i=i), encoding="utf-8")
-    load_pack(SMALL)
-    start = time.process_time()
     pack = load_pack(tmp_path)
-    elapsed = time.process_time() - start
     assert len(pack.rules) == 501
-    assert elapsed <= BUDGET
+    assert pack.parameters["limit_499"].values[-1].value == Decimal("220.50")

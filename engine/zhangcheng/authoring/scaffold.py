@@ -39,10 +39,10 @@ def write(folder: Path, files: Mapping[str, str]) -> tuple[ToFill, ...]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         load_pack(folder)
-    except DiagnosticsError:
+    except (DiagnosticsError, OSError):
         for path, content in before.items():
             if content is None:
-                path.unlink()
+                path.unlink(missing_ok=True)
             else:
                 path.write_bytes(content)
         raise

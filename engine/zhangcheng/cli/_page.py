@@ -1,12 +1,11 @@
 """Help pages: one screen per command, in either language, with an example."""
 
-import unicodedata
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.width import width
 
 _WIDTH = 80
-_NARROW, _WIDE = 1, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +61,6 @@ class Page:
                 ]
         lines += [f"{words[4]}", f"  {self.example}"]
         return "\n".join(lines) + "\n"
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal `text` takes; a Chinese character takes two."""
-    return sum(_WIDE if unicodedata.east_asian_width(c) in "WF" else _NARROW for c in text)
 
 
 def _head(entry: Entry, language: Language) -> str:

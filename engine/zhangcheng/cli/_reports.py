@@ -1,12 +1,12 @@
 """Writes the reports of a check: to stdout, to a folder, or to a folder for each county."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -57,7 +57,8 @@ def write_reports(
 
     reports = (output.folder / FORMATS[name].file for name in output.formats)
     keep_inputs(output.data, reports, last=output.last)
-    with writing(output.folder):
+    with writing(output.folder, option="--out"):
+        output.folder.mkdir(parents=True, exist_ok=True)
         written = _write(runs, output, output.folder)
         for code, county in counties.items():
             _write(county, output, output.folder / code)
@@ -67,27 +68,6 @@ def write_reports(
         report.print_summary(run, language=output.language, file=sys.stdout)
     for path in written:
         print(path)
-
-
-@contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Make `folder`, and report what cannot be written while the context lasts.
-
-    Raises:
-        DiagnosticsError: when something cannot be written.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        yield
-    except OSError as error:
-        collector = Collector()
-        collector.add(
-            codes.CANNOT_WRITE,
-            Location(file="--out"),
-            path=str(error.filename or folder),
-            reason=error.strerror or "",
-        )
-        collector.raise_errors()
 
 
 def keep_inputs(data: Path, reports: Iterable[Path], *, last: Path | None = None) -> None:

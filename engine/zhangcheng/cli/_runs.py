@@ -74,13 +74,11 @@ def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
     from zhangcheng import api
     from zhangcheng.evaluate.against import read_before, within
     from zhangcheng.evaluate.former import formerly
-    from zhangcheng.evaluate.waivers import below
+    from zhangcheng.evaluate.reading import read_data
 
     areas = {area.id for area in pack.areas}
     before = read_before(Path(asked.against), pack=pack.id) if asked.against is not None else None
-    dataset = api.read_data(
-        pack, asked.data, as_of=asked.as_of, drop_personal_data=asked.drop_personal_data
-    )
+    dataset = read_data(pack, asked.data, as_of=asked.as_of, drop_personal_data=asked.drop_personal_data)
 
     def check(jurisdiction: str | None, earlier: "Before | None") -> "Run":
         return api.check(
@@ -98,7 +96,7 @@ def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
 
     def of_county(code: str) -> "Run":
         # The other counties are outside of no county's report: each has its own.
-        places = formerly(pack, below(pack, code) or frozenset())
+        places = formerly(pack, pack.jurisdictions.below(code))
         own = within(before, places) if before is not None else None
         return check(code, own)
 

@@ -68,23 +68,22 @@ class Values:
         """Return the values written once or several times, or with commas, each one of `among`."""
         found = split(texts)
         for value in found:
-            if value not in among:
-                suggestion = did_you_mean(value, among)
-                place = Location(file=option)
-                self.collector.add(
-                    codes.UNKNOWN_CHOICE, place, option=option, value=value, suggestion=suggestion
-                )
+            self.choice(option, value, among=among)
         return found
+
+    def choice(self, option: str, text: str, *, among: Sequence[str]) -> None:
+        """Report a value that is not one of `among`."""
+        if text not in among:
+            suggestion = did_you_mean(text, among)
+            at = Location(file=option)
+            self.collector.add(
+                codes.UNKNOWN_CHOICE, at, option=option, value=text, suggestion=suggestion
+            )
 
     def file(self, option: str, path: str | None) -> None:
         """Report a file that does not exist."""
         if path is not None and not Path(path).is_file():
             self.collector.add(codes.NO_SUCH_FILE, Location(file=option), option=option, path=path)
-
-    def choice(self, option: str, text: str, *, among: Sequence[str]) -> str:
-        """Return the one value, which is one of `among`."""
-        self.choices(option, [text], among=among)
-        return text
 
     def known(self, option: str, value: str, *, among: Iterable[str], code: Code) -> None:
         """Report `value` with `code` when it is not one of the ids of a pack."""

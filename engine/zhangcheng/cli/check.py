@@ -73,10 +73,7 @@ PAGE = Page(
         Entry(
             name="--format",
             value=Text("格式", "LIST"),
-            help=Text(
-                "html json xlsx docx md csv junit sarif oscal",
-                "html json xlsx docx md csv junit sarif oscal",
-            ),
+            help=Text.same(" ".join(FORMATS)),
         ),
         Entry(
             name="--split-by",

@@ -30,6 +30,7 @@ PAGE = Page(
         shared.AS_OF,
         shared.KNOWN_AS_OF,
         shared.PERIOD,
+        shared.WAIVERS,
         shared.DROP,
         shared.LANG,
         shared.HELP,
@@ -44,6 +45,7 @@ PAGE = Page(
 @click.argument("key")
 @shared.pack
 @shared.dated
+@shared.waivers
 @shared.drop_personal_data
 @shared.lang
 @click.pass_obj
@@ -56,34 +58,37 @@ def explain(
     as_of: str | None,
     known_as_of: str | None,
     period: str | None,
+    waivers: str | None,
     drop_personal_data: bool,
 ) -> None:
     """Explain RULE on the record KEY of DATA."""
     collector = Collector()
     values = Values(collector)
     dates = values.dates(as_of, known_as_of, period)
+    values.file("--waivers", waivers)
     collector.raise_errors()
 
     # The engine, which --help must not wait for.
     from zhangcheng import api
     from zhangcheng.report.explanation import render_explanation
 
-    rules = api.load_pack(pack)
-    values.known("RULE", rule, among=rules.rule_names, code=codes.UNKNOWN_RULE)
+    loaded = api.load_pack(pack)
+    values.known("RULE", rule, among=loaded.rule_names, code=codes.UNKNOWN_RULE)
     collector.raise_errors()
-    found = rules.rule(rule)
+    found = loaded.rule(rule)
     explanation = api.explain(
-        rules,
+        loaded,
         data,
         found.id,
         key,
         as_of=dates.as_of,
         known_as_of=dates.known_as_of,
         period=dates.period,
+        waivers=waivers,
         drop_personal_data=drop_personal_data,
     )
     if explanation is None:
-        title = rules.record_types[found.record].title
+        title = loaded.record_types[found.record].title
         collector.add(codes.UNKNOWN_RECORD, Location(file="KEY"), value=key, record_type=title)
         raise DiagnosticsError(collector.sorted)
     print(render_explanation(explanation, language))

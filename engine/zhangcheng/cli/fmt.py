@@ -8,6 +8,7 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
+from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.text import Language, Text
 
 PAGE = Page(
@@ -46,7 +47,8 @@ def fmt(
     for file in changed:
         print(file.path.as_posix())
         if not check:
-            file.path.write_text(file.after, encoding="utf-8", newline="\n")
+            with writing(file.path, option="PACK"):
+                file.path.write_text(file.after, encoding="utf-8", newline="\n")
     words = _CHECKED if check else _DONE
     print(words.get(language).format(files=len(files), changed=len(changed)))
     raise click.exceptions.Exit(Exit.FINDINGS if check and changed else Exit.OK)

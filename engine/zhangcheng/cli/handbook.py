@@ -11,8 +11,8 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values
+from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import handbook as handbook_codes
-from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
@@ -78,7 +78,7 @@ def handbook(
 ) -> None:
     """Do one of the three."""
     collector = Collector()
-    Values(collector).choices("ACTION", (action,), among=_ACTIONS)
+    Values(collector).choice("ACTION", action, among=_ACTIONS)
     collector.raise_errors()
     if action == "write":
         _write(pack, Path(folder))
@@ -95,7 +95,7 @@ def _write(pack: str | None, folder: Path) -> None:
     from zhangcheng import api, handbook  # the engine, which --help must not wait for
 
     facts = handbook.facts(api.load_pack(pack))
-    with _writing(folder):
+    with writing(folder, option="DIR"):
         number = handbook.write(facts, folder)
     print(f"{folder.as_posix()}: {number} ✓")
 
@@ -106,7 +106,7 @@ def _build(pack: str | None, config: str | None, folder: Path, *, archive: bool)
     from zhangcheng.handbook.site.build import build, zipped  # MkDocs, which only this needs
 
     facts = handbook.facts(api.load_pack(pack))
-    with _writing(folder):
+    with writing(folder, option="DIR"):
         build(facts, Path(config) if config is not None else find_site(), folder)
         if archive:
             print(zipped(folder).as_posix())
@@ -132,17 +132,4 @@ def _taking(port: int) -> Iterator[None]:
         collector = Collector()
         reason = getattr(error, "strerror", None) or str(error)
         collector.add(handbook_codes.PORT, Location(file="--port"), port=str(port), reason=reason)
-        collector.raise_errors()
-
-
-@contextlib.contextmanager
-def _writing(folder: Path) -> Iterator[None]:
-    """Report a folder that cannot be written to."""
-    try:
-        yield
-    except OSError as error:
-        collector = Collector()
-        reason = error.strerror or str(error)
-        place = Location(file=folder.as_posix())
-        collector.add(codes.CANNOT_WRITE, place, path=folder.as_posix(), reason=reason)
         collector.raise_errors()

@@ -53,7 +53,7 @@ ROOT = Page(
 )
 
 
-def _version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
+def _version(ctx: click.Context, _parameter: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         print(f"zhangcheng {VERSION}")
         ctx.exit()

@@ -11,6 +11,7 @@ from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values, today
+from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -103,12 +104,13 @@ def new(
         _needed(collector, area=area, record=record)
     collector.raise_errors()
     folder = Path(pack or ".")
-    if kind == "pack":
-        lines = authoring.new_pack(Path(name), extends=extends)
-    elif kind == "parameter":
-        lines = authoring.new_parameter(folder, name, unit=unit, day=day)
-    else:
-        lines = _rule(folder, name, area or "", record or "", day=day)
+    with writing(folder, option="NAME" if kind == "pack" else "--pack"):
+        if kind == "pack":
+            lines = authoring.new_pack(Path(name), extends=extends)
+        elif kind == "parameter":
+            lines = authoring.new_parameter(folder, name, unit=unit, day=day)
+        else:
+            lines = _rule(folder, name, area or "", record or "", day=day)
     _print(lines, _DONE.get(language))
     raise click.exceptions.Exit(Exit.OK)
 

@@ -9,6 +9,7 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values
+from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -57,7 +58,8 @@ def schema(
     texts = _texts()
     folder = Path(target) if target else _FOLDER
     if write:
-        _write(texts, folder)
+        with writing(folder, option="TARGET"):
+            _write(texts, folder)
     elif check:
         _check(texts, folder)
     elif target is None:

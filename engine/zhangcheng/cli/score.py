@@ -12,8 +12,9 @@ from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
-from zhangcheng.cli._reports import keep_inputs, writing
+from zhangcheng.cli._reports import keep_inputs
 from zhangcheng.cli._values import Values
+from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import scoring as scoring_codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -112,17 +113,17 @@ def score(
     from zhangcheng.pack import load_pack
 
     with working(language, file=sys.stderr):
-        rules = load_pack(Path(pack) if pack else find_pack())
-        values.known("CARD", card, among=rules.scorecards, code=scoring_codes.UNKNOWN_SCORECARD)
+        loaded = load_pack(Path(pack) if pack else find_pack())
+        values.known("CARD", card, among=loaded.scorecards, code=scoring_codes.UNKNOWN_SCORECARD)
         collector.raise_errors()
-        if sensitivity and rules.scorecards[card].sensitivity is None:
+        if sensitivity and loaded.scorecards[card].sensitivity is None:
             collector.add(scoring_codes.NOTHING_VARIED, Location(file="--sensitivity"), card=card)
         if last is not None:
             _check_last(last, card, collector)
         collector.raise_errors()
         keep_inputs(Path(data), paths.values(), last=Path(last) if last is not None else None)
         scores = score_api.score(
-            rules,
+            loaded,
             data,
             card,
             as_of=dates.as_of,
@@ -161,7 +162,9 @@ def _report(scores: "Scores", paths: Mapping[str, Path], language: Language) -> 
         sys.stdout.write(document.render_scores(scores))
         terminal.print_scores(scores, language=language, file=sys.stderr)
         return
-    with writing(next(iter(paths.values())).parent):
+    folder = next(iter(paths.values())).parent
+    with writing(folder, option="--out"):
+        folder.mkdir(parents=True, exist_ok=True)
         _write(scores, paths, language)
     terminal.print_scores(scores, language=language, file=sys.stdout)
     for path in paths.values():

@@ -8,6 +8,7 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values, split, today
+from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -70,18 +71,18 @@ def template(
     collector.raise_errors()
     from zhangcheng import api  # the engine, which --help must not wait for
 
-    rules = api.load_pack(pack)
+    loaded = api.load_pack(pack)
     chosen = split(record or ())
     for name in chosen:
-        values.known("--record", name, among=rules.record_types, code=codes.UNKNOWN_RECORD_TYPE)
+        values.known("--record", name, among=loaded.record_types, code=codes.UNKNOWN_RECORD_TYPE)
     collector.raise_errors()
     path = Path(out)
     if path.exists():  # it may be filled in already
         collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=out, reason=_EXISTS)
         collector.raise_errors()
-    try:
+    with writing(path, option="--out"):
         api.write_template(
-            rules,
+            loaded,
             path,
             language=language,
             record_types=chosen,
@@ -89,8 +90,4 @@ def template(
             as_of=as_of_date,
             drop_personal_data=drop_personal_data,
         )
-    except OSError as error:
-        place, reason = Location(file="--out"), error.strerror or ""
-        collector.add(codes.CANNOT_WRITE, place, path=out, reason=reason)
-        collector.raise_errors()
     print(path)

@@ -92,7 +92,7 @@ def _report_missing(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
     labels = [field.label for field in fields if field is not None]
     for source, line, *empty in rows[:LISTED]:
         named = [label for label, is_empty in zip(labels, empty, strict=True) if is_empty]
-        missing = Text("、".join(x.zh for x in named), ", ".join(x.en for x in named))
+        missing = Text.listed(named)
         intake.collector.add(codes.KEY_MISSING, joined.origin(source).row(line), field=missing)
     return _counted([(source, line) for source, line, *_ in rows], joined, intake)
 

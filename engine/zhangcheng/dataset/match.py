@@ -96,7 +96,7 @@ def types_by_headings(
 def type_names(record_types: Mapping[str, RecordType]) -> Text:
     """Return the titles of all record types, to choose from."""
     titles = [record_type.title for record_type in record_types.values()]
-    return Text("、".join(t.zh for t in titles), ", ".join(t.en for t in titles))
+    return Text.listed(titles)
 
 
 def match_columns(framed: Framed, record_type: RecordType, *, letters: bool, known: Headings) -> Columns:
@@ -205,7 +205,7 @@ def check_required(columns: Columns, at: Location, collector: Collector) -> None
 
 def _report_none(columns: Columns, at: Location, collector: Collector) -> None:
     labels = [field.label for field in columns.record_type.fields[:8]]
-    known = Text("、".join(x.zh for x in labels), ", ".join(x.en for x in labels))
+    known = Text.listed(labels)
     collector.add(codes.NO_KNOWN_COLUMN, at, record_type=columns.record_type.title, known=known)
 
 
@@ -216,7 +216,7 @@ def _report_ambiguous(columns: Columns, at: Location, collector: Collector) -> N
             codes.AMBIGUOUS_COLUMN,
             heading_place(columns, at, index),
             heading=columns.headings[index],
-            fields=Text("、".join(x.zh for x in labels), ", ".join(x.en for x in labels)),
+            fields=Text.listed(labels),
         )
 
 

@@ -97,8 +97,7 @@ def _type_by_headings(part: Grid, name: str, intake: Intake) -> RecordType | Non
         intake.collector.add(codes.TYPE_BY_HEADINGS, place, name=shown, record_type=record_type.title)
         return record_type
     if found:
-        titles = [record_type.title for record_type in found]
-        known_as = Text("、".join(t.zh for t in titles), ", ".join(t.en for t in titles))
+        known_as = Text.listed(record_type.title for record_type in found)
         intake.collector.add(codes.AMBIGUOUS_SHEET, place, name=shown, record_types=known_as)
     return None
 

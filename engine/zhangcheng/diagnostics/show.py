@@ -1,7 +1,6 @@
 """Diagnostics as plain text: place, message, the line with a caret under the fault, hint, count."""
 
 import functools
-import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +9,7 @@ from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.width import width
 
 _SEVERITIES = {
     Severity.ERROR: Text("错误", "error"),
@@ -91,18 +91,6 @@ def _fitting(text: str) -> str:
     while width(text[:last]) > _WIDEST:
         last -= 1
     return text[:last] + "…"
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal `text` takes; Chinese characters take two."""
-    return sum(_width(character) for character in text)
-
-
-@functools.lru_cache(maxsize=4096)
-def _width(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 @functools.lru_cache(maxsize=8)

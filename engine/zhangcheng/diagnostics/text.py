@@ -1,5 +1,6 @@
 """Text in the two languages of every message, label and page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,3 +23,9 @@ class Text:
     def same(cls, text: str) -> "Text":
         """Return `text` as it stands in both languages (ids, formulas, file names)."""
         return cls(text, text)
+
+    @classmethod
+    def listed(cls, texts: Iterable["Text"]) -> "Text":
+        """Return texts as one, each language with its own comma."""
+        each = list(texts)
+        return cls("、".join(text.zh for text in each), ", ".join(text.en for text in each))

@@ -18,7 +18,7 @@ from zhangcheng.model.outcome import Outcome
 _FORMAT, _SEVERAL = "zhangcheng-report/", "zhangcheng-reports/"
 
 
-def read_before(path: Path, *, pack: str | None = None, option: str = "--against") -> Before | None:
+def read_before(path: Path, *, pack: str | None = None) -> Before | None:
     """Read what an earlier JSON report says; None where it is about several packs and not about `pack`.
 
     Raises:
@@ -33,7 +33,7 @@ def read_before(path: Path, *, pack: str | None = None, option: str = "--against
         return _before(path.name, document if known else {})
     except (OSError, ValueError, KeyError, TypeError):
         collector = Collector()
-        collector.add(codes.NOT_A_REPORT, Location(file=option), path=str(path))
+        collector.add(codes.NOT_A_REPORT, Location(file="--against"), path=str(path))
         collector.raise_errors()
         raise
 

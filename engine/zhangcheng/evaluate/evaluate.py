@@ -20,7 +20,7 @@ from zhangcheng.evaluate.plan import RulePlan, is_known_in_force, plan_rule
 from zhangcheng.evaluate.run import Balance, Institution, RuleCount, Run
 from zhangcheng.evaluate.selection import Selection
 from zhangcheng.evaluate.steps import create_steps, in_force, table
-from zhangcheng.evaluate.waivers import Waiving, below, waivers_of
+from zhangcheng.evaluate.waivers import Waiving, waivers_of
 from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
@@ -104,7 +104,9 @@ class _Evaluation:
         self._compiler = Compiler(pack, clock, wide=wide, undated=dataset.undated)
         self._selection = selection
         self._scope = _scope(pack, selection)
-        self._places = below(pack, selection.jurisdiction) if selection.jurisdiction else None
+        self._places = (
+            pack.jurisdictions.below(selection.jurisdiction) if selection.jurisdiction else None
+        )
         chosen = selection.rules_of(pack)
         known = [rule for rule in chosen if is_known_in_force(rule, clock)]
         absent = {rule.id: lacking(rule, pack, dataset) for rule in known}
@@ -296,8 +298,6 @@ def _scope(pack: Pack, selection: Selection) -> str | None:
     if selection.jurisdiction is None:
         return None
     inside = [
-        written(constant(place.code))
-        for place in pack.jurisdictions
-        if any(above.code == selection.jurisdiction for above in pack.jurisdictions.chain(place.code))
+        written(constant(code)) for code in sorted(pack.jurisdictions.below(selection.jurisdiction))
     ]
     return f"coalesce(_jurisdiction IN ({', '.join(inside) or 'NULL'}), FALSE)"

@@ -13,6 +13,7 @@ from zhangcheng.evaluate.frame import VALID, Compiled
 from zhangcheng.evaluate.parts import walk_tree
 from zhangcheng.evaluate.plan import is_known_in_force, plan_rule
 from zhangcheng.evaluate.steps import create_steps, table
+from zhangcheng.evaluate.waivers import Waiving, waivers_of
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
@@ -21,6 +22,7 @@ from zhangcheng.model.finding import Finding, Scalar
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Rule
 from zhangcheng.model.unit import Unit
+from zhangcheng.model.waiver import Waiver, Waivers
 from zhangcheng.pack.pack import Pack
 
 
@@ -53,7 +55,7 @@ class Explanation:
     """The steps of `when` and of `require`, those of the measures they use, and the finding.
 
     `in_force` says whether a check on that date would look at the rule. `measures` holds the steps
-    of each measure read, by its id.
+    of each measure read, by its id. `waiver` is the one that waives the outcome.
     """
 
     pack: Pack
@@ -64,20 +66,45 @@ class Explanation:
     when: tuple[Step, ...]
     require: tuple[Step, ...]
     measures: tuple[tuple[str, tuple[Step, ...]], ...]
+    waiver: Waiver | None
 
 
-def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str) -> Explanation | None:
-    """Explain `rule` on the record with `key`; None when no such record is in force."""
+def explain(  # noqa: PLR0913 - keyword-only: what is explained, and what was waived
+    pack: Pack,
+    dataset: Dataset,
+    clock: Clock,
+    *,
+    rule: Rule,
+    key: str,
+    waivers: Waivers | None = None,
+) -> Explanation | None:
+    """Explain `rule` on the record with `key`; None when no such record is in force.
+
+    `waivers` are exceptions that a check grants; those of the data's own sheet are added.
+    """
     compiler = Compiler(pack, clock, wide=True, undated=dataset.undated)
-    evidence = plan_evidence(plan_rule(0, rule, compiler), compiler)
+    granted = waivers_of(dataset, waivers or Waivers())
+    waiving = Waiving(pack, clock, granted, dataset=dataset)
+    (plan,) = waiving.extend([plan_rule(0, rule, compiler)], compiler)
+    evidence = plan_evidence(plan, compiler)
+    if plan.waived is not None:
+        compiler.frames[rule.record].need(evidence.depth, columns=("_jurisdiction",))
     expressions = [("when", rule.when), ("require", rule.require), *_measures(pack, rule)]
     items = [(name, _items(e, compiler, rule.record)) for name, e in expressions if e is not None]
     create_steps(dataset.connection, compiler)
     scope = f"_key = {written(constant(key))}"
-    reader = FindingReader(dataset.connection, compiler, dataset, outcomes=tuple(Outcome), scope=scope)
+    reader = FindingReader(
+        dataset.connection,
+        compiler,
+        dataset,
+        outcomes=tuple(Outcome),
+        scope=scope,
+        waiving=waiving,
+    )
     findings = reader.read(evidence)
     if not findings:
         return None
+    number = findings[0].waiver
     steps = {name: _valued(of_name, dataset, rule.record, scope) for name, of_name in items}
     return Explanation(
         pack=pack,
@@ -88,6 +115,7 @@ def explain(pack: Pack, dataset: Dataset, clock: Clock, *, rule: Rule, key: str)
         when=steps.pop("when", ()),
         require=steps.pop("require"),
         measures=tuple(steps.items()),
+        waiver=None if number is None else waiving.uses[number - 1].waiver,
     )
 
 

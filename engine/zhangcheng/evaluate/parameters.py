@@ -84,7 +84,7 @@ class ParameterTables:
                 by_key.setdefault((value.jurisdiction, value.categories), []).append(value)
             self._by_key[parameter] = by_key
         values = self._by_key[parameter].get((place, categories), [])
-        return next((value for value in values if _in_force(value, on)), None)
+        return next((value for value in values if value.covers(on)), None)
 
     def by_place(self, parameter: str) -> bool:
         """Whether the parameter is looked up by place."""
@@ -118,7 +118,7 @@ class ParameterTables:
         """A value that depends on the date alone is written into the query."""
         values = self._values(wanted)
         if on is None:
-            today = next((v for v in values if _in_force(v, self._clock.as_of)), None)
+            today = next((v for v in values if v.covers(self._clock.as_of)), None)
             return constant(today.value if today else None, wide=wide)
         scalar: Sql = exp.Null()
         for value in values:
@@ -138,7 +138,7 @@ class ParameterTables:
         by_key: dict[tuple[str | None, ...], dict[Wanted, list[ResolvedValue]]] = {}
         for wanted in join.wanted:
             for value in self._values(wanted):
-                if join.on is not None or _in_force(value, self._clock.as_of):
+                if join.on is not None or value.covers(self._clock.as_of):
                     by_key.setdefault(_key(value, names), {}).setdefault(wanted, []).append(value)
         columns = [f"k{index} VARCHAR" for index in range(len(names))]
         if join.on is not None:
@@ -173,10 +173,6 @@ def decimal_type(values: Sequence[Decimal | str | None], *, wide: bool = False) 
     return f"DECIMAL({38 if wide else digits + scale}, {scale})"
 
 
-def _in_force(value: ResolvedValue, on: dt.date) -> bool:
-    return value.since <= on and (value.to is None or on <= value.to)
-
-
 def _key(value: ResolvedValue, names: list[str]) -> tuple[str | None, ...]:
     categories = dict(value.categories)
     return tuple(value.jurisdiction if name == PLACE else categories[name] for name in names)
@@ -200,8 +196,7 @@ def _stretches(
     ordered = sorted(cuts)
     for since, after in zip(ordered, [*ordered[1:], None], strict=True):
         found = [
-            next((v for v in values.get(wanted, ()) if _in_force(v, since)), None)
-            for wanted in join.wanted
+            next((v for v in values.get(wanted, ()) if v.covers(since)), None) for wanted in join.wanted
         ]
         if any(found):
             yield (since, after - _DAY if after else dt.date.max), [_text(value) for value in found]

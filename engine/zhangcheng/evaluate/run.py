@@ -137,7 +137,7 @@ class Run:
     def findings(self) -> "pa.Table":
         """All findings of outcome fail or insufficient_data as an Arrow table, see `Flat.arrow`."""
         if self.flat is None:
-            raise RuntimeError
+            raise RuntimeError("a run made without the data has no table of findings")
         return self.flat.arrow()
 
     @property

@@ -208,9 +208,9 @@ class Waiving:
             return Text(f"规则包里没有规则 {waiver.rule}", f"the pack has no rule {waiver.rule}")
         rule = self._pack.rule(waiver.rule or "")
         account.rule = rule.id
-        places = below(self._pack, waiver.jurisdiction)
-        if places is None:
-            code = waiver.jurisdiction
+        code = waiver.jurisdiction
+        places = self._pack.jurisdictions.below(code) if code is not None else frozenset[str]()
+        if code is not None and not places:
             return Text(f"规则包里没有辖区 {code}", f"the pack has no jurisdiction {code}")
         if waiver.institution is None:
             account.places = places
@@ -310,8 +310,8 @@ def _incomplete(waiver: Waiver) -> Text | None:
     }
     missing = [names[name] for name, value in given.items() if value is None]
     if missing:
-        zh, en = "、".join(m.zh for m in missing), ", ".join(m.en for m in missing)
-        return Text(f"没有填：{zh}", f"not given: {en}")
+        named = Text.listed(missing)
+        return Text(f"没有填：{named.zh}", f"not given: {named.en}")
     if waiver.institution is None and waiver.jurisdiction is None:
         return Text("没有写机构，也没有写辖区", "names neither an institution nor a jurisdiction")
     if not names_an_office(waiver.approved_by or ""):
@@ -319,19 +319,6 @@ def _incomplete(waiver: Waiver) -> Text | None:
     if (waiver.to or dt.date.max) < (waiver.since or dt.date.min):
         return Text("截止日期早于起始日期", "its end is before its start")
     return None
-
-
-def below(pack: Pack, code: str | None) -> frozenset[str] | None:
-    """Return a place and all below it; nothing for no place, None for one that is not known."""
-    if code is None:
-        return frozenset()
-    if code not in pack.jurisdictions:
-        return None
-    return frozenset(
-        place.code
-        for place in pack.jurisdictions
-        if any(above.code == code for above in pack.jurisdictions.chain(place.code))
-    )
 
 
 def _not_one(name: str, number: int) -> Text:

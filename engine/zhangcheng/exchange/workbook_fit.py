@@ -8,7 +8,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from zhangcheng.diagnostics.show import width
+from zhangcheng.diagnostics.width import width
 
 _LINE, _MARGIN, _TALLEST = 15.0, 3.0, 409.0
 """Points: of a line at the size of the sheets, of a row besides, and of the tallest row there may be."""

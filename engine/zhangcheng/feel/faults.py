@@ -137,7 +137,7 @@ def _expected(fault: lark.exceptions.UnexpectedInput) -> Text:
     parts.extend(
         Text.same(sign) for terminal, sign in _SIGNS.items() if _worth_naming(terminal, accepted)
     )
-    return Text("、".join(part.zh for part in parts), ", ".join(part.en for part in parts))
+    return Text.listed(parts)
 
 
 def _worth_naming(terminal: str, accepted: set[str]) -> bool:

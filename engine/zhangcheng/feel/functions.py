@@ -114,9 +114,6 @@ KEYWORDS = frozenset(
 )
 """Words that no field, measure, relation or parameter can be called."""
 
-RESERVED = KEYWORDS | {"item", "period", "on", "jurisdiction"}
-"""Names with a meaning of their own in every expression, which a pack leaves alone."""
-
 FEEL_ONLY = frozenset(
     {
         *("string", "number", "time", "date and time", "now", "substring before", "substring after"),

@@ -200,21 +200,3 @@ def walk(node: Syntax) -> Iterator[Syntax]:
     yield node
     for child in children(node):
         yield from walk(child)
-
-
-def names_used(node: Syntax) -> set[str]:
-    """Return every name that `node` might read: bare, after a dot, or invoked with arguments.
-
-    Names of iteration variables and functions may be among them: the set says what could be
-    meant, so that measures can be typed before the measures that use them.
-    """
-    found: set[str] = set()
-    for child in walk(node):
-        match child:
-            case Name() | Path():
-                found.add(child.name)
-            case Invocation():
-                found.add(child.function)
-            case _:
-                pass
-    return found

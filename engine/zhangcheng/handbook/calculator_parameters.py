@@ -94,5 +94,5 @@ def shown_places(pack: Pack, parameters: Iterable[EmbeddedParameter]) -> list[Ju
 
 
 def _in_home(pack: Pack, place: Jurisdiction) -> bool:
-    chain = pack.jurisdictions.chain(place.code)
-    return pack.home not in pack.jurisdictions or any(above.code == pack.home for above in chain)
+    places = pack.jurisdictions
+    return pack.home not in places or places.is_within(place.code, pack.home)

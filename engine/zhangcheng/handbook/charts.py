@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zhangcheng.diagnostics.width import is_wide
 from zhangcheng.handbook.markup import escaped
 
 WIDTH, HEIGHT = 360, 220
@@ -16,7 +17,6 @@ _NARROWEST = 180
 _LINE = 15
 """Least distance between two labels at the right."""
 _TICKS = 5
-_DAYS_PER_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +127,7 @@ def _line(one: Series, scale: _Scale, label_y: float) -> str:
 
 def _width(text: str) -> float:
     """Return about how wide a label is: a Chinese character is as wide as the font is high."""
-    return sum(_FONT if ord(character) > 0x2E80 else _FONT * 0.56 for character in text)  # noqa: PLR2004 - CJK begins
+    return sum(_FONT if is_wide(character) else _FONT * 0.56 for character in text)
 
 
 def _follows(previous: Step, step: Step) -> bool:

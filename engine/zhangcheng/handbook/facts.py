@@ -140,9 +140,7 @@ def _read(path: Path, changed: int) -> bytes:
 
 def _districts(pack: Pack) -> tuple[Jurisdiction, ...]:
     """Return the counties of the pack's home; below a county, what lies directly below the home."""
-    below = [
-        p for p in pack.jurisdictions if pack.home in {a.code for a in pack.jurisdictions.chain(p.code)}
-    ]
+    below = [p for p in pack.jurisdictions if pack.jurisdictions.is_within(p.code, pack.home)]
     counties = tuple(place for place in below if place.level is Level.COUNTY and place.code != pack.home)
     return counties or tuple(p for p in below if p.parent == pack.home) or tuple(below)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.width import width as display_width
 from zhangcheng.ledger.words import NO, YES
 from zhangcheng.model.jurisdiction import JurisdictionTree, Level
 from zhangcheng.model.record_type import CodeKind, Field, FieldType, RecordType
@@ -97,5 +98,4 @@ def _example_of_target(field: Field, forms: Forms, depth: int) -> str:
 
 def width(text: str) -> int:
     """Return how wide a column should be for its heading; Chinese characters take two."""
-    taken = sum(2 if ord(character) > 0x2E7F else 1 for character in text)  # noqa: PLR2004 - CJK begins
-    return max(_SHORTEST_WIDTH, min(_LONGEST_WIDTH, taken + 2))
+    return max(_SHORTEST_WIDTH, min(_LONGEST_WIDTH, display_width(text) + 2))

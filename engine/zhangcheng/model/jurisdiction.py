@@ -77,6 +77,14 @@ class JurisdictionTree:
             place = self.by_code.get(code)
         return code
 
+    def is_within(self, code: str, above: str) -> bool:
+        """Whether the place is `above`, or lies below it."""
+        return any(place.code == above for place in self.chain(code))
+
+    def below(self, code: str) -> frozenset[str]:
+        """Return the codes of the place and of all below it; none for an unknown code."""
+        return frozenset(place.code for place in self if self.is_within(place.code, code))
+
     def at_level(self, code: str, level: Level) -> Jurisdiction | None:
         """Return the place's ancestor (or itself) of that level, or None."""
         return next((place for place in self.chain(code) if place.level is level), None)

@@ -1,7 +1,6 @@
 """Values by date, place and category, with unit and source."""
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -44,6 +43,10 @@ class Value:
     location: Location
     written_to: dt.date | None = None
     layer: int = 0
+
+    def covers(self, on: dt.date) -> bool:
+        """Whether the value is in force on that day."""
+        return self.since <= on and (self.to is None or on <= self.to)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,5 +94,6 @@ class ResolvedValue:
     value: Decimal | str
     chain: tuple[Value, ...]
 
-
-ResolvedTable = Mapping[str, tuple[ResolvedValue, ...]]
+    def covers(self, on: dt.date) -> bool:
+        """Whether the value is in force on that day."""
+        return self.since <= on and (self.to is None or on <= self.to)

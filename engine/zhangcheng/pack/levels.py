@@ -56,15 +56,11 @@ def _check(parameter: Parameter, value: Value, above: list[list[Value]], context
     for day in sorted({value.since, *starts, *(end for end in ends if end > value.since)}):
         if value.to is not None and day > value.to:
             return
-        chain = [other for line in above for other in line if _in_force(other, day)]
+        chain = [other for line in above for other in line if other.covers(day)]
         relation = _relation(value, chain[0], parameter.lower_levels_may) if chain else None
         if relation is not None:
             _report(value, chain, relation, parameter.lower_levels_may, context=context)
             return
-
-
-def _in_force(value: Value, day: dt.date) -> bool:
-    return value.since <= day and (value.to is None or day <= value.to)
 
 
 def _relation(value: Value, above: Value, allowed: LowerLevels) -> Text | None:

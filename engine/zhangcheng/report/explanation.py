@@ -10,6 +10,7 @@ from zhangcheng.evaluate.explain import Explanation, Step
 from zhangcheng.model.finding import Input, Part, Scalar, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
+from zhangcheng.report.waivers import in_words
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import say
 
@@ -17,6 +18,8 @@ _WORDS = {
     "rule": Text("规则", "Rule"),
     "record": Text("记录", "Record"),
     "outcome": Text("结果", "Outcome"),
+    "waived": Text("豁免", "Waived"),
+    "without_waiver": Text("不计豁免", "Without the waiver"),
     "when": Text("适用条件", "Applies when"),
     "require": Text("要求", "Requires"),
     "measure": Text("指标量", "Measure"),
@@ -120,6 +123,10 @@ def _names(steps: Sequence[Step], parts: Sequence[Part], language: Language) -> 
 def _remarks(explanation: Explanation, language: Language) -> Iterator[str]:
     if not explanation.in_force:
         yield _WORDS["not_in_force"].get(language)
+    if explanation.waiver is not None:
+        yield f"{_WORDS['waived'].get(language)}  {in_words(explanation.waiver, language)}"
+        without = explanation.finding.without_waiver.label.get(language)
+        yield f"{_WORDS['without_waiver'].get(language)}  {without}"
     if explanation.finding.missing:
         yield f"{_WORDS['missing'].get(language)}  {', '.join(explanation.finding.missing)}"
 

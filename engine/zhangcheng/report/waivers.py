@@ -58,18 +58,22 @@ def waived_by(run: Reported, finding: Finding, labels: Labels) -> str:
     """Say which waiver waives a finding, and on what ground; nothing where none does."""
     if finding.waiver is None:
         return ""
-    waiver = run.waivers[finding.waiver - 1].waiver
-    said = say(
+    said = in_words(run.waivers[finding.waiver - 1].waiver, labels.language)
+    number = say("waiver_number", labels.language, number=str(finding.waiver))
+    return number + labels.word("colon") + said
+
+
+def in_words(waiver: Waiver, language: Language) -> str:
+    """Say why something is waived, who approved it, and for how long."""
+    return say(
         "waiver_said",
-        labels.language,
+        language,
         reason=waiver.reason or "",
         basis=waiver.basis or "",
         approved_by=waiver.approved_by or "",
         since=str(waiver.since),
         to=str(waiver.to),
     )
-    number = say("waiver_number", labels.language, number=str(finding.waiver))
-    return number + labels.word("colon") + said
 
 
 def _row(run: Reported, use: WaiverUse, labels: Labels) -> WaiverRow:

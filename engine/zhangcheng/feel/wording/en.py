@@ -85,7 +85,6 @@ _PHRASES = {
     "years": "the whole years of {}",
 }
 _PAIR = 2
-_BOUNDS = {"start": "the first day of the period", "end": "the last day of the period"}
 _CHOSEN = {"min": "the smallest of", "max": "the largest of", "sum": "the sum of", "mean": "the mean of"}
 
 

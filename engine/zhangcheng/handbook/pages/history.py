@@ -93,4 +93,4 @@ def _districts_under(book: Book, place: str | None) -> tuple[str, ...]:
     if place is None:
         return ()
     tree = book.pack.jurisdictions
-    return tuple(d.code for d in book.facts.districts if place in {a.code for a in tree.chain(d.code)})
+    return tuple(d.code for d in book.facts.districts if tree.is_within(d.code, place))
