@@ -65,3 +65,15 @@ def test_all_rows_of_a_sheet_are_in_the_report(zhangcheng: Command, tmp_path: Pa
     counts = ("read", "head", "blank", "totals", "notes", "repeated", "examples", "unread")
     assert [sheet[name] for name in counts] == [1, 2, 1, 1, 1, 0, 0, 0]
     assert sheet["rows"] == 6
+
+
+def test_a_total_in_the_running_number_is_no_record(zhangcheng: Command, tmp_path: Path) -> None:
+    """The number of communities stands where the code would be."""
+    data = tmp_path / "社区.csv"
+    data.write_text(
+        "序号,社区代码,社区名称,街道（镇）代码\n1,350602001001,甲,350602001\n合 计,1,,\n",
+        encoding="utf-8",
+    )
+    diagnostics(zhangcheng, data)
+    (sheet,) = json.loads((tmp_path / "out/report.json").read_text("utf-8"))["sheets"]
+    assert (sheet["read"], sheet["totals"]) == (1, 1)

@@ -53,20 +53,24 @@ class Records:
         return len(self.left_out.get(reason, ()))
 
 
-def classify_rows(framed: Framed, *, keys: frozenset[int], keep_all: bool) -> Records:
+def classify_rows(
+    framed: Framed, *, keys: frozenset[int], keep_all: bool, numbered: bool = False
+) -> Records:
     """Return the rows of records.
 
     Args:
         framed: the grid's body.
         keys: the columns (from 0) that hold what a record is known by.
         keep_all: whether every row is a record, as `{}` in a list of records is one.
+        numbered: whether the first column is no field, such as a running number: 合计 there makes a
+            total of its row, whatever stands where the key would be.
     """
     lines = range(framed.first_line, framed.first_line + len(framed.body))
     if keep_all:
         return Records(rows=framed.body, lines=lines)
-    if _are_all_records(framed, keys):
+    if _are_all_records(framed, keys, numbered=numbered):
         return Records(rows=framed.body, lines=lines)
-    sorter = _Sorter(framed, keys)
+    sorter = _Sorter(framed, keys, numbered=numbered)
     reasons = [sorter.reason(row) for row in framed.body]
     if not any(reasons):
         return Records(rows=framed.body, lines=lines)
@@ -82,7 +86,7 @@ def classify_rows(framed: Framed, *, keys: frozenset[int], keep_all: bool) -> Re
     )
 
 
-def _are_all_records(framed: Framed, keys: frozenset[int]) -> bool:
+def _are_all_records(framed: Framed, keys: frozenset[int], *, numbered: bool) -> bool:
     """Whether every row has a key of nothing but text in which no total, note or heading can hide.
 
     Where it is not certain, the rows are looked at one by one.
@@ -91,6 +95,8 @@ def _are_all_records(framed: Framed, keys: frozenset[int]) -> bool:
     if not keys or not body or any(len(row) <= max(keys) for row in body):
         return False
     if any(isinstance(row[0], str) and row[0][:1] in _FIRST_OF_EXAMPLE for row in body):
+        return False
+    if numbered and any(isinstance(row[0], str) and not row[0].isdigit() for row in body):
         return False
     headings = {plain(heading) for heading in framed.headings if heading}
     for index in keys:
@@ -107,7 +113,8 @@ def _are_all_records(framed: Framed, keys: frozenset[int]) -> bool:
 class _Sorter:
     """Sorts rows from the top down: below the first note, single texts are notes too."""
 
-    def __init__(self, framed: Framed, keys: frozenset[int]) -> None:
+    def __init__(self, framed: Framed, keys: frozenset[int], *, numbered: bool) -> None:
+        self._numbered = numbered
         self._keys = sorted(keys)
         self._headings = {plain(heading) for heading in framed.headings if heading}
         self._in_notes = False
@@ -117,6 +124,8 @@ class _Sorter:
         """Return why a row is no record; None for one that is, or must be told of as a bad one."""
         if _is_example(row):
             return LeftOut.EXAMPLE
+        if self._numbered and row and isinstance(row[0], str) and _TOTAL.fullmatch(plain(row[0])):
+            return LeftOut.TOTAL
         if self._keys and not self._in_notes and self._is_plainly_keyed(row):
             return None
         filled = [(index, cell) for index, cell in enumerate(row) if not _is_empty(cell)]

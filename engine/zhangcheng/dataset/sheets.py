@@ -152,7 +152,8 @@ def _framed(part: Grid | Relation, known: Headings) -> Framed:
 def _records(framed: Framed, columns: Columns, *, is_list: bool) -> Records:
     key = columns.record_type.key
     keys = frozenset(index for index, field in columns.fields.items() if field.id in key)
-    return classify_rows(framed, keys=keys, keep_all=is_list)
+    numbered = bool(framed.headings) and 0 not in columns.fields
+    return classify_rows(framed, keys=keys, keep_all=is_list, numbered=numbered)
 
 
 def _filled(grid: Grid, framed: Framed, columns: Columns, intake: Intake) -> Framed:

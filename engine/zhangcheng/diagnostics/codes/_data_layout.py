@@ -80,7 +80,7 @@ HEADINGS_BELOW = Code(
     ),
     message=Text(
         "表头在第 {line} 行，其上 {count} 行是标题、日期或单位说明，不作记录",
-        "The headings are in row {line}; {count:row/rows} above hold titles, dates or unit notes, no records",
+        "The headings are in row {line}; above them {count:row/rows} of titles, dates or unit notes, no records",
     ),
     hint=Text(
         "请核对。",
