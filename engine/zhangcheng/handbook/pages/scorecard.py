@@ -7,7 +7,16 @@ from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import anchor, block, code, escaped, front_matter, link, plain, table
 from zhangcheng.handbook.pages.downloads import downloads
-from zhangcheng.model.scorecard import Adjustment, Basis, Dimension, Indicator, Scorecard, Tally, Veto
+from zhangcheng.model.scorecard import (
+    Adjustment,
+    Basis,
+    Dimension,
+    Indicator,
+    Scorecard,
+    Tally,
+    Veto,
+    Waived,
+)
 
 INDEX = "scorecards/index.md"
 
@@ -47,7 +56,7 @@ def _lines(book: Book, card: Scorecard, at: str) -> Iterator[str]:
     scored = book.colon(book.t("考核对象", "Scored"), record)
     full = book.colon(book.t("满分", "Full score"), book.quantity(card.scale, None))
     when = book.colon(book.t("施行时间", "In force"), book.span(card.effective.since, card.effective.to))
-    yield f"{scored} · {full} · {when}"
+    yield " · ".join([scored, full, when, *_waived(book, card)])
     yield ""
     yield f"## {book.t('指标和权重', 'Indicators and weights')} {{ #weights }}"
     yield from block(f'<div class="weights">{_branch(book, card.root, Decimal(1), at)}</div>')
@@ -57,6 +66,20 @@ def _lines(book: Book, card: Scorecard, at: str) -> Iterator[str]:
     yield ""
     yield f"- {book.colon(book.t('标识', 'Id'), code(card.id))}"
     yield from downloads(book, at, yaml=True)
+
+
+def _waived(book: Book, card: Scorecard) -> Iterator[str]:
+    """Yield what waivers do to the outcomes of rules that the card takes."""
+    items: list[Indicator | Adjustment | Veto]
+    items = [*card.indicators, *card.adjustments, *card.vetoes]
+    if not any(item.tally for item in items) and not any(grade.not_with for grade in card.grades):
+        return
+    policy = {
+        Waived.PASS: book.t("视为达标", "count as passing"),
+        Waived.EXCLUDE: book.t("不计入", "are left out"),
+        Waived.FAIL: book.t("照样计入", "count as if there were no waiver"),
+    }
+    yield book.colon(book.t("有豁免的记录", "Waived records"), policy[card.waived])
 
 
 def _branch(book: Book, dimension: Dimension, share: Decimal, at: str) -> str:
