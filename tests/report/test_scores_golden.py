@@ -2,6 +2,7 @@
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from rich.cells import cell_len
 from report.sample_scores import make_scores
 from zhangcheng import Scores
 from zhangcheng.diagnostics.text import LANGUAGES, Language
+from zhangcheng.model.data_facts import InputFile
 from zhangcheng.report.schema import scores_schema
 from zhangcheng.report.scores.document import render_scores
 from zhangcheng.report.scores.html import render_html
@@ -66,3 +68,13 @@ def test_nothing_that_matters_is_left_to_one_format(scores: Scores, language: La
         assert "long-engouh" in text
     assert {"P186", "D131"} <= {one["code"] for one in written["diagnostics"]}
     assert [use["state"] for use in written["waivers"]] == ["in_force", "expired", "orphaned"]
+
+
+def test_many_files_are_folded(scores: Scores) -> None:
+    files = tuple(InputFile(name=f"file-{n}.csv", sha256=f"{n:064}") for n in range(6))
+    run = replace(scores.run, dataset=replace(scores.run.dataset, files=files))
+    page = render_html(Scores(run=run, engine_version=scores.engine_version), "zh")
+    head, _, rest = page.partition("<details><summary>全部 6 个文件</summary>")
+    assert "file-3.csv" in head
+    assert "file-4.csv" not in head
+    assert "file-4.csv、file-5.csv</details>" in rest

@@ -118,32 +118,38 @@ class _Writer:
             sheet.write_string(line, column, cell, self._wrap)
 
     def _league(self) -> None:
-        word = self._names.word
-        heads = [
-            word(key) for key in ("rank", "institution", "code", "group", "group_rank", "score", "grade")
-        ]
-        heads += [word("sure"), word("last_score"), word("last_rank"), word("state"), word("notices")]
+        keys = ["rank", "institution", "code", "group", "group_rank", "score", "grade"]
+        widths = [8, 26, 16, 14, 10, 10, 10]
+        if self._scores.sensitivity is not None:
+            keys.append("sure")
+            widths.append(12)
+        if self._scores.last:
+            keys += ["last_score", "last_rank"]
+            widths += [10, 10]
+        heads = [self._names.word(key) for key in (*keys, "state", "notices")]
         rows = map(self._league_row, self._run.standings)
-        self._sheet(word("league"), heads, rows, [8, 26, 16, 14, 10, 10, 10, 12, 10, 10, 16, 60])
+        self._sheet(self._names.word("league"), heads, rows, [*widths, 16, 60])
 
     def _league_row(self, standing: Standing) -> list[Cell]:
         key = standing.key
-        sure = self._scores.sensitivity.sure.get(key) if self._scores.sensitivity is not None else None
-        last = self._scores.last.get(key)
-        return [
+        row: list[Cell] = [
             standing.rank,
             standing.name,
-            standing.key,
+            key,
             self._run.group_titles.get(standing.group or "", ""),
             standing.group_rank,
             standing.score,
             self._names.grade(standing.grade),
-            sure_range(sure) if sure is not None else None,
-            Decimal(last.score) if last is not None and last.score is not None else None,
-            last.rank if last is not None else None,
-            self._names.state(standing.state),
-            self._names.word("semicolon").join(self._names.notes(standing)),
         ]
+        if self._scores.sensitivity is not None:
+            sure = self._scores.sensitivity.sure.get(key)
+            row.append(sure_range(sure) if sure is not None else None)
+        if self._scores.last:
+            last = self._scores.last.get(key)
+            row.append(Decimal(last.score) if last is not None and last.score is not None else None)
+            row.append(last.rank if last is not None else None)
+        notes = self._names.word("semicolon").join(self._names.notes(standing))
+        return [*row, self._names.state(standing.state), notes]
 
     def _stages(self) -> None:
         word = self._names.word
