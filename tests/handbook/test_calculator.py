@@ -63,7 +63,15 @@ _ALL = """(cases) => cases.map(({ rule, given, chain, dates }) => {
 @cache
 def _results(folder: Path) -> tuple[Pack, tuple[CaseResult, ...]]:
     pack = load_pack(folder)
-    return pack, run_cases(pack, inherited=True)
+    return pack, tuple(result for result in run_cases(pack, inherited=True) if _is_here(pack, result))
+
+
+def _is_here(pack: Pack, result: CaseResult) -> bool:
+    """Whether a case lies where the handbook is for: cases of packs above may lie elsewhere."""
+    place = str(result.case.given.get("jurisdiction", pack.home))
+    tree = pack.jurisdictions
+    below = pack.home in {above.code for above in tree.chain(place)}
+    return below or place in {above.code for above in tree.chain(pack.home)}
 
 
 @pytest.fixture(scope="module")

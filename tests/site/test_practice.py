@@ -1,12 +1,16 @@
 """From each sentence of the practice to the rules that encode it: nothing dangles or is left out."""
 
 import dataclasses
+import re
 import shutil
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import practice
+from zhangcheng.casetest.run_cases import run_cases
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
@@ -60,6 +64,19 @@ def test_every_rule_has_a_remedy_and_a_source_or_a_mark(pack: Pack) -> None:
     assert [rule.id for rule in pack.rules.values() if rule.remedy is None] == []
     assert [r.id for r in pack.rules.values() if not r.citations and not r.illustrative] == []
     assert [rule.id for rule in pack.rules.values() if len(rule.cases) < 2] == []
+
+
+def test_every_rule_that_compares_has_a_case_exactly_at_its_bound(pack: Pack) -> None:
+    compared: dict[str, bool] = {}
+    for result in run_cases(pack, inherited=True):
+        for part in result.finding.parts if result.finding is not None else ():
+            ordered = isinstance(part.required, Decimal | date) and re.search("[<>]", part.formula)
+            if ordered:
+                at_bound = part.actual == part.required
+                compared[result.rule.id] = compared.get(result.rule.id, False) or at_bound
+    # The others ask for a choice, a yes or a number of exactly so many.
+    assert len(compared) > 50
+    assert [rule for rule, at_bound in compared.items() if not at_bound] == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
