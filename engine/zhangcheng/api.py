@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zhangcheng import report
 from zhangcheng.builtin import find_pack
 from zhangcheng.dataset import Dataset
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.against import read_before, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
@@ -162,7 +163,7 @@ def write_template(  # noqa: PLR0913 - keyword-only: what the form is made with
     prefill: str | Path | None = None,
     as_of: dt.date | None = None,
     drop_personal_data: bool = False,
-) -> None:
+) -> tuple[Diagnostic, ...]:
     """Write a workbook to fill in: a sheet per record type, lists to choose from, a guide in front.
 
     Args:
@@ -174,13 +175,18 @@ def write_template(  # noqa: PLR0913 - keyword-only: what the form is made with
         as_of: leave out records that ended before this day; none when None.
         drop_personal_data: leave out columns of personal data in `prefill` rather than refuse them.
 
+    Returns:
+        What was found of `prefill`: cells that could not be read are empty in the form.
+
     Raises:
         DiagnosticsError: when `prefill` cannot be used.
         OSError: when the file cannot be written.
     """
     rows = None
+    found: tuple[Diagnostic, ...] = ()
     if prefill is not None:
         dataset = read_data(pack, prefill, as_of=as_of, drop_personal_data=drop_personal_data)
+        found = dataset.diagnostics
         day = as_of or dt.date.min
         rows = carried_over(dataset, pack.record_types, language=language, on=day)
     # XlsxWriter, for this alone.
@@ -188,6 +194,7 @@ def write_template(  # noqa: PLR0913 - keyword-only: what the form is made with
 
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     write_form(pack, Path(path), language=language, record_types=tuple(record_types), rows=rows)
+    return found
 
 
 def test_cases(pack: Pack) -> "tuple[CaseResult, ...]":

@@ -1,5 +1,6 @@
 """`zhangcheng template`: a workbook to fill in, made from a pack."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,11 +10,17 @@ from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values, split, today
 from zhangcheng.cli._writing import writing
+from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 
+_NOT_CARRIED = Text(
+    "带入时有 {n} 处需要核对：读不懂的空着没有带入，其余照原样带入。",
+    "{n} points of the ledgers to check: what could not be read is left empty, the rest is as it was.",
+)
 _EXISTS = Text("已经有这个文件，不覆盖", "there is such a file already, and it may be filled in")
 
 PAGE = Page(
@@ -81,7 +88,7 @@ def template(
         collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=out, reason=_EXISTS)
         collector.raise_errors()
     with writing(path, option="--out"):
-        api.write_template(
+        found = api.write_template(
             loaded,
             path,
             language=language,
@@ -90,4 +97,15 @@ def template(
             as_of=as_of_date,
             drop_personal_data=drop_personal_data,
         )
+    _tell(found, language)
     print(path)
+
+
+def _tell(found: tuple[Diagnostic, ...], language: Language) -> None:
+    """Say what of the ledgers was not carried over as it stands there."""
+    doubtful = [d for d in found if d.severity is not Severity.NOTICE]
+    if doubtful:
+        from zhangcheng.diagnostics.show import show
+
+        print(_NOT_CARRIED.get(language).format(n=len(doubtful)), file=sys.stderr)
+        print(show(doubtful, language), file=sys.stderr)
