@@ -1,5 +1,6 @@
 """The pages of the example pack, whole, in both languages; and laws that hold for every page."""
 
+import json
 import re
 from pathlib import Path
 
@@ -91,3 +92,23 @@ def test_it_can_be_written_for_another_builder(tmp_path: Path) -> None:
     page = (tmp_path / "en/rules/hall-area.md").read_text(encoding="utf-8")
     assert page == pages(example(), "en")["rules/hall-area.md"]
     assert (tmp_path / "rules/hall-area.csv").read_bytes().startswith(b"\xef\xbb\xbfdistrict,")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_leads_to_its_data(language: Language) -> None:
+    made, beside = pages(example(), language), data_files(example())
+    for path, text in made.items():
+        name = path.removesuffix(".md")
+        offered = set(re.findall(r'<a href="([^"]+)" download>', text))
+        assert f"{name}.json" in beside, path
+        if 'kind: "renamed"' in text:
+            continue
+        here = Path(path).parent
+        assert {f"{name}.json", path} <= {_normal(here / file) for file in offered}, path
+        assert {_normal(here / file) for file in offered} <= {*beside, *made}, path
+
+
+def test_data_is_json() -> None:
+    for path, text in data_files(example()).items():
+        if path.endswith(".json"):
+            assert isinstance(json.loads(text), dict), path

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from zhangcheng.diagnostics.text import Language
-from zhangcheng.handbook import data, feeds, rules_schema, templates
+from zhangcheng.handbook import data, data_of_lists, feeds, rules_schema, templates
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.facts import Facts
 from zhangcheng.handbook.pages import (
@@ -23,6 +23,7 @@ from zhangcheng.handbook.pages import (
     scorecard,
     source,
 )
+from zhangcheng.handbook.pages.downloads import with_downloads
 from zhangcheng.handbook.terms import Terms
 
 
@@ -30,14 +31,13 @@ def pages(facts: Facts, language: Language) -> Mapping[str, str]:
     """Return the Markdown of every page made from the pack, by its path."""
     book = Book(facts=facts, language=language)
     terms = Terms(book)
-    return {
-        path: text if path == glossary.PATH else terms.explained(text) for path, text in _pages(book)
-    }
+    complete = ((path, with_downloads(book, path, text)) for path, text in _pages(book))
+    return {path: text if path == glossary.PATH else terms.explained(text) for path, text in complete}
 
 
 def data_files(facts: Facts) -> Mapping[str, str]:
     """Return the data beside the pages, by path; the same in both languages."""
-    made = dict([*data.files(facts), *templates.files(facts.pack)])
+    made = dict([*data.files(facts), *data_of_lists.files(facts), *templates.files(facts.pack)])
     return {**made, "rules.schema.json": rules_schema.text()}
 
 
