@@ -32,6 +32,10 @@ _FOOT = Text(
 _SUFFIX = ".en.md"
 _PACK = re.compile(r"---\npack: (\S+)\n---\n")
 """How a hand-written page says that it is about one pack."""
+_PERMANENT = Text("这一节的固定链接", "Permanent link of this section")
+_TO_CONTENT = Text("跳到正文", "Skip to content")
+_SKIP = re.compile(r'(class="md-skip">\s*)[^<]*?(?=\s*</a>)')
+"""The theme's Chinese for the first link of a page is half a sentence."""
 _TO_PAGE = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(?:#[^)]*)?\)")
 _SWITCH = re.compile(r"^\*\[(?:English|中文)\]\([^)]*\)\*\n", re.MULTILINE)
 _LINK = re.compile(r"(\]\([^)#\s]*)\.en\.md(#[^)]*)?\)")
@@ -77,6 +81,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
             if self._is_of_this_pack(text)
         }
         config.nav = navigation(self.facts, written, self.language)
+        config.mdx_configs.setdefault("toc", {})["permalink_title"] = _PERMANENT.get(self.language)
         config.extra["polyfills"] = [_versioned("assets/worker.js")]
         # The theme's site map knows one language; ours, made at the end, knows both.
         theme.static_templates.discard("sitemap.xml")
@@ -166,6 +171,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         """Let the browser refuse whatever does not come from this site."""
         del config
         up = posixpath.relpath(".", posixpath.dirname(page.url) or ".")
+        output = _SKIP.sub(rf"\g<1>{_TO_CONTENT.get(self.language)}", output)
         return security.with_policy(output.replace("{legal}", f"{up}/legal.html"))
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -229,6 +229,26 @@
     for (const name of ["input", "compositionend", "paste", "drop"]) search.addEventListener(name, () => setTimeout(again));
   }
 
+  // The theme's buttons for the menu, the search and the palette are labels, which keys do not press.
+  for (const label of document.querySelectorAll(".md-header label.md-header__button[for=__drawer], .md-header label.md-header__button[for=__search]")) {
+    const opens = label.htmlFor === "__drawer";
+    label.tabIndex = 0;
+    label.setAttribute("role", "button");
+    label.setAttribute("aria-label", opens ? t("菜单", "Menu") : t("搜索", "Search"));
+    label.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      label.click();
+      if (opens) document.querySelector(".md-sidebar--primary a")?.focus();
+    });
+  }
+  document.addEventListener("keydown", (event) => {
+    const drawer = document.querySelector("#__drawer");
+    if (event.key !== "Escape" || !drawer?.checked) return;
+    drawer.click();
+    document.querySelector(".md-header label[for=__drawer]")?.focus();
+  });
+
   // The theme puts wide tables into boxes that scroll; a keyboard must be able to reach those too.
   addEventListener("load", () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) box.tabIndex = 0;
