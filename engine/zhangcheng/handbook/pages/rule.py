@@ -59,7 +59,7 @@ def _status(book: Book, rule: Rule) -> Iterator[str]:
     effective = rule.effective
     since, to = (day.isoformat() if day is not None else "" for day in (effective.since, effective.to))
     when = book.colon(book.t("施行时间", "In force"), book.span(effective.since, effective.to))
-    level = book.colon(book.t("要求程度", "Level"), "")
+    level = book.colon(book.t("要求程度", "Level"), f"<span>{escaped(book.level(rule.level))}</span>")
     marks = book.marks(illustrative=rule.illustrative, assumed=effective.assumed)
     of = book.level_of(rule.location)
     whose = (
@@ -68,7 +68,7 @@ def _status(book: Book, rule: Rule) -> Iterator[str]:
     yield from block(
         f'<p class="status" data-status data-since="{since}" data-to="{to}">'
         f'<strong class="status__word"></strong> <span>{escaped(when)}{marks}</span> '
-        f"<span>{escaped(level)}<span>{escaped(book.level(rule.level))}</span></span>{whose}</p>"
+        f"<span>{level}</span>{whose}</p>"
     )
 
 
