@@ -19,7 +19,7 @@ FOCUSED = """() => {
   const seen = has.matches(".md-option") ? has.labels[0] ?? has.nextElementSibling : has;
   const box = seen.getBoundingClientRect(), style = getComputedStyle(seen);
   return {
-    name: has.dataset.larger !== undefined ? "larger" : has.name || has.htmlFor || has.className.split(" ")[0],
+    name: has.dataset.larger === undefined ? has.name || has.htmlFor || has.classList[0] : "larger",
     ring: style.outlineStyle === "solid" && parseFloat(style.outlineWidth) >= 2,
     inside: box.width > 0 && box.height > 0 && box.right > 0 && box.bottom > 0
       && box.left < innerWidth && box.top < innerHeight,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from zhangcheng.feel import tree
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import block, code, escaped, front_matter, link, plain
@@ -98,6 +99,29 @@ def _applies(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
     when = plain(book.text(book.pack.prose(book.pack.tree(rule.when), record_type=rule.record)))
     yield book.t(f"符合下列条件的{record}记录：{when}。", f"The records of {record} where {when}.")
     yield from _formula(rule.when.text)
+    yield from _choices(book, rule, book.pack.tree(rule.when))
+
+
+def _choices(book: Book, rule: Rule, when: tree.Node) -> Iterator[str]:
+    """Yield what there is to choose from in the fields that decide whether the rule applies."""
+    record = book.pack.record_types[rule.record]
+    for name in dict.fromkeys(_own_fields(when)):
+        field = record.field(name)
+        if field is None or not field.choices:
+            continue
+        choices = (
+            book.html(choice.label) + book.marks(illustrative=choice.illustrative, assumed=False)
+            for choice in field.choices
+        )
+        what = book.t(f"{book.html(field.label)}分为", f"{book.html(field.label)} is one of")
+        yield from block(f"<p>{book.colon(what, book.joined(choices))}{book.t('。', '.')}</p>")
+
+
+def _own_fields(node: tree.Node) -> Iterator[str]:
+    if isinstance(node, tree.FieldRef) and not node.path:
+        yield node.field
+    for child in tree.children(node):
+        yield from _own_fields(child)
 
 
 def _history(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
