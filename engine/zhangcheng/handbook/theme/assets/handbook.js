@@ -239,7 +239,8 @@
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       label.click();
-      if (opens) document.querySelector(".md-sidebar--primary a")?.focus();
+      const next = opens ? ".md-sidebar--primary a" : "[data-md-component=search-query]";
+      setTimeout(() => document.querySelector(next)?.focus());
     });
   }
   document.addEventListener("keydown", (event) => {
