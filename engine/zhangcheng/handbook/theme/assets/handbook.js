@@ -239,8 +239,8 @@
       if (event.key !== "Enter" && event.key !== " ") return;
       event.preventDefault();
       label.click();
-      const next = opens ? ".md-sidebar--primary a" : "[data-md-component=search-query]";
-      setTimeout(() => document.querySelector(next)?.focus());
+      if (opens) document.querySelector(".md-sidebar--primary a")?.focus();
+      else setTimeout(() => document.querySelector("[data-md-component=search-query]")?.focus());
     });
   }
   document.addEventListener("keydown", (event) => {
