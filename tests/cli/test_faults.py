@@ -1,6 +1,7 @@
 """Whatever happens, there is a message and an exit code, and no traceback unless asked for."""
 
 import errno
+import re
 import shutil
 import subprocess
 import sys
@@ -128,3 +129,44 @@ def test_a_pack_that_cannot_be_written_is_named(
 
 def _no_room(path: Path, *_: object, **__: object) -> int:
     raise OSError(errno.ENOSPC, "No space left on device", str(path))
+
+
+def test_a_slip_is_not_formatted_into_something_else(zhangcheng: Command, tmp_path: Path) -> None:
+    pack = Path(shutil.copytree(WORKBOOK.parents[1] / "tests/pack/fixtures/small", tmp_path / "small"))
+    parameter = pack / "parameters" / "least_area.yaml"
+    slip = re.sub(r"value: \d+\}", "value: 1,260}", parameter.read_text("utf-8"), count=1)
+    assert "1,260" in slip
+    parameter.write_text(slip, encoding="utf-8")
+    result = zhangcheng("fmt", str(pack), "--lang", "en")
+    assert result.code == 2
+    assert "P154" in result.err
+    assert "without commas" in result.err
+    assert parameter.read_text("utf-8") == slip
+
+
+@pytest.mark.parametrize("command", ["lint", "test"])
+def test_in_the_folder_of_a_pack_it_is_the_pack(
+    command: str, zhangcheng: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(WORKBOOK.parents[1] / "tests/pack/fixtures/small", tmp_path / "small")
+    monkeypatch.chdir(tmp_path / "small")
+    sound = zhangcheng(command, "--lang", "en")
+    assert sound == zhangcheng(command, ".", "--lang", "en")
+    (tmp_path / "small" / "pack.yaml").write_text("id: small\n", encoding="utf-8")
+    assert zhangcheng(command).code == 2
+    monkeypatch.chdir(tmp_path)
+    assert zhangcheng(command, "--lang", "en").out != sound.out
+
+
+def test_a_misspelt_record_type_that_a_card_counts_is_no_internal_error(
+    zhangcheng: Command, tmp_path: Path
+) -> None:
+    for name in ("national", "fujian", "zhangzhou"):
+        shutil.copytree(WORKBOOK.parents[1] / "rules" / name, tmp_path / name)
+    rules = tmp_path / "zhangzhou" / "rules" / "premises.yaml"
+    text = rules.read_text("utf-8")
+    rules.write_text(text.replace("record: community", "record: comunity", 1), encoding="utf-8")
+    result = zhangcheng("lint", str(tmp_path / "zhangzhou"))
+    assert result.code == 2
+    assert "P123" in result.err
+    assert "KeyError" not in result.err

@@ -48,8 +48,8 @@ VISIT = "records/visit.yaml"
         ),
         pytest.param(
             changed(RULES, ("level: should", "levle: should"), ("floor_area > 0", "floor_aera > 0")),
-            [f"{RULE} 8 levle P101"],
-            id="an item with a fault of shape is not looked into",
+            [f"{RULE} 7 floor_aera E110", f"{RULE} 8 levle P101"],
+            id="an item with a fault of shape is looked into all the same",
         ),
         pytest.param(
             changed(
@@ -262,7 +262,7 @@ def test_faults_of_several_files_come_in_one_go_and_sorted(tmp_path: Path) -> No
 
 
 def test_no_such_folder(tmp_path: Path) -> None:
-    with pytest.raises(DiagnosticsError, match="P114"):
+    with pytest.raises(DiagnosticsError, match="R125"):
         load_pack(tmp_path / "nowhere")
 
 

@@ -17,7 +17,7 @@ from zhangcheng.authoring.expressions import expression_paths
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.feel.format import format_expression
 from zhangcheng.feel.parse import parse
-from zhangcheng.pack.files import pack_files
+from zhangcheng.pack.files import pack_files, read_files
 from zhangcheng.pack.kinds import Kind, kind_within
 from zhangcheng.pack.linking.context import expression_of
 from zhangcheng.yamlsource import MappingNode, Node, ScalarNode, SequenceNode
@@ -50,9 +50,13 @@ def format_pack(folder: Path) -> tuple[Formatted, ...]:
     """Return every file of the pack in `folder` in canonical form; nothing is written.
 
     Raises:
-        DiagnosticsError: when a file is no YAML, or an expression no FEEL.
+        DiagnosticsError: when a file is no YAML, lacks its shape, or an expression is no FEEL.
     """
     collector = Collector()
+    # A slip must not be written down as what YAML takes it for: `1,260` in braces is two items.
+    if folder.is_dir():
+        read_files(folder, collector)
+        collector.raise_errors()
     formatted: list[Formatted] = []
     for kind, path in pack_files(folder, collector):
         formatted += _formatted(kind, path, collector)

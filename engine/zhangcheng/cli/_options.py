@@ -41,7 +41,7 @@ DATA = Entry(
 PACK = Entry(
     name="--pack",
     value=Text("文件夹", "DIR"),
-    help=Text("规则包；不写则用自带的", "rule pack; else the built-in"),
+    help=Text("规则包；不写则用此处的或自带的", "rule pack; else the one here, or built in"),
 )
 AS_OF = Entry(
     name="--as-of", value=_DATE, help=Text("核查日期；不写则为今天", "date to check at; else today")
@@ -72,3 +72,11 @@ def out_entry(folder: Path) -> Entry:
         value=Text("文件夹", "DIR"),
         help=Text(f"报告放在哪里；默认 {folder}", f"where reports go; default {folder}"),
     )
+
+
+def chosen_pack(pack: str | None) -> str | None:
+    """Return the folder of the pack to use: the one named, else the current one if it is a pack.
+
+    None is the built-in pack. Who stands in the folder of a pack means that one.
+    """
+    return "." if pack is None and Path("pack.yaml").is_file() else pack

@@ -36,7 +36,8 @@ _NO_PACK = Text(
 )
 
 PACKS = replace(
-    shared.PACK, help=Text("规则包，可多个；不写则用自带的", "rule pack, repeatable; else the built-in")
+    shared.PACK,
+    help=Text("规则包，可多个；不写则用此处的或自带的", "rule packs; else the one here, or built in"),
 )
 
 PAGE = Page(
@@ -164,7 +165,7 @@ def check(
     from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
 
     with working(language, file=sys.stderr):
-        packs = [api.load_pack(path) for path in dict.fromkeys(pack or (None,))]
+        packs = [api.load_pack(path) for path in dict.fromkeys(pack or (shared.chosen_pack(None),))]
         check_names(packs, values, asked)
         collector.raise_errors()
         runs, counties = run_packs(packs, asked)

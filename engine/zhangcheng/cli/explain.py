@@ -72,7 +72,7 @@ def explain(
     from zhangcheng import api
     from zhangcheng.report.explanation import render_explanation
 
-    loaded = api.load_pack(pack)
+    loaded = api.load_pack(shared.chosen_pack(pack))
     values.known("RULE", rule, among=loaded.rule_names, code=codes.UNKNOWN_RULE)
     collector.raise_errors()
     found = loaded.rule(rule)

@@ -77,6 +77,7 @@ def handbook(
     port: int,
 ) -> None:
     """Do one of the three."""
+    pack = shared.chosen_pack(pack)
     collector = Collector()
     Values(collector).choice("ACTION", action, among=_ACTIONS)
     collector.raise_errors()

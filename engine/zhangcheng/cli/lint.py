@@ -24,7 +24,10 @@ PAGE = Page(
     arguments=(
         Entry(
             name="PACK",
-            help=Text("规则包文件夹；不写则查自带的", "folder of a pack; else the built-in one"),
+            help=Text(
+                "规则包文件夹；不写则查此处的或自带的",
+                "folder of a pack; else the one here, or built in",
+            ),
         ),
     ),
     options=(shared.LANG, shared.HELP),
@@ -55,7 +58,7 @@ def lint(
 ) -> None:
     """Lint every pack and report all their faults before stopping."""
     faults: list[Diagnostic] = []
-    paths: Sequence[str | None] = packs or (None,)
+    paths: Sequence[str | None] = packs or (shared.chosen_pack(None),)
     for path in paths:
         faults += _lint(path, language)
     if faults:

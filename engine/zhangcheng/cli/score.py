@@ -113,7 +113,8 @@ def score(
     from zhangcheng.pack import load_pack
 
     with working(language, file=sys.stderr):
-        loaded = load_pack(Path(pack) if pack else find_pack())
+        chosen = shared.chosen_pack(pack)
+        loaded = load_pack(Path(chosen) if chosen is not None else find_pack())
         values.known("CARD", card, among=loaded.scorecards, code=scoring_codes.UNKNOWN_SCORECARD)
         collector.raise_errors()
         if sensitivity and loaded.scorecards[card].sensitivity is None:

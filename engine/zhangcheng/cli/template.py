@@ -78,7 +78,7 @@ def template(
     collector.raise_errors()
     from zhangcheng import api  # the engine, which --help must not wait for
 
-    loaded = api.load_pack(pack)
+    loaded = api.load_pack(shared.chosen_pack(pack))
     chosen = split(record or ())
     for name in chosen:
         values.known("--record", name, among=loaded.record_types, code=codes.UNKNOWN_RECORD_TYPE)

@@ -20,7 +20,10 @@ PAGE = Page(
     arguments=(
         Entry(
             name="PACK",
-            help=Text("规则包文件夹；不写则用自带的", "folder of a pack; else the built-in one"),
+            help=Text(
+                "规则包文件夹；不写则用此处的或自带的",
+                "folder of a pack; else the one here, or built in",
+            ),
         ),
     ),
     options=(shared.LANG, shared.HELP),
@@ -53,7 +56,7 @@ def test(
     """Run the cases and fail when one does not come out."""
     from zhangcheng import api  # the engine, which --help must not wait for
 
-    loaded = api.load_pack(pack)
+    loaded = api.load_pack(shared.chosen_pack(pack))
     results = api.test_cases(loaded)
     wrong = [result for result in results if not result.passed]
     for result in wrong:

@@ -26,7 +26,7 @@ _FOREIGN = (
     ("&", "and"),
     ("|", "or"),
     ("!", "not(…)"),
-    ("%", "modulo(…, …)"),
+    ("%", "0.8 (= 80%) / modulo(…, …)"),
     ("^", "**"),
     ("'", '"…"'),
 )
@@ -112,7 +112,11 @@ def _report_token(
     if fault.token.type in _WORDS and before is not None:
         left = before[1]
         hint = Text("", "")
-        if left == "not":
+        if found == "is" or left == "is":
+            hint = Text(
+                "是否缺失写作 = null 或 != null", "Ask for a missing value with = null or != null"
+            )
+        elif left == "not":
             hint = Text("否定写作 not(…)", "Negation is written not(…)")
         elif fault.token.type == "NAME" and not left[0].isdigit():
             hint = Text(

@@ -52,6 +52,7 @@ def write_template(
         OSError: when the file cannot be written.
     """
     chosen = [t for t in pack.record_types.values() if not record_types or t.id in record_types]
+    path.touch()  # the system's own error where that cannot be done; xlsxwriter's is none of these
     with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
         form = _Form(book, pack, language, {t.id: t for t in chosen})
         form.guide()

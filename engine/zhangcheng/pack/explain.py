@@ -126,6 +126,8 @@ class _Fault:
             case "minimum" | "maximum":
                 sign = "≥" if self._error.validator == "minimum" else "≤"
                 self._about_value(codes.OUT_OF_BOUNDS, bound=f"{sign} {self._error.validator_value}")
+            case "type" if self._error.schema.get("format") == "date":
+                self._about_value(codes.BAD_DATE)
             case _:
                 self._wrong_type()
         return [Unusable(self._path)]

@@ -18,6 +18,7 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.yamlsource.node import MappingNode, Node, ScalarNode, SequenceNode, YamlFile
 from zhangcheng.yamlsource.scalar import plain_value
+from zhangcheng.yamlsource.syntax import without_value
 
 _Event: TypeAlias = Any
 """libyaml's events are untyped."""
@@ -37,7 +38,8 @@ class Composer:
     """Reads one file's events into nodes.
 
     Attributes:
-        unsupported: whether anything was met that our YAML leaves out; the data cannot be trusted.
+        unsupported: whether anything was met that our YAML leaves out, or that is mistyped; the data
+            cannot be trusted.
     """
 
     def __init__(self, file: YamlFile, collector: Collector) -> None:
@@ -120,6 +122,13 @@ class Composer:
         else:
             node.keys[key.text] = key
             node.values[key.text] = value
+            if value.start.index == value.end.index and self._lacks_colon(key):
+                self.unsupported = True
+                self._collector.add(codes.KEY_WITHOUT_VALUE, key.location, **without_value(key.text))
+
+    def _lacks_colon(self, key: ScalarNode) -> bool:
+        """Whether a key stands alone inside braces, where YAML takes it for one without a value."""
+        return not self._file.text[key.end.index :].lstrip().startswith(":")
 
     def _sequence(self, event: _Event) -> SequenceNode:
         node = SequenceNode(self._file, event.start_mark)

@@ -1,5 +1,6 @@
 """Reads a YAML file: its text, its nodes, and its faults with line and column."""
 
+import re
 from dataclasses import dataclass
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -9,7 +10,9 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.yamlsource.compose import Composer, NestingError
 from zhangcheng.yamlsource.node import Node, YamlFile
-from zhangcheng.yamlsource.syntax import problem_in_words
+from zhangcheng.yamlsource.syntax import problem_in_words, without_value
+
+_WIDE_KEY = re.compile(r"\s*(?:- )?(?P<key>[a-z][a-z0-9_-]*：.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +73,29 @@ def _report(error: YAMLError, file: YamlFile, collector: Collector) -> None:
     else:
         line, column = mark.line + 1, mark.column + 1
         problem = getattr(error, "problem", "")
+    wide = _wide_colon(file, line) if _about_keys(str(problem)) else None
+    if wide is not None:
+        place, key = wide
+        collector.add(codes.KEY_WITHOUT_VALUE, place, **without_value(key))
+        return
     place = Location(file=file.name, line=line, column=column)
     collector.add(codes.YAML_SYNTAX, place, problem=problem_in_words(str(problem)))
+
+
+def _about_keys(problem: str) -> bool:
+    return "':'" in problem or "mapping values" in problem
+
+
+def _wide_colon(file: YamlFile, line: int) -> tuple[Location, str] | None:
+    """Return the key with a wide colon that libyaml stumbled over, which it notices a line later."""
+    lines = file.text.split("\n")
+    for number in (line, line - 1):
+        found = _WIDE_KEY.fullmatch(lines[number - 1]) if 0 < number <= len(lines) else None
+        if found is not None:
+            start, end = found.span("key")
+            place = Location(file=file.name, line=number, column=start + 1, end_column=end + 1)
+            return place, found["key"]
+    return None
 
 
 def _indents_with_tabs(file: YamlFile) -> list[Location]:

@@ -26,6 +26,7 @@ _WORDS = (
         "did not find expected ',' or '}'",
         Text("花括号“{”没有闭合，或缺少逗号", "'{' is not closed, or a comma is missing"),
     ),
+    ("found unexpected ':'", Text("冒号后面缺少空格", "a space is missing after the colon")),
     ("could not find expected ':'", Text("键后面缺少“: ”", "': ' is missing after the key")),
     ("found unexpected end of stream", Text("引号没有闭合", "a quote is not closed")),
     (
@@ -49,6 +50,29 @@ _WORDS = (
         Text("列表项不能写在这里，请另起一行", "a list item cannot begin here; start a new line"),
     ),
 )
+
+
+_WIDE_COLON = Text(
+    "把全角冒号“：”改成半角冒号加一个空格“: ”",
+    "Write ': ' (a plain colon and a space) for the wide “：”",
+)
+_GROUPED = Text(
+    "数字里不写千分位的逗号；文字里有逗号时加引号",
+    "Write numbers without commas; quote text that has one",
+)
+_NO_COLON = Text("写成“{key}: 值”", "Write “{key}: value”")
+
+
+def without_value(key: str) -> dict[str, Text | str]:
+    """Return the arguments of the diagnostic about a key that has neither colon nor value."""
+    name, wide, _ = key.partition("：")
+    if wide:
+        return {"key": name.strip(), "suggestion": _WIDE_COLON}
+    suggestion = _GROUPED if key[:1].isdigit() else _NO_COLON
+    return {
+        "key": key,
+        "suggestion": Text(*(said.format(key=key) for said in (suggestion.zh, suggestion.en))),
+    }
 
 
 def problem_in_words(problem: str) -> Text:

@@ -76,8 +76,8 @@ NO_TARGET_RECORDS = Code(
     id="D155",
     title=Text("所指的记录类型没有数据", "References to a record type without data"),
     message=Text(
-        "“{field}”指向“{target}”，但数据里没有“{target}”；涉及 {count} 行",
-        "“{field}” points at “{target}”, of which there is no data; rows concerned: {count}",
+        "“{field}”一列指向“{target}”的记录，但数据里没有“{target}”的表；涉及 {count} 行",
+        "The column “{field}” points at records of “{target}”, and the data has no sheet of those; rows concerned: {count}",
     ),
     hint=Text("请补上“{target}”的工作表或文件。", "Add a sheet or file of “{target}”."),
     explanation=Text(

@@ -88,7 +88,7 @@ BAD_ID = Code(
 BAD_DATE = Code(
     id="P107",
     title=Text("日期不对", "Bad date"),
-    message=Text("{value} 不是存在的日期", "{value} is not a date"),
+    message=Text("{value} 不是日期", "{value} is not a date"),
     hint=Text(
         "日期写作 年-月-日，例如 2018-06-30", "Write dates as year-month-day, for example 2018-06-30"
     ),
@@ -250,4 +250,18 @@ OUT_OF_BOUNDS = Code(
     ),
     example=changed(RECORD, ("decimals: 2", "decimals: 12")),
     mended=RECORD,
+)
+
+KEY_WITHOUT_VALUE = Code(
+    id="P154",
+    title=Text("键后面没有冒号和值", "A key without colon and value"),
+    message=Text("“{key}”后面没有“: ”和值", "“{key}” is not followed by ': ' and a value"),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "键和值之间是半角冒号加一个空格。花括号里的逗号把各项隔开，所以数字里不写千分位的逗号，含逗号的文字要加引号。",
+        "A key and its value are parted by a colon (:, not the wide ：) and a space. Inside braces a comma "
+        "ends an item, so numbers have no commas, and text with a comma is quoted.",
+    ),
+    example=changed(DATED, (", value: 120}", ", value：120}")),
+    mended=DATED,
 )

@@ -106,6 +106,8 @@ def _kind_hint(one: Type, two: Type) -> Text:
         )
     if kinds == {Kind.NUMBER, Kind.DAYS}:
         return Text('时长写作 @"P30D"，或取 .days', 'Write the duration as @"P30D", or take its .days')
+    if kinds == {Kind.NUMBER, Kind.DATE}:
+        return Text('日期写作 @"2020-01-01"', 'Write a date as @"2020-01-01"')
     if kinds == {Kind.NUMBER, Kind.TEXT}:
         return Text("数不加引号", "Numbers take no quotes")
     if kinds == {Kind.BOOLEAN, Kind.TEXT}:

@@ -21,6 +21,8 @@ def path_to(
     Returns:
         The fields, none when both are the same; None when there is no way, or more than one.
     """
+    if record not in record_types:
+        return None  # which is reported where it is written
     if through:
         return through if _end(record, through, record_types) == target else None
     owned = _belonging(target, record, record_types)

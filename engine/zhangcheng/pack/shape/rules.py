@@ -45,7 +45,9 @@ class RuleShape(Shape):
     record: Name = Field(description="适用的记录类型 · Record type it applies to")
     when: Maybe[Feel] = Field(None, description="适用条件，FEEL · To which records, in FEEL")
     require: Feel = Field(description="必须成立的条件，FEEL · What must hold, in FEEL")
-    level: Literal["must", "should", "may"] = Field(description="应当、宜、可 · How binding it is")
+    level: Literal["must", "should", "may"] = Field(
+        description="must（应当）、should（宜）或 may（可） · must, should or may: how binding it is"
+    )
     effective: Maybe[EffectiveShape] = Field(None, description="有效期 · When it is in force")
     sources: Maybe[list[Words]] = Field(None, description="依据#条款 · source#clause")
     illustrative: Maybe[bool] = Field(None, description="没有出处的示意规则 · No source gives it")
