@@ -12,7 +12,7 @@ FORMER_KEY_FOLLOWED = Code(
     title=Text("按原代码对应", "Followed from a former code"),
     message=Text(
         "“{field}”有 {count} 格写的是{target}的原代码，已算到现在的{target}；第一格 {text} 现在是 {key}",
-        "“{field}” has {count} cells with former codes of {target}, counted with the present ones; the first, {text}, is now {key}",
+        "“{field}” has {count:cell/cells} with former codes of {target}, counted with the present ones; the first, {text}, is now {key}",
     ),
     hint=Text(
         "请核对；区划调整前的台账可以不改。",
