@@ -21,7 +21,7 @@ import xlsxwriter
 
 from zhangcheng.dataset import read_dataset
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType
 from zhangcheng.model.unit import Unit
 
@@ -51,7 +51,7 @@ LEDGER = RecordType(id="ledger", title=Text("台账", "Ledger"), key=("code",), 
 PLACES = JurisdictionTree(
     {
         _PLACE: Jurisdiction(
-            code=_PLACE, name=Text("芗城区", "Xiangcheng"), level=Level.COUNTY, parent=None
+            code=_PLACE, name=Text("芗城区", "Xiangcheng"), level=JurisdictionLevel.COUNTY, parent=None
         )
     }
 )

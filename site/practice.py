@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.model.layer import Layer
-from zhangcheng.model.rule import Obligation, Rule
+from zhangcheng.model.rule import Level, Rule
 from zhangcheng.model.source import Clause, Source
 from zhangcheng.pack.pack import Pack
 
@@ -42,9 +42,9 @@ own; “should” and “may” mean that the document does not say “must”. 
 """,
 )
 _LEVELS = {
-    Obligation.MUST: Text("应当", "must"),
-    Obligation.SHOULD: Text("宜", "should"),
-    Obligation.MAY: Text("可", "may"),
+    Level.MUST: Text("应当", "must"),
+    Level.SHOULD: Text("宜", "should"),
+    Level.MAY: Text("可", "may"),
 }
 _WORDS = {
     "mechanisms": Text("十八项机制", "Eighteen mechanisms"),

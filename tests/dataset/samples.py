@@ -16,7 +16,7 @@ from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 from zhangcheng.model.record_type import Choice, CodeKind, Field, FieldType, RecordType, Relation
 from zhangcheng.model.unit import Unit
 
@@ -154,7 +154,7 @@ RECORD_TYPES: Mapping[str, RecordType] = {
 AS_OF = dt.date(2022, 6, 30)
 
 
-def _place(code: str, zh: str, en: str, level: Level, parent: str | None) -> Jurisdiction:
+def _place(code: str, zh: str, en: str, level: JurisdictionLevel, parent: str | None) -> Jurisdiction:
     return Jurisdiction(
         code=code,
         name=Text(zh, en),
@@ -169,15 +169,15 @@ PLACES = JurisdictionTree(
     {
         place.code: place
         for place in (
-            _place("35", "福建省", "Fujian", Level.PROVINCE, None),
-            _place("3506", "漳州市", "Zhangzhou", Level.CITY, "35"),
-            _place("350602", "芗城区", "Xiangcheng", Level.COUNTY, "3506"),
-            _place("350603", "龙文区", "Longwen", Level.COUNTY, "3506"),
-            _place("350681", "龙海市", "Longhai City", Level.COUNTY, "3506"),
-            _place("350604", "龙海区", "Longhai", Level.COUNTY, "3506"),
-            _place("350602001", "中山街道", "Zhongshan", Level.SUBDISTRICT, "350602"),
-            _place("350603001", "中山街道", "Zhongshan", Level.SUBDISTRICT, "350603"),
-            _place("350602001001", "东园社区", "Dongyuan", Level.COMMUNITY, "350602001"),
+            _place("35", "福建省", "Fujian", JurisdictionLevel.PROVINCE, None),
+            _place("3506", "漳州市", "Zhangzhou", JurisdictionLevel.CITY, "35"),
+            _place("350602", "芗城区", "Xiangcheng", JurisdictionLevel.COUNTY, "3506"),
+            _place("350603", "龙文区", "Longwen", JurisdictionLevel.COUNTY, "3506"),
+            _place("350681", "龙海市", "Longhai City", JurisdictionLevel.COUNTY, "3506"),
+            _place("350604", "龙海区", "Longhai", JurisdictionLevel.COUNTY, "3506"),
+            _place("350602001", "中山街道", "Zhongshan", JurisdictionLevel.SUBDISTRICT, "350602"),
+            _place("350603001", "中山街道", "Zhongshan", JurisdictionLevel.SUBDISTRICT, "350603"),
+            _place("350602001001", "东园社区", "Dongyuan", JurisdictionLevel.COMMUNITY, "350602001"),
         )
     }
 )

@@ -4,14 +4,17 @@ import pytest
 
 from zhangcheng.dataset.places import Places
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 
 CODES = ("3506", "350602", "A1", "b2", "B2", "7", "C3000000", "C3000")
 PLACES = Places(
     JurisdictionTree(
         {
             code: Jurisdiction(
-                code=code, name=Text(f"{code}区", f"District {code}"), level=Level.COUNTY, parent=None
+                code=code,
+                name=Text(f"{code}区", f"District {code}"),
+                level=JurisdictionLevel.COUNTY,
+                parent=None,
             )
             for code in CODES
         }
@@ -45,7 +48,9 @@ def test_codes_that_differ_in_case_alone_are_told_apart_or_ambiguous() -> None:
     both = Places(
         JurisdictionTree(
             {
-                code: Jurisdiction(code=code, name=Text("区", "D"), level=Level.COUNTY, parent=None)
+                code: Jurisdiction(
+                    code=code, name=Text("区", "D"), level=JurisdictionLevel.COUNTY, parent=None
+                )
                 for code in ("xY", "XY")
             }
         )

@@ -10,7 +10,7 @@ from junitparser import Error, Failure, JUnitXml, Skipped
 
 from report.sample_run import make_run
 from zhangcheng.evaluate.run import Run
-from zhangcheng.exchange import junit, markdown, table
+from zhangcheng.exchange import csv_file, junit, markdown
 from zhangcheng.exchange.formats import write
 from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.rows import harmless
@@ -50,7 +50,7 @@ def test_rules_that_pass_are_suites_too(example: Report) -> None:
 
 
 def test_csv_has_every_listed_finding(sample: Report) -> None:
-    rows = list(csv.DictReader(io.StringIO(table.render(sample))))
+    rows = list(csv.DictReader(io.StringIO(csv_file.render(sample))))
     run = sample.runs[0]
     gone = sum(m.outcome is None for m in run.against.moved) if run.against else 0
     assert len(rows) == len(run.findings_list) + gone
@@ -60,7 +60,7 @@ def test_csv_has_every_listed_finding(sample: Report) -> None:
 
 def test_no_cell_of_the_csv_is_a_formula(attacked: Run) -> None:
     report = Report(runs=(attacked,), language="zh")
-    cells = [cell for row in csv.reader(io.StringIO(table.render(report))) for cell in row]
+    cells = [cell for row in csv.reader(io.StringIO(csv_file.render(report))) for cell in row]
     assert not [cell for cell in cells if cell[:1] in set("=+-@\t\r")]
     assert any(cell.startswith("'=HYPERLINK") for cell in cells)
 

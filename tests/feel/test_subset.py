@@ -22,7 +22,7 @@ from zhangcheng.feel.parse import parse
 from zhangcheng.feel.types import Kind
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.model.rule import Case, Effective, Obligation, Rule
+from zhangcheng.model.rule import Case, Effective, Level, Rule
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
 
@@ -82,7 +82,7 @@ def _rule(require: Expression, entry: dict[str, Any], outcome: Outcome) -> Rule:
         record=entry.get("record", "community"),
         when=None,
         require=require,
-        level=Obligation.MUST,
+        level=Level.MUST,
         effective=Effective(),
         citations=(),
         illustrative=True,

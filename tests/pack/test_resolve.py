@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 from zhangcheng.model.parameter import LowerLevels, Parameter, ResolvedValue, Value
 from zhangcheng.model.unit import NUMBER
 from zhangcheng.pack.resolve import resolve
@@ -21,7 +21,7 @@ DAYS = 40
 PLACES = {"35": None, "3506": "35", "350602": "3506", "350603": "3506", "36": None}
 TREE = JurisdictionTree(
     {
-        code: Jurisdiction(code=code, name=Text.same(code), level=Level.CITY, parent=parent)
+        code: Jurisdiction(code=code, name=Text.same(code), level=JurisdictionLevel.CITY, parent=parent)
         for code, parent in PLACES.items()
     }
 )

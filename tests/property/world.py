@@ -17,11 +17,11 @@ from zhangcheng.feel.types import Kind, Type
 from zhangcheng.feel.vocabulary import MeasureSignature, ParameterSignature, Vocabulary
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.expression import Expression
-from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 from zhangcheng.model.layer import Layer
 from zhangcheng.model.parameter import LowerLevels, Parameter, Value
 from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType, Relation
-from zhangcheng.model.rule import Effective, Measure, Obligation, Rule
+from zhangcheng.model.rule import Effective, Level, Measure, Rule
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.pack import Pack
 
@@ -65,15 +65,15 @@ PREMISES = RecordType(
 RECORD_TYPES = {"community": COMMUNITY, "premises": PREMISES}
 
 
-def _place(code: str, parent: str | None, level: Level) -> Jurisdiction:
+def _place(code: str, parent: str | None, level: JurisdictionLevel) -> Jurisdiction:
     return Jurisdiction(code=code, name=Text.same(code), level=level, parent=parent)
 
 
 PLACES = JurisdictionTree(
     {
-        "3506": _place("3506", None, Level.CITY),
-        "350602": _place("350602", "3506", Level.COUNTY),
-        "350603": _place("350603", "3506", Level.COUNTY),
+        "3506": _place("3506", None, JurisdictionLevel.CITY),
+        "350602": _place("350602", "3506", JurisdictionLevel.COUNTY),
+        "350603": _place("350603", "3506", JurisdictionLevel.COUNTY),
     }
 )
 
@@ -220,7 +220,7 @@ def _rule(name: str, require: Expression) -> Rule:
         record="community",
         when=None,
         require=require,
-        level=Obligation.MUST,
+        level=Level.MUST,
         effective=Effective(),
         citations=(),
         illustrative=True,

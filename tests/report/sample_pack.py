@@ -10,11 +10,11 @@ from zhangcheng.feel import tree
 from zhangcheng.feel.types import BOOLEAN, DATE, TEXT, Kind, Type
 from zhangcheng.feel.vocabulary import ParameterSignature, Vocabulary
 from zhangcheng.model.expression import Expression
-from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 from zhangcheng.model.layer import Layer
 from zhangcheng.model.parameter import LowerLevels, Parameter, Value
 from zhangcheng.model.record_type import Choice, Field, FieldType, RecordType
-from zhangcheng.model.rule import Area, Effective, Obligation, Rule
+from zhangcheng.model.rule import Area, Effective, Level, Rule
 from zhangcheng.model.source import Citation, Clause, Source
 from zhangcheng.model.unit import NUMBER, Unit
 from zhangcheng.pack.pack import Pack
@@ -61,17 +61,17 @@ STIPENDS = Citation(source=PRACTICE, clause=PRACTICE.clauses[0])
 OPINIONS = Citation(source=PRACTICE, clause=PRACTICE.clauses[1])
 
 
-def place(code: str, zh: str, en: str, level: Level, parent: str | None) -> Jurisdiction:
+def place(code: str, zh: str, en: str, level: JurisdictionLevel, parent: str | None) -> Jurisdiction:
     return Jurisdiction(code=code, name=Text(zh, en), level=level, parent=parent)
 
 
 PLACES = (
-    place("3506", "漳州市", "Zhangzhou", Level.CITY, None),
-    place("350602", "芗城区", "Xiangcheng", Level.COUNTY, "3506"),
-    place("350603", "龙文区", "Longwen", Level.COUNTY, "3506"),
-    place("350602001", "东铺头街道", "Dongputou", Level.SUBDISTRICT, "350602"),
-    place("350602002", "西桥街道", "Xiqiao", Level.SUBDISTRICT, "350602"),
-    place("350603001", "步文街道", "Buwen", Level.SUBDISTRICT, "350603"),
+    place("3506", "漳州市", "Zhangzhou", JurisdictionLevel.CITY, None),
+    place("350602", "芗城区", "Xiangcheng", JurisdictionLevel.COUNTY, "3506"),
+    place("350603", "龙文区", "Longwen", JurisdictionLevel.COUNTY, "3506"),
+    place("350602001", "东铺头街道", "Dongputou", JurisdictionLevel.SUBDISTRICT, "350602"),
+    place("350602002", "西桥街道", "Xiqiao", JurisdictionLevel.SUBDISTRICT, "350602"),
+    place("350603001", "步文街道", "Buwen", JurisdictionLevel.SUBDISTRICT, "350603"),
 )
 
 ROLE = (
@@ -303,7 +303,7 @@ TREES: dict[Expression, tree.Node] = {
 def rule(name: str, area: str, title: Text, record: str, require: Expression, **given: object) -> Rule:
     kept: dict[str, object] = {
         "when": None,
-        "level": Obligation.MUST,
+        "level": Level.MUST,
         "effective": Effective(since=dt.date(2018, 1, 1), assumed=True),
         "citations": (STIPENDS,),
         "illustrative": False,
@@ -349,7 +349,7 @@ RULES = {
             Text("意见先于决定", "The opinion precedes the decision"),
             "appraisal",
             ASKED_BEFORE,
-            level=Obligation.SHOULD,
+            level=Level.SHOULD,
             citations=(OPINIONS,),
             note=Text("日期相同视为先于决定", "The same day counts as before"),
         ),

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from browser import browser_page
 from zhangcheng.casetest import run_cases
-from zhangcheng.model.jurisdiction import Level
+from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.pack import load_pack
 
@@ -37,7 +37,7 @@ def test_the_form_agrees_with_the_engine_on_every_case(page: Page, handbook: Pat
     for result in run_cases(pack, rules=[RULE]):
         case, finding = result.case, result.finding
         assert finding is not None
-        county = pack.jurisdictions.at_level(str(case.given["jurisdiction"]), Level.COUNTY)
+        county = pack.jurisdictions.at_level(str(case.given["jurisdiction"]), JurisdictionLevel.COUNTY)
         assert county is not None
         _open(page, handbook, RULE, f"?date={case.as_of}&district={county.code}")
         page.get_by_label("岗位类别").select_option(str(case.given.get("role", "")))

@@ -37,7 +37,7 @@ class Output:
 def print_json(runs: Sequence["Run"], language: Language) -> None:
     """Print the JSON report, and the summary to stderr."""
     from zhangcheng import report
-    from zhangcheng.exchange.data import render
+    from zhangcheng.exchange.json_file import render
     from zhangcheng.exchange.report import Report
 
     sys.stdout.write(render(Report(runs=tuple(runs), language=language)))

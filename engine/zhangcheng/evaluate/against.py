@@ -12,7 +12,7 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.comparison import Before, Check, Comparison, Earlier, Move, Moved, Outside
 from zhangcheng.model.finding import Finding
-from zhangcheng.model.jurisdiction import Level
+from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
 
 _FORMAT, _SEVERAL = "zhangcheng-report/", "zhangcheng-reports/"
@@ -129,7 +129,7 @@ class _Scope:
         return self._tree.present(place, self._run.clock.as_of)
 
     def _counties_of(self, places: Collection[str]) -> frozenset[str]:
-        found = (self._tree.at_level(self._now(place), Level.COUNTY) for place in places)
+        found = (self._tree.at_level(self._now(place), JurisdictionLevel.COUNTY) for place in places)
         return frozenset(county.code for county in found if county is not None)
 
 

@@ -30,12 +30,12 @@ def _format(file: str, module: str, zh: str, en: str) -> Format:
 
 
 FORMATS: Mapping[str, Format] = {
-    "html": _format("report.html", "page", "网页报告", "Page"),
-    "json": _format("report.json", "data", "JSON 报告", "JSON report"),
+    "html": _format("report.html", "html_file", "网页报告", "Page"),
+    "json": _format("report.json", "json_file", "JSON 报告", "JSON report"),
     "xlsx": _format("report.xlsx", "workbook", "批注台账与整改台账", "Annotated workbook"),
     "docx": _format("letters/", "letters", "整改通知与通报", "Letters"),
     "md": _format("report.md", "markdown", "Markdown 报告", "Markdown report"),
-    "csv": _format("findings.csv", "table", "检查结果表", "Table of findings"),
+    "csv": _format("findings.csv", "csv_file", "检查结果表", "Table of findings"),
     "junit": _format("junit.xml", "junit", "JUnit 测试报告", "JUnit report"),
     "sarif": _format("report.sarif", "sarif", "SARIF 2.1.0 报告", "SARIF 2.1.0 log"),
     "oscal": _format("oscal.json", "oscal", "OSCAL 评估结果", "OSCAL assessment results"),

@@ -7,7 +7,7 @@ from pathlib import Path
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.exchange.formats import FORMATS
-from zhangcheng.exchange.pages import Page, environment
+from zhangcheng.exchange.page_layout import Page, environment
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels

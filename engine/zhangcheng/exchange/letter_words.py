@@ -9,7 +9,7 @@ from zhangcheng.evaluate.run import Run
 from zhangcheng.exchange.rows import OUTSTANDING, Row, RowWriter, printable
 from zhangcheng.model.comparison import Comparison
 from zhangcheng.model.finding import Finding
-from zhangcheng.model.jurisdiction import Level
+from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.mending import against_sentence, total_sentence
 from zhangcheng.report.phrases import own_notices
@@ -173,7 +173,7 @@ def _against(run: Run, code: str, labels: Labels) -> str:
         key
         for key, known in run.institutions.items()
         if known.jurisdiction
-        and places.at_level(known.jurisdiction, Level.COUNTY) is places.by_code[code]
+        and places.at_level(known.jurisdiction, JurisdictionLevel.COUNTY) is places.by_code[code]
     }
     moved = tuple(m for m in run.against.moved if (m.institution_type, m.institution) in here)
     if not moved:

@@ -9,7 +9,7 @@ from zhangcheng.evaluate.parts import conjuncts, walk
 from zhangcheng.evaluate.run import Run
 from zhangcheng.feel import tree
 from zhangcheng.model.finding import Finding, Part
-from zhangcheng.model.jurisdiction import Level
+from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import institution_name
 from zhangcheng.report.mending import needed_in_words
@@ -82,8 +82,8 @@ class RowWriter:
         place = self._place(finding)
         return Row(
             finding=finding,
-            county=self._named(place, Level.COUNTY),
-            subdistrict=self._named(place, Level.SUBDISTRICT),
+            county=self._named(place, JurisdictionLevel.COUNTY),
+            subdistrict=self._named(place, JurisdictionLevel.SUBDISTRICT),
             institution=institution_name(run, (finding.institution_type, finding.institution), labels),
             record=labels.record(finding),
             rule=marked_title(run, rule, labels, illustrative=illustrative),
@@ -115,7 +115,7 @@ class RowWriter:
         known = self._run.institutions.get((finding.institution_type, finding.institution))
         return (known.jurisdiction if known is not None else None) or ""
 
-    def _named(self, code: str, level: Level) -> str:
+    def _named(self, code: str, level: JurisdictionLevel) -> str:
         place = self._run.pack.jurisdictions.at_level(code, level)
         return "" if place is None else self._labels.text(place.name)
 

@@ -18,7 +18,7 @@ from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.rows import Row, RowWriter, wrong_cells
 from zhangcheng.model.comparison import Check, Move
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.model.rule import Obligation, Rule
+from zhangcheng.model.rule import Level, Rule
 from zhangcheng.report.values import Labels
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -30,7 +30,7 @@ _KINDS = {
     Outcome.PASS: "pass",
     Outcome.NOT_APPLICABLE: "notApplicable",
 }
-_LEVELS = {Obligation.MUST: "error", Obligation.SHOULD: "warning", Obligation.MAY: "note"}
+_LEVELS = {Level.MUST: "error", Level.SHOULD: "warning", Level.MAY: "note"}
 _STATES = {Move.NEW: "new", Move.FIRST: "new", Move.STILL: "unchanged"}
 
 Json = dict[str, object]

@@ -13,7 +13,7 @@ from zhangcheng.handbook.markup import escaped, plain
 from zhangcheng.model.jurisdiction import Jurisdiction
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.record_type import Field, FieldType, RecordType
-from zhangcheng.model.rule import Obligation, Rule
+from zhangcheng.model.rule import Level, Rule
 from zhangcheng.model.source import Citation
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.pack import Pack
@@ -178,7 +178,7 @@ class Book:
         words += [self.category(name, choice) for name, choice in value.categories]
         return " · ".join(words) or self.t("处处适用", "Everywhere")
 
-    def level(self, level: Obligation) -> str:
+    def level(self, level: Level) -> str:
         """Return a rule's level in words."""
         return say(f"level_{level.value}", self.language)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Language
-from zhangcheng.model.jurisdiction import Jurisdiction, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel
 from zhangcheng.model.parameter import Parameter, ResolvedValue
 from zhangcheng.pack.pack import Pack
 
@@ -13,7 +13,12 @@ Table = dict[str, list[dict[str, object]]]
 """By category (several joined by line ends), the values over time."""
 
 CATEGORY_SEPARATOR = "\n"
-_ABOVE_DISTRICTS = (Level.COUNTRY, Level.PROVINCE, Level.CITY, Level.COUNTY)
+_ABOVE_DISTRICTS = (
+    JurisdictionLevel.COUNTRY,
+    JurisdictionLevel.PROVINCE,
+    JurisdictionLevel.CITY,
+    JurisdictionLevel.COUNTY,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from zhangcheng.handbook.calculator import Calculators
 from zhangcheng.handbook.lookup import Tables
 from zhangcheng.handbook.standards import Standard, standards
 from zhangcheng.model.expression import Expression
-from zhangcheng.model.jurisdiction import Jurisdiction, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.rule import Measure, Rule
 from zhangcheng.pack.pack import Pack
@@ -141,7 +141,9 @@ def _read(path: Path, changed: int) -> bytes:
 def _districts(pack: Pack) -> tuple[Jurisdiction, ...]:
     """Return the counties of the pack's home; below a county, what lies directly below the home."""
     below = [p for p in pack.jurisdictions if pack.jurisdictions.is_within(p.code, pack.home)]
-    counties = tuple(place for place in below if place.level is Level.COUNTY and place.code != pack.home)
+    counties = tuple(
+        place for place in below if place.level is JurisdictionLevel.COUNTY and place.code != pack.home
+    )
     return counties or tuple(p for p in below if p.parent == pack.home) or tuple(below)
 
 

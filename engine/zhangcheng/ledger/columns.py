@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.diagnostics.width import width as display_width
 from zhangcheng.ledger.words import NO, YES
-from zhangcheng.model.jurisdiction import JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import JurisdictionLevel, JurisdictionTree
 from zhangcheng.model.record_type import CodeKind, Field, FieldType, RecordType
 
 _LONGEST_LIST = 255
@@ -74,7 +74,10 @@ def example(field: Field, forms: Forms, depth: int = 0) -> str:
     if field.type is FieldType.REFERENCE:
         return _example_of_target(field, forms, depth)
     if field.type is FieldType.JURISDICTION:
-        return next((p.code for p in forms.jurisdictions if p.level is Level.SUBDISTRICT), "350602001")
+        return next(
+            (p.code for p in forms.jurisdictions if p.level is JurisdictionLevel.SUBDISTRICT),
+            "350602001",
+        )
     choices = choices_of(field, forms.language)
     if choices:
         return choices[0]

@@ -9,7 +9,7 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 
 
-class Level(StrEnum):
+class JurisdictionLevel(StrEnum):
     """The levels of the tree, from the top."""
 
     COUNTRY = "country"
@@ -29,7 +29,7 @@ class Jurisdiction:
 
     code: str
     name: Text
-    level: Level
+    level: JurisdictionLevel
     parent: str | None
     valid_from: dt.date | None = None
     valid_to: dt.date | None = None
@@ -85,6 +85,6 @@ class JurisdictionTree:
         """Return the codes of the place and of all below it; none for an unknown code."""
         return frozenset(place.code for place in self if self.is_within(place.code, code))
 
-    def at_level(self, code: str, level: Level) -> Jurisdiction | None:
+    def at_level(self, code: str, level: JurisdictionLevel) -> Jurisdiction | None:
         """Return the place's ancestor (or itself) of that level, or None."""
         return next((place for place in self.chain(code) if place.level is level), None)

@@ -14,7 +14,7 @@ from zhangcheng.model.source import Citation
 from zhangcheng.model.unit import Unit
 
 
-class Obligation(StrEnum):
+class Level(StrEnum):
     """The level of a rule, after ISO/IEC Directives Part 2: must 应当, should 宜, may 可."""
 
     MUST = "must"
@@ -61,7 +61,7 @@ class Rule:
     record: str
     when: Expression | None
     require: Expression
-    level: Obligation
+    level: Level
     effective: Effective
     citations: tuple[Citation, ...]
     illustrative: bool

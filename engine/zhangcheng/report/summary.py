@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from zhangcheng.evaluate.run import Institution, Run
 from zhangcheng.model.finding import Finding, Part
-from zhangcheng.model.jurisdiction import Level
+from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Area
 from zhangcheng.model.unit import Unit
@@ -134,8 +134,8 @@ def place_of(run: Run, institution: Institution | None) -> tuple[str | None, str
     code = institution.jurisdiction if institution is not None else None
     if code is None:
         return None, None
-    county = run.pack.jurisdictions.at_level(code, Level.COUNTY)
-    subdistrict = run.pack.jurisdictions.at_level(code, Level.SUBDISTRICT)
+    county = run.pack.jurisdictions.at_level(code, JurisdictionLevel.COUNTY)
+    subdistrict = run.pack.jurisdictions.at_level(code, JurisdictionLevel.SUBDISTRICT)
     if county is None and subdistrict is None:
         return None, code
     return county.code if county else None, subdistrict.code if subdistrict else None
@@ -189,7 +189,7 @@ def _places(run: Run, by_institution: Mapping[InstitutionKey, Counter[Outcome]])
 def _county_shares(run: Run) -> CountyShares:
     counts: dict[str, dict[str, list[Mapping[Outcome, int]]]] = {}
     for rule, place, outcomes in _by_place(run):
-        county = run.pack.jurisdictions.at_level(place, Level.COUNTY) if place else None
+        county = run.pack.jurisdictions.at_level(place, JurisdictionLevel.COUNTY) if place else None
         if county is not None:
             counts.setdefault(rule, {}).setdefault(county.code, []).append(outcomes)
     rules = [count.rule for count in run.rule_counts if count.rule in counts]

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.model.finding import Finding, Input, Part, Scalar
-from zhangcheng.model.jurisdiction import Level
+from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.record_type import Choice, Field, FieldType
 from zhangcheng.model.unit import Unit
@@ -74,7 +74,9 @@ class Labels:
         chain = self.run.pack.jurisdictions.chain(code) if code else ()
         if not chain:
             return code or ""
-        shown = [p for p in chain if p.level in {Level.COUNTY, Level.SUBDISTRICT}] or [chain[0]]
+        shown = [
+            p for p in chain if p.level in {JurisdictionLevel.COUNTY, JurisdictionLevel.SUBDISTRICT}
+        ] or [chain[0]]
         return " ".join(self.text(place.name) for place in reversed(shown))
 
     def input(self, record_type: str, read: Input) -> str:

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zhangcheng.diagnostics.codes import pack as codes
-from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree, Level
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.linking.context import Context, items_of, words_of
 from zhangcheng.pack.linking.ids import Ids
 from zhangcheng.pack.shape import JurisdictionShape, JurisdictionsShape
 from zhangcheng.yamlsource import Node
 
-_LEVELS = list(Level)
+_LEVELS = list(JurisdictionLevel)
 
 
 def link_jurisdictions(files: list[RawFile], context: Context) -> JurisdictionTree:
@@ -44,7 +44,7 @@ def _place(shape: JurisdictionShape, node: Node, context: Context) -> Jurisdicti
     return Jurisdiction(
         code=shape.code,
         name=words_of(shape.name),
-        level=Level(shape.level),
+        level=JurisdictionLevel(shape.level),
         parent=shape.parent,
         valid_from=valid.since if valid is not None else None,
         valid_to=valid.to if valid is not None else None,

@@ -5,7 +5,7 @@ from zhangcheng.feel.types import Kind
 from zhangcheng.feel.vocabulary import Vocabulary
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.model.rule import Area, Case, Effective, Obligation, Rule
+from zhangcheng.model.rule import Area, Case, Effective, Level, Rule
 from zhangcheng.model.source import Citation
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.linking.cases import link_cases
@@ -69,7 +69,7 @@ class _Linker:
             record=shape.record,
             when=self._condition(shape, node, "when") if shape.when is not None else None,
             require=self._condition(shape, node, "require"),
-            level=Obligation(shape.level),
+            level=Level(shape.level),
             effective=self._effective(shape, node),
             citations=self._citations(shape, node),
             illustrative=bool(shape.illustrative),

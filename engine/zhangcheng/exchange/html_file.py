@@ -5,7 +5,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from zhangcheng.exchange.pages import Page, environment
+from zhangcheng.exchange.page_layout import Page, environment
 from zhangcheng.exchange.report import Report
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_report import render_html
