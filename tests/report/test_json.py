@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import pytest
 
 from report.sample_run import make_run
 from zhangcheng.evaluate.run import Run
+from zhangcheng.handbook.rules_schema import schema as rules_schema
 from zhangcheng.report import render_json, report_schema, write_json
+from zhangcheng.report.schema import scores_schema
 
 GOLDEN = Path(__file__).parent / "golden" / "report.json"
 SCHEMA = Path(__file__).parents[2] / "rules" / "schema" / "report.schema.json"
@@ -48,6 +51,24 @@ def test_schema_tells_a_report_from_something_else(report: dict[str, Any]) -> No
     for broken in ({**report, "extra": 1}, {k: v for k, v in report.items() if k != "balance"}):
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate(broken, schema, cls=jsonschema.Draft202012Validator)
+
+
+def _keys(schema: object) -> Iterator[str]:
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for inner in schema:
+            yield from _keys(inner)
+
+
+@pytest.mark.parametrize("schema", [report_schema(), scores_schema(), rules_schema()])
+def test_all_that_programs_read_names_places_and_days_by_the_words_of_packs(
+    schema: dict[str, object],
+) -> None:
+    keys = set(_keys(schema))
+    assert {"from", "to"} <= keys
+    assert keys.isdisjoint({"since", "until", "place", "region"})
 
 
 def test_same_run_same_bytes(run: Run, tmp_path: Path) -> None:

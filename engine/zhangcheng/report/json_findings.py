@@ -160,7 +160,7 @@ def _parameter_value(pack: Pack, used: UsedParameter, value: Value) -> shapes.Pa
         "unit": unit_of(value.value, used.unit),
         "jurisdiction": value.jurisdiction,
         "categories": dict(value.categories),
-        "since": value.since.isoformat(),
+        "from": value.since.isoformat(),
         "to": value.to.isoformat() if value.to else None,
         "promulgated": value.promulgated.isoformat() if value.promulgated else None,
         "value": None if value.value is None else _value(value.value),

@@ -183,7 +183,7 @@ def _expression(run: Run, rule: Rule, expression: Expression) -> shapes.Expressi
 def _effective(rule: Rule) -> shapes.EffectiveJson:
     since, to = rule.effective.since, rule.effective.to
     return {
-        "since": since.isoformat() if since else None,
+        "from": since.isoformat() if since else None,
         "to": to.isoformat() if to else None,
         "assumed": rule.effective.assumed,
     }

@@ -18,7 +18,7 @@ def waiver(use: WaiverUse) -> shapes.WaiverJson:
         "basis": given.basis,
         # What looks like a person is not repeated.
         "approved_by": None if use.state is WaiverState.INCOMPLETE else given.approved_by,
-        "since": given.since.isoformat() if given.since else None,
+        "from": given.since.isoformat() if given.since else None,
         "to": given.to.isoformat() if given.to else None,
         "days_left": use.days_left,
         "ends_soon": use.ends_soon,

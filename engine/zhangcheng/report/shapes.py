@@ -6,7 +6,9 @@ from typing import Literal
 from typing_extensions import TypedDict
 
 from zhangcheng.report.shapes_basic import (
+    FromJson,
     LocationJson,
+    MaybeFromJson,
     OutcomeName,
     OutcomesJson,
     ScalarJson,
@@ -205,10 +207,9 @@ class ExpressionJson(TypedDict):
     prose: TextJson
 
 
-class EffectiveJson(TypedDict):
+class EffectiveJson(MaybeFromJson):
     """When a rule is in force (inclusive; null: not limited); `assumed`: no source gives the date."""
 
-    since: str | None
     to: str | None
     assumed: bool
 
@@ -275,7 +276,7 @@ class SourceJson(TypedDict):
     clauses: list[ClauseJson]
 
 
-class ParameterValueJson(TypedDict):
+class ParameterValueJson(FromJson):
     """A value of a parameter, as written in `pack`; findings name it by its key."""
 
     parameter: str
@@ -284,7 +285,6 @@ class ParameterValueJson(TypedDict):
     unit: str | None
     jurisdiction: str | None
     categories: dict[str, str]
-    since: str
     to: str | None
     promulgated: str | None
     value: str | None

@@ -10,6 +10,11 @@ OutcomesJson = dict[OutcomeName, int]
 ScalarJson = str | bool | None
 
 
+# `from` is a word of Python, which no class body can name.
+FromJson = TypedDict("FromJson", {"from": str})
+MaybeFromJson = TypedDict("MaybeFromJson", {"from": str | None})
+
+
 class TextJson(TypedDict):
     """A text in both languages."""
 

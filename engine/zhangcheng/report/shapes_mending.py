@@ -4,12 +4,12 @@ from typing import Literal
 
 from typing_extensions import TypedDict
 
-from zhangcheng.report.shapes_basic import LocationJson, OutcomeName, ScalarJson, TextJson
+from zhangcheng.report.shapes_basic import LocationJson, MaybeFromJson, OutcomeName, ScalarJson, TextJson
 
 MoveName = Literal["new", "not_checked_before", "still_failing", "fixed", "gone", "out_of_scope"]
 
 
-class WaiverJson(TypedDict):
+class WaiverJson(MaybeFromJson):
     """A waiver and what became of it; findings name it by its `number`.
 
     `fails` and `undecided` count the checks that it waives; for one that has expired or is not yet
@@ -24,7 +24,6 @@ class WaiverJson(TypedDict):
     reason: str | None
     basis: str | None
     approved_by: str | None
-    since: str | None
     to: str | None
     days_left: int | None
     ends_soon: bool

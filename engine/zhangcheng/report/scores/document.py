@@ -138,7 +138,7 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
     written: shapes.InstitutionJson = {
         "key": standing.key,
         "name": standing.name,
-        "place": standing.place,
+        "jurisdiction": standing.place,
         "group": standing.group,
         "state": standing.state.value,
         "score": _decimal(standing.score),

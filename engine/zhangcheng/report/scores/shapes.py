@@ -150,7 +150,7 @@ class InstitutionJson(TypedDict):
 
     key: str
     name: str
-    place: str | None
+    jurisdiction: str | None
     group: str | None
     state: StateName
     score: DecimalText | None
