@@ -9,15 +9,17 @@ from command_line import Command, Result
 from pack.layered import COUNTY, SMALL
 from zhangcheng.authoring import format_pack
 from zhangcheng.casetest.run_cases import run_cases
+from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.pack import Pack, load_pack
 
 DAY = ("--from", "2022-01-01")
 
 
 def sound(folder: Path) -> Pack:
-    """Load a pack that lints clean, whose cases come out and which is formatted."""
+    """Load a pack with nothing but lines to fill in, whose cases come out and which is formatted."""
     pack = load_pack(folder)
     assert pack.diagnostics == ()
+    assert {diagnostic.code.id for diagnostic in pack.unfinished} <= {"P155"}
     assert all(result.passed for result in run_cases(pack))
     assert not any(file.changes for file in format_pack(folder))
     return pack
@@ -53,6 +55,43 @@ def test_a_pack_of_its_own(tmp_path: Path, zhangcheng: Command) -> None:
     assert list(sound(folder).rules) == ["opened", "opened-again"]
     assert [text for _, _, text in second] == [text for _, _, text in first][1:]
     assert min(line for _, line, _ in second) > max(line for _, line, _ in first)
+
+
+def test_lint_names_each_line_until_it_is_filled_in(tmp_path: Path, zhangcheng: Command) -> None:
+    folder = tmp_path / "mine"
+    marked = listed(zhangcheng("new", "pack", str(folder)))
+    rule = ("--area", "registration", "--record", "institution", *DAY)
+    marked += listed(zhangcheng("new", "rule", "opened", "--pack", str(folder), *rule))
+    linted = zhangcheng("lint", str(folder))
+    places = {
+        (Path(d.location.file).name, d.location.line, d.location.column) for d in unfinished(folder)
+    }
+    assert {(file, line) for file, line, _ in places} == {(file, line) for file, line, _ in marked}
+    assert all(f"{file}:{line}:{column}: 错误 P155" in linted.err for file, line, column in places)
+    assert (linted.code, linted.out) == (2, "")
+    tried = zhangcheng("test", str(folder), "--lang", "en")
+    assert (tried.code, tried.err) == (0, "")
+    assert tried.out.endswith(f"zhangcheng lint has more to say of this pack: {len(marked)} errors.\n")
+    published = zhangcheng("handbook", "write", str(tmp_path / "pages"), "--pack", str(folder))
+    assert (published.code, "P155" in published.err) == (2, True)
+    assert not (tmp_path / "pages").exists()
+
+
+def test_a_text_that_was_not_written_is_named_without_its_comment(
+    tmp_path: Path, zhangcheng: Command
+) -> None:
+    zhangcheng("new", "pack", str(tmp_path / "mine"))
+    for path in (tmp_path / "mine").rglob("*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("  # 待填 · fill in", ""), encoding="utf-8")
+    places = sorted(
+        (Path(d.location.file).name, d.location.line, d.location.column)
+        for d in unfinished(tmp_path / "mine")
+    )
+    assert places == [("jurisdictions.yaml", 2, 33), ("pack.yaml", 3, 13)]
+
+
+def unfinished(folder: Path) -> tuple[Diagnostic, ...]:
+    return load_pack(folder).unfinished
 
 
 def test_a_pack_that_extends_another(county: Path, zhangcheng: Command) -> None:

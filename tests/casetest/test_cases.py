@@ -6,6 +6,7 @@ from textwrap import dedent, indent
 
 import pytest
 
+from command_line import Command
 from zhangcheng.casetest import run_cases
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.pack import Pack, load_pack
@@ -143,3 +144,18 @@ def test_no_record_of_one_batch_is_left_for_the_next(tmp_path: Path) -> None:
         - {name: d, as_of: 2021-08-31, given: {code: k, posts: [{code: x, n: 9}]}, expect: pass}
     """
     assert failures(pack(tmp_path, cases, kind="text", require="sum(posts.n) >= 5")) == []
+
+
+def test_a_lone_case_can_be_tried_before_lint_accepts_the_rule(
+    tmp_path: Path, zhangcheng: Command
+) -> None:
+    lone = "- {name: a, as_of: 2021-06-30, given: {n: 6}, expect: pass}"
+    pack(tmp_path, lone, kind="text", require="n >= 1")
+    tried = zhangcheng("test", str(tmp_path), "--lang", "en")
+    assert tried.out.splitlines() == [
+        "All 1 cases of 1 rules come out as they say.",
+        "zhangcheng lint has more to say of this pack: 1 error.",
+    ]
+    assert (tried.code, tried.err) == (0, "")
+    linted = zhangcheng("lint", str(tmp_path))
+    assert (linted.code, linted.err.count("P151")) == (2, 1)

@@ -26,7 +26,7 @@ def diagnose(text: str, folder: Path) -> tuple[Diagnostic, ...]:
         return error.diagnostics
     places = invalid_places(pack, pack.jurisdictions.by_code, AS_OF)
     cards = [d for card in pack.scorecards.values() for d in card_not_in_force(card, Clock.at(AS_OF))]
-    return (*pack.diagnostics, *stale(pack, AS_OF), *places, *cards)
+    return (*pack.diagnostics, *pack.unfinished, *stale(pack, AS_OF), *places, *cards)
 
 
 @pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)

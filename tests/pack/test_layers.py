@@ -39,7 +39,7 @@ labels: [社区情况]
 fields:
   - {id: step_free, label: {zh: 无障碍, en: Step-free}, type: boolean}
 measures:
-  - {id: double_area, title: {zh: 两倍面积, en: Double area}, value: floor_area * 2, unit: m2}
+  - {id: double_area, title: {zh: 两倍面积, en: Double area}, value: floor_area + floor_area, unit: m2}
 """
 
 

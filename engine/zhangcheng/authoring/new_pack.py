@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from zhangcheng.authoring.scaffold import MARK, TEXT, ToFill, refuse, schema_line, write
+from zhangcheng.authoring.scaffold import TEXT, ToFill, refuse, schema_line, write
 from zhangcheng.pack.layers import find_pack_folder
 from zhangcheng.pack.load import load_pack
+from zhangcheng.pack.unfilled import MARK
 
 _MANIFEST = """\
 id: {id}

@@ -3,11 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
-from zhangcheng.authoring.scaffold import MARK, TEXT, ToFill, refuse, schema_line, write
+from zhangcheng.authoring.scaffold import TEXT, ToFill, refuse, schema_line, write
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.pack.load import load_pack
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.resolve import resolve
+from zhangcheng.pack.unfilled import MARK
 
 _NEW = """\
 id: {id}

@@ -3,11 +3,12 @@
 import datetime as dt
 from pathlib import Path, PurePosixPath
 
-from zhangcheng.authoring.scaffold import MARK, TEXT, ToFill, refuse, schema_line, write
+from zhangcheng.authoring.scaffold import TEXT, ToFill, refuse, schema_line, write
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 from zhangcheng.pack.load import load_pack
 from zhangcheng.pack.pack import Pack
+from zhangcheng.pack.unfilled import MARK, WORDS
 from zhangcheng.yamlsource import SequenceNode
 from zhangcheng.yamlsource.read import read_document
 
@@ -112,4 +113,4 @@ def _value(field: Field, day: dt.date) -> str:
         case FieldType.CHOICE:
             return f'"{field.choices[0].id}"'
         case _:
-            return "待填"
+            return WORDS.zh

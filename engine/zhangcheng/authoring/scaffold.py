@@ -1,4 +1,4 @@
-"""Writes the beginnings of packs, rules and parameters: sound from the first, with marks to fill in."""
+"""Writes the beginnings of packs, rules and parameters: they load, with marks to fill in."""
 
 import os
 from collections import Counter
@@ -10,11 +10,9 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.pack import load_pack
+from zhangcheng.pack.unfilled import MARK, WORDS
 
-MARK = "# 待填 · fill in"
-"""Stands at the end of every line that only its author can write."""
-
-TEXT = "{zh: 待填, en: To fill in}"
+TEXT = f"{{zh: {WORDS.zh}, en: {WORDS.en}}}"
 
 
 @dataclass(frozen=True, slots=True)

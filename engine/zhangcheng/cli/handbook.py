@@ -4,6 +4,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,10 +13,14 @@ from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values
 from zhangcheng.cli._writing import writing
+from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.codes import handbook as handbook_codes
-from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
+
+if TYPE_CHECKING:
+    from zhangcheng.pack.pack import Pack
 
 _ACTIONS = ("build", "serve", "write")
 _FOLDER = "build/handbook"
@@ -95,7 +100,7 @@ def handbook(
 def _write(pack: str | None, folder: Path) -> None:
     from zhangcheng import api, handbook  # the engine, which --help must not wait for
 
-    facts = handbook.facts(api.load_pack(pack))
+    facts = handbook.facts(_finished(api.load_pack(pack)))
     with writing(folder, option="DIR"):
         number = handbook.write(facts, folder)
     print(f"{folder.as_posix()}: {number} ✓")
@@ -106,12 +111,23 @@ def _build(pack: str | None, config: str | None, folder: Path, *, archive: bool)
     from zhangcheng.builtin import find_site
     from zhangcheng.handbook.site.build import build, zipped  # MkDocs, which only this needs
 
-    facts = handbook.facts(api.load_pack(pack))
+    facts = handbook.facts(_finished(api.load_pack(pack)))
     with writing(folder, option="DIR"):
         build(facts, Path(config) if config is not None else find_site(), folder)
         if archive:
             print(zipped(folder).as_posix())
     print((folder / "index.html").as_posix())
+
+
+def _finished(pack: "Pack") -> "Pack":
+    """Return a pack that may be published.
+
+    Raises:
+        DiagnosticsError: when `lint` refuses it.
+    """
+    if any(fault.severity is Severity.ERROR for fault in pack.unfinished):
+        raise DiagnosticsError(pack.unfinished)
+    return pack
 
 
 def _serve(pack: str | None, config: str | None, port: int, language: Language) -> None:

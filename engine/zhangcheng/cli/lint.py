@@ -10,6 +10,7 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
+from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language, Text
@@ -75,8 +76,11 @@ def _lint(path: str | None, language: Language) -> tuple[Diagnostic, ...]:
         pack = api.load_pack(path)
     except DiagnosticsError as error:
         return error.diagnostics
-    if pack.diagnostics:
-        print(show(pack.diagnostics, language), file=sys.stderr)
+    found = (*pack.diagnostics, *pack.unfinished)
+    if any(fault.severity is Severity.ERROR for fault in found):
+        return found
+    if found:
+        print(show(found, language), file=sys.stderr)
     print(
         _SOUND.get(language).format(
             pack=f"{pack.title.get(language)} {pack.version}",

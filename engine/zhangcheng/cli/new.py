@@ -68,7 +68,10 @@ PAGE = Page(
     example="zhangcheng new rule opening-hours --area premises --record premises",
 )
 
-_DONE = Text("已写入，没有错误。要填的地方：", "Written, without errors. To be filled in:")
+_DONE = Text(
+    "已写入，可以试用。填完下面各行，lint 才通过：",
+    "Written, and works as it is. To be filled in before lint accepts it:",
+)
 
 
 @command(PAGE)

@@ -44,6 +44,11 @@ _INHERITED = Text(
     "The {cases} cases of {packs} are not run here: run zhangcheng test on the pack that states them.",
 )
 
+_UNFINISHED = Text(
+    "zhangcheng lint 对这个规则包还有话说：{found}。",
+    "zhangcheng lint has more to say of this pack: {found}.",
+)
+
 
 @command(PAGE)
 @click.argument("pack", required=False, metavar="PACK")
@@ -55,6 +60,7 @@ def test(
 ) -> None:
     """Run the cases and fail when one does not come out."""
     from zhangcheng import api  # the engine, which --help must not wait for
+    from zhangcheng.diagnostics.show import numbers
 
     loaded = api.load_pack(shared.chosen_pack(pack))
     results = api.test_cases(loaded)
@@ -68,6 +74,8 @@ def test(
         stated = sum(len(rule.cases) for rule in loaded.rules.values())
         packs = ", ".join(layer.id for layer in loaded.layers[:-1])
         print(_INHERITED.get(language).format(packs=packs, cases=stated - len(results)))
+    if loaded.unfinished:
+        print(_UNFINISHED.get(language).format(found=numbers(loaded.unfinished, language)))
     raise click.exceptions.Exit(Exit.FINDINGS if wrong else Exit.OK)
 
 

@@ -23,7 +23,8 @@ class Code:
 
     `message` and `hint` are `str.format` templates filled with a diagnostic's arguments; an
     argument that is a `Text` is shown in the reader's language. `example` is broken input that
-    raises the code and `mended` the same input put right; both are run by a test.
+    raises the code and `mended` the same input put right; both are run by a test. What `of_lint`
+    says of a pack does not keep anyone from trying it: `lint` alone shows and refuses it.
     """
 
     id: str
@@ -34,3 +35,4 @@ class Code:
     example: str
     mended: str
     severity: Severity = Severity.ERROR
+    of_lint: bool = False

@@ -45,8 +45,8 @@ class Collector:
 
     @property
     def has_errors(self) -> bool:
-        """Whether anything found stops the work."""
-        return any(d.severity is Severity.ERROR for d in self._found)
+        """Whether anything found stops the work; what only `lint` refuses does not."""
+        return any(d.severity is Severity.ERROR and not d.code.of_lint for d in self._found)
 
     def raise_errors(self, kind: type[DiagnosticsError] = DiagnosticsError) -> None:
         """Raise an error of that kind with everything found, if any of it is an error."""

@@ -47,13 +47,18 @@ def show_one(diagnostic: Diagnostic, language: Language) -> str:
 
 
 def count(diagnostics: Sequence[Diagnostic], language: Language) -> str:
-    """Return how many there are of each severity."""
-    numbers = Counter(diagnostic.severity for diagnostic in diagnostics)
-    found = [(numbers[severity], words) for severity, words in _COUNTED.items() if numbers[severity]]
+    """Return a line on how many there are of each severity."""
+    return Text("共 ", "Found ").get(language) + numbers(diagnostics, language)
+
+
+def numbers(diagnostics: Sequence[Diagnostic], language: Language) -> str:
+    """Return how many there are of each severity, of one at least."""
+    counted = Counter(diagnostic.severity for diagnostic in diagnostics)
+    found = [(counted[severity], words) for severity, words in _COUNTED.items() if counted[severity]]
     if language == "zh":
-        return "共 " + "、".join(f"{number} {words.zh}" for number, words in found)
+        return "、".join(f"{number} {words.zh}" for number, words in found)
     parts = [f"{number} {words.en}" + "s" * (number != 1) for number, words in found]
-    return "Found " + " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))
 
 
 def _snippet(place: Location) -> list[str]:

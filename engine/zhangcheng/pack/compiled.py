@@ -38,7 +38,7 @@ def load_pack(path: str | Path) -> "Pack":
         path: the folder; diagnostics name files as `path` plus the place inside it.
 
     Returns:
-        The pack, with its warnings in `diagnostics`.
+        The pack, with its warnings in `diagnostics`, and what `lint` says besides in `unfinished`.
 
     Raises:
         DiagnosticsError: with every fault of the pack, sorted by file and line.

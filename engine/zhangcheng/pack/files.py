@@ -25,6 +25,7 @@ from zhangcheng.pack.kinds import (
     kind_within,
 )
 from zhangcheng.pack.shape import Shape
+from zhangcheng.pack.unfilled import unfilled
 from zhangcheng.yamlsource import Node, SequenceNode
 from zhangcheng.yamlsource.read import Document, read_document
 
@@ -134,6 +135,8 @@ def _read(  # noqa: PLR0913 - what a file is, what is in it, and where it goes
     if document is None:
         raw.lost |= {path.stem, *_NAMED.findall(content.decode("utf-8", "replace"))}
         return
+    for place in unfilled(content, document):
+        collector.add(codes.NOT_FILLED_IN, place)
     kind = kind_within(kind, document.root.data)
     shape, root = _shaped(raw, kind, document, collector)
     if shape is None:

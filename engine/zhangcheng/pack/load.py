@@ -37,7 +37,7 @@ def load_pack(path: str | Path) -> Pack:
         path: the folder; diagnostics name files as `path` plus the place inside it.
 
     Returns:
-        The pack, with its warnings in `diagnostics`.
+        The pack, with its warnings in `diagnostics`, and what `lint` says besides in `unfinished`.
 
     Raises:
         DiagnosticsError: with every fault of the pack, sorted by file and line.
@@ -99,6 +99,7 @@ class _Loader:
         waivers = self._waivers()
         self._collector.raise_errors()
         shape = manifest_of(self._whole.manifests[-1])
+        found = self._collector.sorted
         return Pack(
             id=shape.id,
             version=shape.version,
@@ -126,7 +127,8 @@ class _Loader:
             trees=expressions.trees,
             vocabulary=vocabulary,
             sha256=raw.sha256,
-            diagnostics=self._collector.sorted,
+            diagnostics=tuple(d for d in found if not d.code.of_lint),
+            unfinished=tuple(d for d in found if d.code.of_lint),
             path=self._folder,
             waivers=waivers,
         )

@@ -28,7 +28,8 @@ class Pack:
     `layers` are the packs it is made of, topmost first and itself last; `drops` the inherited rules
     that one of them does without: `rules` and `areas` have none of these. `trees` holds the typed
     tree of each expression, `synonyms` what people call the same thing, `sha256` the digest of all
-    files of all layers, `diagnostics` the warnings found while loading; `waivers` are those in its
+    files of all layers, `diagnostics` the warnings found while loading; `unfinished` is what `lint`
+    has to say besides, errors too, of a pack that can be tried as it is; `waivers` are those in its
     folder.
     """
 
@@ -52,6 +53,7 @@ class Pack:
     sha256: str
     diagnostics: tuple[Diagnostic, ...]
     path: Path
+    unfinished: tuple[Diagnostic, ...] = ()
     scorecards: Mapping[str, Scorecard] = field(default_factory=dict)
     waivers: Waivers = Waivers()  # noqa: RUF009 -- frozen, so shared safely
     synonyms: tuple[tuple[str, ...], ...] = ()

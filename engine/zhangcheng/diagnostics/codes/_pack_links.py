@@ -276,7 +276,9 @@ NAME_TAKEN = Code(
         "words reserved by FEEL cannot be used.",
     ),
     example=changed(
-        RECORD, ("id: double_cost", "id: kind"), ("value: double_cost * 2", "value: cost * 4")
+        RECORD,
+        ("id: double_cost", "id: kind"),
+        ("value: double_cost + double_cost", "value: cost + cost"),
     ),
     mended=RECORD,
 )
@@ -316,7 +318,7 @@ CIRCULAR_MEASURE = Code(
         "指标量可以引用别的指标量，但不能绕一圈回到自己。",
         "Measures may use other measures, but never in a circle.",
     ),
-    example=changed(RECORD, ("value: cost * 2", "value: fourfold_cost / 2")),
+    example=changed(RECORD, ("value: cost + cost", "value: fourfold_cost - cost")),
     mended=RECORD,
 )
 

@@ -1,7 +1,14 @@
 """Codes about what a pack states: values, dates, levels, rules and their cases (P14x, P15x)."""
 
 from zhangcheng.diagnostics.code import Code, Severity
-from zhangcheng.diagnostics.codes._pack_snippets import DATED, PARAMETER, PLACES, RULES, changed
+from zhangcheng.diagnostics.codes._pack_snippets import (
+    DATED,
+    MANIFEST,
+    PARAMETER,
+    PLACES,
+    RULES,
+    changed,
+)
 from zhangcheng.diagnostics.text import Text
 
 VALUE_WITHOUT_SOURCE = Code(
@@ -179,6 +186,7 @@ NO_PASSING_CASE = Code(
         "示例既是测试，也在手册里说明规则的含义，所以达标、未达标各至少一个。",
         "Cases are tests and show in the handbook what a rule means, so there is at least one each way.",
     ),
+    of_lint=True,
     example=changed(RULES, ("expect: pass", "expect: not_applicable")),
     mended=RULES,
 )
@@ -192,6 +200,7 @@ NO_FAILING_CASE = Code(
         "从不失败的规则什么也没有检查；未达标的示例证明它会失败。",
         "A rule that never fails checks nothing; a failing case proves that it can.",
     ),
+    of_lint=True,
     example=changed(RULES, ("expect: fail", "expect: not_applicable")),
     mended=RULES,
 )
@@ -219,5 +228,46 @@ CASE_NAME = Code(
     hint=Text("给其中一个换一个名称", "Give one of them another name"),
     explanation=Text("测试结果按名称报告示例。", "Tests report cases by their names."),
     example=changed(RULES, ("name: none", "name: some")),
+    mended=RULES,
+)
+
+NOT_FILLED_IN = Code(
+    id="P155",
+    of_lint=True,
+    title=Text("还没有填写", "Not filled in yet"),
+    message=Text("这一行还没有填写", "This line has not been filled in"),
+    hint=Text(
+        "写上您的内容，再删去行末的“# 待填 · fill in”",
+        "Write what it should say, then delete the comment “# 待填 · fill in” at its end",
+    ),
+    explanation=Text(
+        "zhangcheng new 起草的文件，凡是只有作者能填的行，行末都有“# 待填 · fill in”，待写的文字先写“待填”和“To fill in”。"
+        "没有填完的规则包可以试用（test、check），但 lint 不通过，手册也不发布。",
+        "In files begun by zhangcheng new each line that only its author can write ends with “# 待填 · fill in”, and texts "
+        "say “待填” and “To fill in”. A pack with such lines can be tried (test, check), but lint refuses it and no "
+        "handbook is made of it.",
+    ),
+    example=changed(MANIFEST, ("Small pack}", "To fill in}")),
+    mended=MANIFEST,
+)
+
+NUMBER_IN_EXPRESSION = Code(
+    id="P156",
+    severity=Severity.WARNING,
+    of_lint=True,
+    title=Text("表达式里写着数", "Number in an expression"),
+    message=Text("{number} 直接写在表达式里", "{number} stands in the expression itself"),
+    hint=Text(
+        "改用参数，参数有单位、日期和依据：zhangcheng new parameter 名称",
+        "Make it a parameter, which has unit, date and source: zhangcheng new parameter NAME",
+    ),
+    explanation=Text(
+        "文件可能改动的数不写在规则和指标量里，写成参数：改动时只换一个值，旧日期仍按旧值算。"
+        "0 和 1、换算用的倍数（12 个月、100%、1000、10000）、取整的位数、由月份算季度的除数，不在此列。",
+        "A number that a document could change does not stand in rules and measures but in a parameter: a change is one "
+        "new value, and earlier days keep the old one. 0 and 1, factors that convert (12 months, 100 per cent, 1000, "
+        "10000), the digits to round to, and what months are divided by to give quarters are none.",
+    ),
+    example=changed(RULES, ("floor_area > 0", "floor_area > 0.5")),
     mended=RULES,
 )

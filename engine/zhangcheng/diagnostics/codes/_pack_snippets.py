@@ -53,8 +53,8 @@ fields:
   - {id: kind, label: {zh: 类别, en: Kind}, type: choice, values: [{id: call, label: {zh: 走访, en: Call}}]}
   - {id: cost, label: {zh: 费用, en: Cost}, type: number, unit: yuan, decimals: 2}
 measures:
-  - {id: double_cost, title: {zh: 两倍费用, en: Double cost}, value: cost * 2, unit: yuan}
-  - {id: fourfold_cost, title: {zh: 四倍费用, en: Fourfold cost}, value: double_cost * 2, unit: yuan}
+  - {id: double_cost, title: {zh: 两倍费用, en: Double cost}, value: cost + cost, unit: yuan}
+  - {id: fourfold_cost, title: {zh: 四倍费用, en: Fourfold cost}, value: double_cost + double_cost, unit: yuan}
 """
 
 PLACES = """\

@@ -14,6 +14,7 @@ from zhangcheng.pack.linking.categories import choices_of
 from zhangcheng.pack.linking.context import Context, expression_of, items_of, text_of, words_of
 from zhangcheng.pack.linking.expressions import Expressions
 from zhangcheng.pack.linking.ids import Ids
+from zhangcheng.pack.linking.numbers import check_numbers
 from zhangcheng.pack.shape import RecordShape
 from zhangcheng.yamlsource import Node
 
@@ -128,6 +129,7 @@ class MeasureTypes:
         if tree is None:
             self._context.lost.add(measure.id)
             return None
+        check_numbers(measure.expression, tree, self._context)
         return MeasureSignature(id=measure.id, title=measure.title, type=tree.type)
 
     def _report_circle(self, key: tuple[str, str]) -> None:

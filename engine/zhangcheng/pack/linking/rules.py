@@ -12,6 +12,7 @@ from zhangcheng.pack.linking.cases import link_cases
 from zhangcheng.pack.linking.context import Context, expression_of, items_of, text_of, words_of
 from zhangcheng.pack.linking.expressions import Expressions
 from zhangcheng.pack.linking.ids import Ids, check_file_name
+from zhangcheng.pack.linking.numbers import check_numbers
 from zhangcheng.pack.shape import RuleShape, RulesShape
 from zhangcheng.yamlsource import Node
 
@@ -82,9 +83,11 @@ class _Linker:
 
     def _condition(self, shape: RuleShape, node: Node, key: str) -> Expression:
         expression = expression_of(node.at((key,)))
-        self._expressions.check(
+        tree = self._expressions.check(
             expression, record=shape.record, vocabulary=self._vocabulary, kind=Kind.BOOLEAN
         )
+        if tree is not None:
+            check_numbers(expression, tree, self._context)
         return expression
 
     def _effective(self, shape: RuleShape, node: Node) -> Effective:
