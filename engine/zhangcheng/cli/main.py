@@ -32,7 +32,7 @@ _COMMANDS: tuple[PageCommand, ...] = (
     schema.schema,
     handbook.handbook,
 )
-_GARBAGE_THRESHOLD = 100_000
+_GARBAGE_THRESHOLD = 1_000_000
 
 ROOT = Page(
     name="",

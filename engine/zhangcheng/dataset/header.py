@@ -81,8 +81,12 @@ def fields_named(headings: Sequence[str], known: Headings) -> int:
 
 def _candidates(grid: Grid, known: Headings) -> Iterator[_Candidate]:
     top = [tuple(heading_text(cell) for cell in row) for row in grid.rows[:_LOOKED_AT]]
+    most = max(map(len, top), default=0)
     for index, headings in enumerate(top):
-        yield _Candidate(headings=headings, last=index, rows=1, fields=fields_named(headings, known))
+        fields = fields_named(headings, known)
+        yield _Candidate(headings=headings, last=index, rows=1, fields=fields)
+        if fields == most:
+            return  # each column names a field of its own: no row below can name more
         if index + 1 < len(top):
             both = tuple(_joined(headings, top[index + 1], grid.merged, index, known))
             yield _Candidate(headings=both, last=index + 1, rows=2, fields=fields_named(both, known))

@@ -6,14 +6,16 @@ What is kept is of no use to anyone else: it lies in the user's own cache folder
 
 import contextlib
 import hashlib
+import io
 import json
 import os
 import pickle
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 from platformdirs import user_cache_path
 
@@ -29,6 +31,7 @@ VARIABLE = "ZHANGCHENG_CACHE"
 _SUFFIX = ".pack"
 _KEPT = 32
 _ENGINE = Path(__file__).resolve().parents[1]
+_Held = TypeVar("_Held")
 
 
 def load_pack(path: str | Path) -> "Pack":
@@ -96,7 +99,7 @@ def _read(place: Path) -> "Pack | None":
 
 def _keep(pack: "Pack", place: Path) -> None:
     """Write what `_read` reads, all or nothing; a full or locked disk only costs the time next time."""
-    content = pickle.dumps(pack, protocol=5)
+    content = _pickled(pack)
     head = {
         "engine": _engine(),
         "sha256": hashlib.sha256(content).hexdigest(),
@@ -113,6 +116,36 @@ def _keep(pack: "Pack", place: Path) -> None:
             Path(name).unlink(missing_ok=True)
             raise
         _forget_oldest(place.parent)
+
+
+class _Pickler(pickle.Pickler):
+    """Has frozen dataclasses restored by `_restored`, in half the time of their own way."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        super().__init__(file, protocol=5)
+        self._names: dict[type, tuple[str, ...]] = {}
+
+    def reducer_override(self, held: object) -> Any:  # noqa: ANN401 - as pickle declares it
+        kind = type(held)
+        if not is_dataclass(kind) or not hasattr(kind, "__slots__"):
+            return NotImplemented
+        if kind not in self._names:
+            self._names[kind] = tuple(field.name for field in fields(kind))
+        names = self._names[kind]
+        return _restored, (kind, names, *[getattr(held, name) for name in names])
+
+
+def _pickled(pack: "Pack") -> bytes:
+    written = io.BytesIO()
+    _Pickler(written).dump(pack)
+    return written.getvalue()
+
+
+def _restored(kind: type[_Held], names: tuple[str, ...], *values: object) -> _Held:
+    held = object.__new__(kind)
+    for name, value in zip(names, values, strict=True):
+        object.__setattr__(held, name, value)
+    return held
 
 
 def _forget_oldest(folder: Path) -> None:
