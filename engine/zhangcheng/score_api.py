@@ -10,7 +10,7 @@ from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack.pack import Pack
 from zhangcheng.pack.waivers import load_waivers
-from zhangcheng.report.scores.document import read_last, under_present_keys
+from zhangcheng.report.scores.last import read_last, under_present_keys
 from zhangcheng.report.scores.parts import Last, Scores
 from zhangcheng.scoring.score import score as score_dataset
 from zhangcheng.version import VERSION
@@ -47,27 +47,27 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     Raises:
         DiagnosticsError: when the data or the file of waivers cannot be used.
         KeyError: when the pack has no such scorecard.
-        ValueError: when `period` or `last` cannot be read, `last` is of another card,
-            or the card does not say what is varied.
+        ValueError: when `period` or `last` cannot be read, `last` is of another card or pack
+            or of a later day, or the card does not say what is varied.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
-    before: Mapping[str, Last] = {}
-    before_as_of = None
-    if last is not None:
-        before, before_as_of, before_card = read_last(Path(last))
-        if before_card != card:
-            raise ValueError(last)
+    earlier = read_last(Path(last)) if last is not None else None
+    if earlier is not None and (
+        (earlier.card, earlier.pack) != (card, pack.id) or earlier.as_of > as_of
+    ):
+        raise ValueError(last)
     dataset = data
     if not isinstance(dataset, Dataset):
         dataset = read_data(pack, dataset, as_of=as_of, drop_personal_data=drop_personal_data)
     granted = load_waivers(waivers) if waivers is not None else pack.waivers
     run = score_dataset(pack, dataset, clock, pack.scorecards[card], granted)
+    before: Mapping[str, Last] = earlier.scores if earlier is not None else {}
     before, followed = under_present_keys(before, dataset.recoded.get(run.card.record, Former()))
     scores = Scores(
         run=run,
         engine_version=VERSION,
         last=before,
-        last_as_of=before_as_of,
+        last_as_of=earlier.as_of if earlier is not None else None,
         last_followed=followed,
     )
     if sensitivity:

@@ -15,6 +15,21 @@ from zhangcheng.diagnostics.codes import CODES
 ROOT = Path(__file__).parents[2]
 USAGE = sorted((code for code in CODES.values() if code.id.startswith("R")), key=lambda code: code.id)
 
+_REPORT = {
+    "format": "zhangcheng-scores/1",
+    "pack": {"id": "zhangzhou"},
+    "card": {"id": "community"},
+    "clock": {"as_of": "2020-12-31"},
+    "institutions": [],
+}
+_LAST: dict[str, tuple[str, dict[str, object]]] = {
+    "R133": ("department.json", {"card": {"id": "department"}}),
+    "R134": ("other-pack.json", {"pack": {"id": "fujian"}}),
+    "R135": ("later.json", {"clock": {"as_of": "2022-12-31"}}),
+}
+
+_EXITS = {"R136": 3}
+
 
 @pytest.fixture(autouse=True)
 def _checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,10 +44,9 @@ def _arrange(code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
     """Arrange what some of the examples are about: no library, no sound template, another report."""
     if code.id == "R122":
         monkeypatch.setitem(sys.modules, "docxtpl", None)
-    elif code.id == "R133":
-        written = {"format": "zhangcheng-scores/1", "card": {"id": "department"}, "institutions": []}
-        written |= {"clock": {"as_of": "2020-12-31"}}
-        Path("department.json").write_text(json.dumps(written), encoding="utf-8")
+    elif code.id in _LAST:
+        name, said = _LAST[code.id]
+        Path(name).write_text(json.dumps(_REPORT | said), encoding="utf-8")
     elif code.id == "R123":
         Path("rules/zhangzhou/templates/bulletin.zh.docx").write_bytes(b"no document")
         Path("rules/zhangzhou/templates/bulletin.en.docx").write_bytes(b"no document")
@@ -47,7 +61,7 @@ def test_the_example_raises_the_code_alone(
     assert program == "zhangcheng"
     for language in ("zh", "en"):
         result = zhangcheng("--lang", language, *words) if "--lang" not in words else zhangcheng(*words)
-        assert result.code == 2
+        assert result.code == _EXITS.get(code.id, 2)
         assert code.id in result.err
         assert "Traceback" not in result.err
         others = {other.id for other in USAGE} - {code.id}

@@ -5,6 +5,7 @@ import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from command_line import Command
@@ -96,6 +97,47 @@ def test_reports_replace_neither_ledgers_nor_the_report_of_last_time(
     assert last.read_bytes() == before
 
 
+_ONE: dict[str, object] = {"key": "x", "name": "x", "score": "88.50", "rank": 1, "grade": None}
+_REPORT: dict[str, object] = {
+    "format": "zhangcheng-scores/1",
+    "pack": {"id": "zhangzhou"},
+    "card": {"id": "subdistrict"},
+    "clock": {"as_of": "2020-12-31"},
+}
+
+
+@pytest.mark.parametrize(
+    "institutions",
+    [
+        [{**_ONE, "score": "abc"}],
+        [{**_ONE, "score": "NaN"}],
+        [{**_ONE, "score": 88.5}],
+        [{**_ONE, "rank": "1"}],
+        [{**_ONE, "rank": True}],
+        [{**_ONE, "rank": 0}],
+        [{**_ONE, "rank": None}],
+        [{**_ONE, "grade": 1}],
+        [{**_ONE, "name": None}],
+        [{key: value for key, value in _ONE.items() if key != "grade"}],
+        [_ONE, _ONE],
+        {"x": _ONE},
+        None,
+    ],
+    ids=repr,
+)
+def test_a_damaged_report_of_last_time_is_refused(
+    institutions: object, zhangcheng: Command, tmp_path: Path
+) -> None:
+    last = tmp_path / "last.json"
+    words = ("score", DATA, "subdistrict", *PACK, *AS_OF, "--format", "json", "--last", last.as_posix())
+    last.write_text(json.dumps({**_REPORT, "institutions": institutions}), encoding="utf-8")
+    result = zhangcheng(*words)
+    assert (result.code, result.out) == (2, "")
+    assert "R132" in result.err
+    last.write_text(json.dumps({**_REPORT, "institutions": [_ONE]}), encoding="utf-8")
+    assert zhangcheng(*words).code == 0
+
+
 def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tmp_path: Path) -> None:
     words = ("score", DATA, "community", *PACK, *AS_OF, "--format", "json")
     written = json.loads(zhangcheng(*words).out)
@@ -114,3 +156,39 @@ def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tm
     # Scored now, there last time without a score: not the same as not having been there.
     assert page.count(">未计分</td>") == 1
     assert "上期无" not in page
+
+
+@pytest.mark.parametrize(
+    ("departments", "why"),
+    [
+        (None, "the data has no sheet “Line department”"),
+        ("name,place\n", "Line department: headings without a record"),
+        ("name,place\n,350602\n", "Line department: 1 row read, all of them rejected"),
+    ],
+)
+def test_without_anybody_to_score_the_reason_is_said_everywhere(
+    departments: str | None, why: str, zhangcheng: Command, tmp_path: Path
+) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    data.mkdir()
+    communities = "社区代码,社区名称,区（县）\n350602001001,西门社区居委会,芗城区\n"
+    (data / "社区.csv").write_text(communities, encoding="utf-8")
+    if departments is not None:
+        (data / "部门.csv").write_text(departments, encoding="utf-8")
+    words = ("department", *PACK, *AS_OF, "--out", out.as_posix(), "--format", "html")
+    result = zhangcheng("score", data.as_posix(), *words, "--lang", "en")
+    assert result.code == 3
+    for said in (result.err, result.out, (out / "scores.html").read_text(encoding="utf-8")):
+        assert why in " ".join(said.split())
+
+
+@pytest.mark.parametrize(("words", "code"), [((), 1), (("--no-fail-on-expired",), 0)])
+def test_an_expired_waiver_that_matters_ends_as_in_a_check(
+    words: tuple[str, ...], code: int, zhangcheng: Command, tmp_path: Path
+) -> None:
+    waivers = tmp_path / "own.yaml"
+    waivers.write_text(WAIVERS.replace("to: 2021-12-31", "to: 2021-11-30"), encoding="utf-8")
+    asked = ("score", DATA, "community", *PACK, *AS_OF, "--format", "json", *words)
+    result = zhangcheng(*asked, "--waivers", waivers.as_posix())
+    assert [use["state"] for use in json.loads(result.out)["waivers"]] == ["expired"]
+    assert result.code == code

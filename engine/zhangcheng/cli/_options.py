@@ -29,6 +29,7 @@ def written(function: Command) -> Command:
     return click.option("--out")(click.option("--format", "formats")(function))
 
 
+fail_on_expired = click.option("--fail-on-expired/--no-fail-on-expired", default=True)
 _DATE = Text("日期", "DATE")
 
 DATA = Entry(
@@ -60,6 +61,10 @@ WAIVERS = Entry(name="--waivers", value=Text("文件", "FILE"), help=Text("豁�
 DROP = Entry(
     name="--drop-personal-data",
     help=Text("略去姓名、身份证、手机列", "leave out names, IDs, phones"),
+)
+FAIL_ON_EXPIRED = Entry(
+    name="--fail-on-expired",
+    help=Text("豁免过期仍未达标即退出码 1，默认；--no-…", "expired waivers exit 1; or --no-…"),
 )
 LANG = Entry(name="--lang", value=Text.same("zh|en"), help=Text("输出语言", "language of the output"))
 HELP = Entry(name="--help", help=Text("显示本页", "show this page"))

@@ -86,10 +86,7 @@ PAGE = Page(
             value=Text("层级", "LEVEL"),
             help=Text("must|should|never，默认 must", "must|should|never; default must"),
         ),
-        Entry(
-            name="--fail-on-expired",
-            help=Text("豁免过期仍未达标即退出码 1，默认；--no-…", "expired waivers exit 1; or --no-…"),
-        ),
+        shared.FAIL_ON_EXPIRED,
         shared.DROP,
         Entry(name="--engine", value=Text.same("duckdb"), help=Text("计算引擎", "engine that computes")),
         shared.LANG,
@@ -111,7 +108,7 @@ PAGE = Page(
 @shared.written
 @click.option("--split-by")
 @click.option("--fail-on", default=FAIL_ON[0])
-@click.option("--fail-on-expired/--no-fail-on-expired", default=True)
+@shared.fail_on_expired
 @shared.drop_personal_data
 @click.option("--engine", default=ENGINES[0])
 @shared.lang

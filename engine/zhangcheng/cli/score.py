@@ -1,5 +1,6 @@
 """`zhangcheng score`: institutions scored by a scorecard, to a league table and reports."""
 
+import datetime as dt
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,11 +17,12 @@ from zhangcheng.cli._reports import keep_inputs
 from zhangcheng.cli._values import Values
 from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import scoring as scoring_codes
-from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.collector import Collector, UnusableDataError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 
 if TYPE_CHECKING:
+    from zhangcheng.pack.pack import Pack
     from zhangcheng.report.scores.parts import Scores
 
 FORMATS = ("html", "xlsx", "parquet", "json")
@@ -60,6 +62,7 @@ PAGE = Page(
                 f"{','.join(FORMATS)}; default all; json: stdout",
             ),
         ),
+        shared.FAIL_ON_EXPIRED,
         shared.DROP,
         shared.LANG,
         shared.HELP,
@@ -77,6 +80,7 @@ PAGE = Page(
 @click.option("--sensitivity", is_flag=True)
 @click.option("--last")
 @shared.written
+@shared.fail_on_expired
 @shared.drop_personal_data
 @shared.lang
 @click.pass_obj
@@ -93,6 +97,7 @@ def score(
     last: str | None,
     out: str | None,
     formats: str | None,
+    fail_on_expired: bool,
     drop_personal_data: bool,
 ) -> None:
     """Score DATA by CARD; see `PAGE` for what each option does."""
@@ -120,7 +125,7 @@ def score(
         if sensitivity and loaded.scorecards[card].sensitivity is None:
             collector.add(scoring_codes.NOTHING_VARIED, Location(file="--sensitivity"), card=card)
         if last is not None:
-            _check_last(last, card, collector)
+            _check_last(last, loaded, card, dates.as_of, collector)
         collector.raise_errors()
         keep_inputs(Path(data), paths.values(), last=Path(last) if last is not None else None)
         scores = score_api.score(
@@ -138,21 +143,42 @@ def score(
     _report(scores, paths, language)
     if not scores.run.balance.closes:
         raise RuntimeError(f"the closing balance does not close: {scores.run.balance}")
-    raise click.exceptions.Exit(Exit.OK)
+    _raise_nobody(scores, data)
+    expired = fail_on_expired and any(use.matters for use in scores.run.waivers)
+    raise click.exceptions.Exit(Exit.FINDINGS if expired else Exit.OK)
 
 
-def _check_last(path: str, card: str, collector: Collector) -> None:
-    """Report what is no score report, or one of another card."""
-    from zhangcheng.report.scores.document import read_last
+def _raise_nobody(scores: "Scores", data: str) -> None:
+    """Stop, the reports written, when there is nobody to score: that must not look like a success."""
+    from zhangcheng.report.scores.nobody import nobody
+
+    why = nobody(scores.run)
+    if why is not None:
+        collector = Collector()
+        collector.add(
+            scoring_codes.NOBODY_TO_SCORE, Location(file=data), card=scores.run.card.id, why=why
+        )
+        collector.raise_errors(UnusableDataError)
+
+
+def _check_last(path: str, pack: "Pack", card: str, as_of: dt.date, collector: Collector) -> None:
+    """Report what is no score report, or one of another pack or card, or of a later day."""
+    from zhangcheng.report.scores.last import read_last
 
     place = Location(file="--last")
     try:
-        _, _, own = read_last(Path(path))
+        last = read_last(Path(path))
     except ValueError:
         collector.add(scoring_codes.NOT_A_SCORE_REPORT, place, path=path)
         return
-    if own != card:
-        collector.add(scoring_codes.OTHER_CARD, place, path=path, own=own, card=card)
+    if last.pack != pack.id:
+        collector.add(scoring_codes.OTHER_PACK, place, path=path, own=last.pack, pack=pack.id)
+    elif last.card != card:
+        collector.add(scoring_codes.OTHER_CARD, place, path=path, own=last.card, card=card)
+    if last.as_of > as_of:
+        collector.add(
+            scoring_codes.LATER_REPORT, place, path=path, own=f"{last.as_of}", as_of=f"{as_of}"
+        )
 
 
 def _report(scores: "Scores", paths: Mapping[str, Path], language: Language) -> None:

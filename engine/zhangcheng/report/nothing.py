@@ -1,12 +1,18 @@
 """Says of a run that checked nothing why that is: such a run says nothing of any institution."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.run import Run
+from zhangcheng.model.data_facts import SheetCount
+from zhangcheng.model.record_type import RecordType
 
 _NO_RULE = Text("没有规则", "there is no rule")
+_NONE_IN_FORCE = Text(
+    "没有一条在核查日有效且属于所查辖区",
+    "none of them in force on the day and of the place asked for",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +63,15 @@ def _reasons(run: Run) -> Iterator[tuple[Text, str]]:
             "data",
         )
     for record_type in dict.fromkeys(count.record_type for count in run.rule_counts):
-        yield _of_type(run, record_type)
+        sheets = [sheet for sheet in run.sheets if sheet.record_type == record_type]
+        yield of_type(run.pack.record_types[record_type], sheets, none_in_force=_NONE_IN_FORCE)
 
 
-def _of_type(run: Run, record_type: str) -> tuple[Text, str]:
-    """Say why there was no record of a type, though its sheet is there."""
-    title = run.pack.record_types[record_type].title
-    sheets = [sheet for sheet in run.sheets if sheet.record_type == record_type]
+def of_type(
+    record_type: RecordType, sheets: Sequence[SheetCount], *, none_in_force: Text
+) -> tuple[Text, str]:
+    """Say why there was no record of a type, though its sheets are there, and what is to blame."""
+    title = record_type.title
     read, rejected = sum(s.read for s in sheets), sum(s.rejected for s in sheets)
     zh, en = f"{title.zh}：读到 {read} 行", f"{title.en}: {read} {'row' if read == 1 else 'rows'} read"
     if not read:
@@ -73,10 +81,7 @@ def _of_type(run: Run, record_type: str) -> tuple[Text, str]:
         return Text(f"{zh}，全部未采用", f"{en}, all of them rejected"), "data"
     if rejected:
         zh, en = f"{zh}，未采用 {rejected} 行", f"{en}, {rejected} rejected"
-    return Text(
-        f"{zh}，没有一条在核查日有效且属于所查辖区",
-        f"{en}, none of them in force on the day and of the place asked for",
-    ), "data"
+    return Text(f"{zh}，{none_in_force.zh}", f"{en}, {none_in_force.en}"), "data"
 
 
 def _rules(number: int) -> str:

@@ -29,14 +29,17 @@ NOTHING_VARIED = Code(
         "名次有多可靠，取决于哪些选择可以改变。这些要由考核表写明，不由程序猜。",
         "How sure a place is depends on which choices could have been others. The card says so; nothing is guessed.",
     ),
-    example="zhangcheng score examples/xiangcheng-2021.xlsx department --as-of 2021-12-31 --sensitivity",
-    mended="zhangcheng score examples/xiangcheng-2021.xlsx department --as-of 2021-12-31",
+    example="zhangcheng score examples/departments-2018 department --as-of 2018-12-31 --sensitivity",
+    mended="zhangcheng score examples/departments-2018 department --as-of 2018-12-31",
 )
 
 NOT_A_SCORE_REPORT = Code(
     id="R132",
     title=Text("不是考核得分报告", "Not a score report"),
-    message=Text("{path} 不是 `score` 写出的 JSON。", "{path} is no JSON written by `score`."),
+    message=Text(
+        "{path} 不是 `score` 写出的 JSON，或已损坏。",
+        "{path} is no JSON written by `score`, or damaged.",
+    ),
     hint=Text(
         "给出上一期用 --format json 写出的 scores.json",
         "Give the scores.json that was written with --format json last time",
@@ -62,5 +65,60 @@ OTHER_CARD = Code(
         "Places and scores compare within one card only. Where a card was renamed, score last time again with it.",
     ),
     example="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31 --last department.json",
+    mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",
+)
+
+OTHER_PACK = Code(
+    id="R134",
+    title=Text("上期报告是另一个规则包的", "The earlier report is of another pack"),
+    message=Text(
+        "{path} 是按规则包 {own} 计的得分，不能与 {pack} 的比较。",
+        "{path} holds scores by pack {own}, which are not compared with those by {pack}.",
+    ),
+    hint=Text(
+        "给出同一规则包上期的 scores.json，或用 --pack 指定那个规则包",
+        "Give the scores.json of the same pack, or name that pack with --pack",
+    ),
+    explanation=Text(
+        "两个规则包里标识相同的考核表，内容可以不同，名次和得分不能互相比较。换了规则包的，用新的规则包重新计一次上期的分再比。",
+        "Cards of the same id in two packs may differ, so that their places and scores do not compare. Where the "
+        "pack was replaced, score last time again with the new one.",
+    ),
+    example="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31 --last other-pack.json",
+    mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",
+)
+
+LATER_REPORT = Code(
+    id="R135",
+    title=Text("上期报告的日期在后", "The earlier report is of a later day"),
+    message=Text(
+        "{path} 是 {own} 的得分，晚于本次的 {as_of}。",
+        "{path} holds scores of {own}, which is after {as_of}.",
+    ),
+    hint=Text("核对 --as-of，或给出更早的 scores.json", "Check --as-of, or give an earlier scores.json"),
+    explanation=Text(
+        "`--last` 是上期的得分：名次升降从那一天算到 --as-of 这一天。",
+        "`--last` holds the scores of last time: rises and falls in place go from that day to --as-of.",
+    ),
+    example="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31 --last later.json",
+    mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",
+)
+
+NOBODY_TO_SCORE = Code(
+    id="R136",
+    title=Text("没有可以计分的对象", "Nobody to score"),
+    message=Text(
+        "考核表 {card} 没有可以计分的对象：{why}。", "Scorecard {card} has nobody to score: {why}."
+    ),
+    hint=Text(
+        "补上考核对象的工作表，或核对 --as-of 和考核表的标识",
+        "Add the sheet of those that are assessed, or check --as-of and the id of the card",
+    ),
+    explanation=Text(
+        "考核表对哪种记录计分，写在 record 里；数据里没有这种记录，或没有一条在 --as-of 当日有效。报告照样写出，以便查看原因，退出码为 3。",
+        "The card's record says which kind of record it scores. The data has none, or none that is in force on the day "
+        "of --as-of. The reports are written all the same, to look up why; the exit code is 3.",
+    ),
+    example="zhangcheng score examples/xiangcheng-2021.xlsx department --as-of 2021-12-31",
     mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",
 )

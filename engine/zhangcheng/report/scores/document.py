@@ -1,11 +1,9 @@
 """The machine-readable score report: deterministic JSON with exact decimals as strings."""
 
-import json
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from zhangcheng.dataset.former import Former
 from zhangcheng.model.finding import Input
 from zhangcheng.model.scorecard import Dimension, Indicator
 from zhangcheng.report.faults import json_diagnostics
@@ -279,30 +277,3 @@ def _fraction(number: object) -> str:
 
 def _shown(number: float) -> str:
     return exact(Decimal(str(round(number, _SHOWN))))
-
-
-def under_present_keys(last: Mapping[str, Last], former: Former) -> tuple[dict[str, Last], int]:
-    """Return earlier scores by the present keys of institutions, and how many had another key then."""
-    present = {former.present(key, last): one for key, one in last.items()}
-    return present, len(set(present) - set(last))
-
-
-def read_last(path: Path) -> tuple[dict[str, Last], str, str]:
-    """Return the scores of an earlier report by key, its as-of date, and the id of its card.
-
-    Raises:
-        ValueError: when the file is no score report.
-    """
-    try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-        if written["format"] != shapes.FORMAT:
-            raise ValueError(path)
-        found = {
-            str(one["key"]): Last(
-                name=str(one["name"]), score=one["score"], rank=one["rank"], grade=one["grade"]
-            )
-            for one in written["institutions"]
-        }
-        return found, str(written["clock"]["as_of"]), str(written["card"]["id"])
-    except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
-        raise ValueError(path) from error

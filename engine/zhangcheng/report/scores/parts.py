@@ -1,5 +1,6 @@
 """What every kind of score report is made from: a run, and what was asked for beside it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -37,7 +38,7 @@ class Scores:
     engine_version: str
     sensitivity: "Sensitivity | None" = None
     last: Mapping[str, Last] = field(default_factory=dict)
-    last_as_of: str | None = None
+    last_as_of: dt.date | None = None
     last_followed: int = 0
 
     @cached_property

@@ -7,6 +7,7 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.bounds import Stretch
 from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.items import Names, points
+from zhangcheng.report.scores.nobody import nobody
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
 from zhangcheng.report.waivers import waiver_notices
@@ -24,6 +25,9 @@ _SHOWN = 4
 def headline(run: ScoreRun, language: Language) -> str:
     """Return how many are scored, and between which scores."""
     record = run.pack.record_types[run.card.record].title.get(language)
+    why = nobody(run)
+    if why is not None:
+        return say("headline_nobody", language, record=record, why=why.get(language))
     scores = [s.score for s in run.scored if s.score is not None]
     if not scores:
         return say("headline_none", language, record=record)

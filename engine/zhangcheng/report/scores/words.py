@@ -157,6 +157,7 @@ SENTENCES: Mapping[str, Text] = {
         "{scored} 个{record}已计分，最高 {high}，最低 {low}，中位 {median}。",
         "{record}: {scored} scored, highest {high}, lowest {low}, median {median}.",
     ),
+    "headline_nobody": Text("没有{record}可以计分：{why}。", "{record}: there is none to score: {why}."),
     "headline_none": Text("没有一个{record}能计分。", "{record}: none could be scored."),
     "sure_rank": Text(
         "第 {rank} 名，{percent}% 的情况下在 {low}–{high} 名之间。",

@@ -1,0 +1,19 @@
+"""Says of a scoring without anybody to score why that is: such a run must not look like a success."""
+
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.report.nothing import of_type
+from zhangcheng.scoring.score import ScoreRun
+
+_NONE_IN_FORCE = Text("没有一条在基准日有效", "none of them in force on the day")
+
+
+def nobody(run: ScoreRun) -> Text | None:
+    """Return why the data has no record of the card's record type; None where it has any."""
+    if run.balance.records:
+        return None
+    record_type = run.pack.record_types[run.card.record]
+    sheets = [sheet for sheet in run.dataset.sheets if sheet.record_type == record_type.id]
+    if not sheets:
+        title = record_type.title
+        return Text(f"数据里没有“{title.zh}”的工作表", f"the data has no sheet “{title.en}”")
+    return of_type(record_type, sheets, none_in_force=_NONE_IN_FORCE)[0]
