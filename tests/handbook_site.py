@@ -96,3 +96,30 @@ def look_for(page: Page, query: str) -> list[str]:
         "items => items.map(item => new URL(item.querySelector('a').href).pathname)"
     )
     return ["/".join(path.split("/")[-2:]).lstrip("/") for path in paths]
+
+
+# As the theme's own script asks its worker, without showing what comes.
+_ASK = """async (queries) => {
+  const settings = JSON.parse(document.getElementById("__config").textContent);
+  const base = new URL(`${settings.base}/`, location);
+  const { config, docs } = await (await fetch(new URL("search/search_index.json", base))).json();
+  const worker = new Worker(new URL(settings.search, base));
+  const answer = (message) => new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data.data);
+    worker.postMessage(message);
+  });
+  await answer({ type: 0, data: { config, docs, options: { suggest: false } } });
+  const found = [];
+  for (const query of queries) {
+    const { items } = await answer({ type: 2, data: query });
+    found.push(items.map((item) => item[0].location.split("#")[0]));
+  }
+  worker.terminate();
+  return found;
+}"""
+
+
+def look_for_all(page: Page, queries: list[str]) -> list[list[str]]:
+    """Ask the search of a page many queries; return the pages found for each, best first."""
+    found: list[list[str]] = page.evaluate(_ASK, queries)
+    return found

@@ -192,6 +192,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
     def _at_the_end(self, *, config: MkDocsConfig) -> None:
         """Write what lies beside the pages: their Markdown, the site map, the index for files."""
         search.write_for_files(Path(config.site_dir))
+        search.find_phrases(Path(config.site_dir))
         for path in self._changed:
             if path.endswith(".md"):
                 text = self._before[path]

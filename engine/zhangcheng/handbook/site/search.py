@@ -14,6 +14,7 @@ from zhangcheng.handbook.site.sections import sections
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 _BREAK = "\u200b"
+_PHRASES = Path(__file__).with_name("phrases.js")
 
 
 def configure(config: MkDocsConfig) -> None:
@@ -44,6 +45,15 @@ def write_for_files(folder: Path) -> None:
     text = json.dumps(loaded, ensure_ascii=False, separators=(",", ":"))
     index.write_text(text, encoding="utf-8")
     index.with_suffix(".js").write_text(f"var __index = {text}", encoding="utf-8")
+
+
+def find_phrases(folder: Path) -> None:
+    """Have the theme's worker find phrases as they stand; a quick rebuild leaves the worker as it is."""
+    ours = _PHRASES.read_text(encoding="utf-8")
+    for worker in (folder / "assets" / "javascripts" / "workers").glob("search.*.js"):
+        theirs = worker.read_text(encoding="utf-8")
+        if not theirs.startswith(ours):
+            worker.write_text(ours + theirs, encoding="utf-8", newline="\n")
 
 
 def segmented(text: str) -> str:
