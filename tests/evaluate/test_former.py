@@ -1,6 +1,7 @@
 """An earlier report is read by present keys: a community of 2018 and of 2023 is the same one."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from zhangcheng.evaluate.against import read_before
 from zhangcheng.evaluate.former import formerly, under_present_keys
 from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.comparison import Before, Check, Earlier, Move
+from zhangcheng.model.waiver import WaiverState
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report import render_json
 from zhangcheng.report.mending import against_view
@@ -19,6 +21,7 @@ from zhangcheng.report.scores.document import render_scores
 from zhangcheng.report.scores.items import Names
 from zhangcheng.report.scores.phrases import score_notices
 from zhangcheng.report.values import Labels
+from zhangcheng.report.waivers import waiver_rows
 
 ROOT = Path(__file__).parents[2]
 CITY, LATER = ROOT / "examples" / "zhangzhou", ROOT / "examples" / "zhangzhou-2023"
@@ -130,3 +133,37 @@ def test_last_scores_are_those_of_the_present_code(pack: Pack, tmp_path: Path) -
         assert (told is None) == (scores[was] is None)
     said = score_notices(now, Names(pack, now.run.card, "zh"))
     assert any(f"{now.last_followed} 个机构上期用的是原代码" in line for line in said)
+
+
+WAIVER = """
+  - rule: premises-area
+    {of}
+    reason: 搬迁
+    basis: 〔2023〕1号
+    approved_by: 漳州市民政局
+    from: 2023-01-01
+    to: 2023-12-31"""
+
+
+def test_waivers_by_former_codes_hold_and_it_is_told(pack: Pack, tmp_path: Path) -> None:
+    former = read_data(pack, LATER, as_of=END_OF_2023).recoded["community"]
+    was, now = next(iter(former.keys.items()))
+    reused = next(iter(former.reused))
+    of = (f'institution: "{was}"', f'institution: "{reused}"', 'jurisdiction: "350681"')
+    path = tmp_path / "waivers.yaml"
+    path.write_text("waivers:" + "".join(WAIVER.format(of=one) for one in of), encoding="utf-8")
+    run = zc.check(pack, LATER, as_of=END_OF_2023, rules=["premises-area"], waivers=path)
+    followed, other, city = run.waivers
+    assert (followed.present, followed.reused) == (now, False)
+    assert (other.present, other.reused, other.needs_attention) == (None, True, True)
+    assert city.present == "350604"
+    assert city.state is WaiverState.IN_FORCE
+    assert city.fails > 0
+    said = {row.number: (row.who, row.effect) for row in waiver_rows(run, Labels(run, "zh"))}
+    assert said[1][1].endswith(f"写的是原代码，现在是 {now}")
+    assert said[1][0].endswith(was)
+    assert said[1][0] != was
+    assert said[2][1].endswith("请核对")
+    assert said[3][1].endswith("写的是原代码，现在是 350604")
+    told = json.loads(render_json(run))["waivers"]
+    assert [(w["present"], w["reused"]) for w in told] == [(now, False), (None, True), ("350604", False)]

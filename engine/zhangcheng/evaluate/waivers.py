@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from zhangcheng.dataset import Dataset
+from zhangcheng.dataset.former import Former
 from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.compile import Compiler
@@ -209,7 +210,7 @@ class Waiving:
         rule = self._pack.rule(waiver.rule or "")
         account.rule = rule.id
         code = waiver.jurisdiction
-        places = self._pack.jurisdictions.below(code) if code is not None else frozenset[str]()
+        places = self._places(code, account) if code is not None else frozenset[str]()
         if code is not None and not places:
             return Text(f"规则包里没有辖区 {code}", f"the pack has no jurisdiction {code}")
         if waiver.institution is None:
@@ -218,14 +219,25 @@ class Waiving:
             return None
         kind, _ = institution_of(self._pack.record_types[rule.record], self._pack)
         # A waiver may have been granted under the code that the institution had then.
-        followed = self._recoded[kind].keys if kind in self._recoded else {}
-        name = followed.get(waiver.institution, waiver.institution)
-        keys = self._institutions(kind, name, places)
+        former = self._recoded.get(kind, Former())
+        now = former.keys.get(waiver.institution)
+        keys = self._institutions(kind, now or waiver.institution, places)
         if len(keys) != 1:
             return _not_one(waiver.institution, len(keys))
         account.institution, place = keys[0]
+        reused = waiver.institution in former.reused
+        account.use = replace(account.use, present=now or account.use.present, reused=reused)
         account.elsewhere = self._within is not None and place not in self._within
         return None
+
+    def _places(self, code: str, account: _Account) -> frozenset[str]:
+        """Return the place and all below it, with what it has become by the as-of date."""
+        tree = self._pack.jurisdictions
+        now = tree.present(code, self._clock.as_of)
+        if now == code:
+            return tree.below(code)
+        account.use = replace(account.use, present=now)
+        return tree.below(code) | tree.below(now)
 
     def _institutions(
         self, kind: str, name: str, places: frozenset[str]

@@ -80,7 +80,9 @@ class WaiverUse:
     `fails` and `undecided` count the checks that it waives; for one that is expired or not yet valid,
     those that it would waive and no other waiver does. `days_left` counts from the as-of date to the
     last day (None unless it is in force); `ends_soon` says that it is within the reminder.
-    `problem` says why it waives nothing, where it is orphaned or incomplete.
+    `problem` says why it waives nothing, where it is orphaned or incomplete. `present` is the code that
+    its institution, or its jurisdiction, has now, where it names a former one; `reused` that the code it
+    names was another institution's before.
     """
 
     number: int
@@ -91,6 +93,8 @@ class WaiverUse:
     days_left: int | None = None
     ends_soon: bool = False
     problem: Text | None = None
+    present: str | None = None
+    reused: bool = False
 
     @property
     def matters(self) -> bool:
@@ -100,7 +104,7 @@ class WaiverUse:
     @property
     def needs_attention(self) -> bool:
         """Whether somebody should look at it."""
-        return self.ends_soon or self.state is not WaiverState.IN_FORCE
+        return self.ends_soon or self.reused or self.state is not WaiverState.IN_FORCE
 
 
 def _text(name: str, label: Text, *labels: str, required: bool = True) -> Field:

@@ -24,6 +24,8 @@ def waiver(use: WaiverUse) -> shapes.WaiverJson:
         "ends_soon": use.ends_soon,
         "fails": use.fails,
         "undecided": use.undecided,
+        "present": use.present,
+        "reused": use.reused,
         "problem": None if use.problem is None else text(use.problem),
         "location": location(given.location),
     }

@@ -86,7 +86,7 @@ def _row(run: Reported, use: WaiverUse, labels: Labels) -> WaiverRow:
         state_label=labels.text(use.state.label),
         attention=use.needs_attention,
         rule=rule,
-        who=_who(run, waiver, labels),
+        who=_who(run, use, labels),
         reason=waiver.reason or "",
         basis=waiver.basis or "",
         # What looks like a person is not repeated.
@@ -97,11 +97,13 @@ def _row(run: Reported, use: WaiverUse, labels: Labels) -> WaiverRow:
     )
 
 
-def _who(run: Reported, waiver: Waiver, labels: Labels) -> str:
+def _who(run: Reported, use: WaiverUse, labels: Labels) -> str:
+    waiver = use.waiver
     place = labels.place(waiver.jurisdiction)
     if waiver.institution is None:
         return say("waiver_all", labels.language, place=place) if place else ""
-    named = (i.name for (_, key), i in run.institutions.items() if key == waiver.institution)
+    present = use.present or waiver.institution
+    named = (i.name for (_, key), i in run.institutions.items() if key == present)
     name = next(named, None)
     return (
         f"{name} {waiver.institution}" if name not in {None, waiver.institution} else waiver.institution
@@ -125,4 +127,8 @@ def _effect(use: WaiverUse, labels: Labels) -> str:
         left = use.days_left
         soon = say("waiver_ends_soon", language, n=left) if left else labels.word("waiver_ends_today")
         said += labels.word("comma") + soon
+    if use.present is not None:
+        said += labels.word("comma") + say("waiver_followed", language, now=use.present)
+    if use.reused:
+        said += labels.word("comma") + labels.word("waiver_reused")
     return said

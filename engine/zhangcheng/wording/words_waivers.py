@@ -20,6 +20,11 @@ WORDS: dict[str, Text] = {
     "waiver_waives": Text("豁免 {n} 项", "{n:check/checks} waived"),
     "waiver_would": Text("对应 {n} 项未获豁免", "{n:check/checks} not waived"),
     "waiver_nothing": Text("没有需要豁免的", "nothing to waive"),
+    "waiver_followed": Text("写的是原代码，现在是 {now}", "by a former code, now {now}"),
+    "waiver_reused": Text(
+        "这个代码原来是另一个机构的，按现在用它的机构算，请核对",
+        "the code was another institution's before and is taken for the present one: please check",
+    ),
     "waiver_ends_soon": Text("还有 {n} 天到期", "ends in {n:day/days}"),
     "waiver_ends_today": Text("今天到期", "ends today"),
     "waiver_said": Text(
