@@ -14,6 +14,8 @@ from zhangcheng.feel.checking.parameters import invoked_parameter
 from zhangcheng.feel.checking.scope import Scope
 from zhangcheng.feel.checking.values import Value
 from zhangcheng.feel.checking.widths import COUNT_DIGITS
+from zhangcheng.feel.foreign import FUNCTIONS as FOREIGN_FUNCTIONS
+from zhangcheng.feel.foreign import write
 from zhangcheng.feel.functions import FEEL_ONLY, FUNCTIONS, ROUNDINGS, Function
 from zhangcheng.feel.tree import Call, Node, Not, Today
 from zhangcheng.feel.types import BOOLEAN, DATE, TEXT, Kind, Type
@@ -122,7 +124,9 @@ def _report_unknown(context: Context, node: syntax.Invocation, scope: Scope) -> 
         context.fault(codes.OUTSIDE, span, construct=construct, hint=hint)
         return
     own = {known for level in scope.outward for known in names_of(context, level.record_type)}
-    hint = did_you_mean(name, {*FUNCTIONS, *context.vocabulary.parameters})
+    instead = FOREIGN_FUNCTIONS.get(name)
+    known = {*FUNCTIONS, *context.vocabulary.parameters}
+    hint = did_you_mean(name, known) if instead is None else write(instead)
     if name in own:
         hint = Text(f"{name} 不是函数，不写括号", f"{name} is no function: leave the brackets out")
     context.fault(codes.UNKNOWN_FUNCTION, span, name=name, hint=hint)

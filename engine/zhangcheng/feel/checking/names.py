@@ -13,9 +13,13 @@ from zhangcheng.feel.checking.rows import map_rows, rows_of
 from zhangcheng.feel.checking.scope import Scope
 from zhangcheng.feel.checking.values import Row, Value, WholePeriod, with_span, written
 from zhangcheng.feel.checking.words import value_in_words
+from zhangcheng.feel.foreign import WORDS, write
 from zhangcheng.feel.tree import Call, FieldRef, MeasureRef, Node, PeriodBound, Related, Span
 from zhangcheng.feel.types import DATE, TEXT, Kind, Type, type_of_field
 from zhangcheng.model.record_type import RecordType
+
+_OF_ROWS = frozenset({"count", "sum", "min", "max", "mean"})
+"""Functions of all rows, which elsewhere are written behind a dot."""
 
 _PARTS = {
     Kind.DATE: ("year", "month", "day", "weekday"),
@@ -147,10 +151,15 @@ def names_of(context: Context, record_type: RecordType) -> set[str]:
 
 
 def _suggestion(context: Context, wanted: str, scope: Scope) -> Text:
-    """Return the hint for an unknown name: a field behind the variable, or one spelt alike."""
+    """Return the hint for an unknown name: what it stands for elsewhere, or one spelt alike."""
+    if wanted in WORDS:
+        return write(WORDS[wanted])
     known = set(context.vocabulary.parameters) | {"period"}
     for level in scope.outward:
         if level.fields_visible:
+            choice = _choice(level.record_type, wanted)
+            if choice is not None:
+                return Text(f'文本要加引号："{choice}"', f'Texts stand in quotes: "{choice}"')
             known |= names_of(context, level.record_type)
         elif isinstance(level.bound, Row) and wanted in names_of(context, level.record_type):
             written_out = f"{level.variable}.{wanted}"
@@ -160,7 +169,15 @@ def _suggestion(context: Context, wanted: str, scope: Scope) -> Text:
     return did_you_mean(wanted, known)
 
 
+def _choice(record_type: RecordType, word: str) -> str | None:
+    """Return the allowed value of a field that is written `word`, or whose label that is."""
+    choices = (choice for field in record_type.fields for choice in field.choices)
+    return next((c.id for c in choices if word in (c.id, c.label.zh, c.label.en)), None)
+
+
 def _unknown_member(context: Context, owner: Value, node: syntax.Path, known: Iterable[str]) -> None:
     hint = did_you_mean(node.name, known) if known else NO_HINT
+    if isinstance(owner, Row) and node.name in _OF_ROWS:
+        hint = write(f"{node.name}(…)")
     words = value_in_words(owner, context.vocabulary)
     context.fault(codes.UNKNOWN_MEMBER, node.name_span, owner=words, name=node.name, hint=hint)
