@@ -64,9 +64,16 @@ AREA = "parameters/least_area.yaml"
                 "gap: 0.01",
                 "gap: 0.01\n      - {name: no, as_of: 2020-01-01, given: {}, expect: insufficient_data}",
             ),
-            "示例：增加 1 个，去掉 0 个，改动 0 个",
-            "cases: 1 added, 0 removed, 0 changed",
-            id="cases",
+            "增加示例：no",
+            "case added: no",
+            id="case added",
+        ),
+        pytest.param(
+            RULES,
+            ("gap: 0.01", "gap: 0.02"),
+            "改动示例：too small",
+            "case changed: too small",
+            id="case changed",
         ),
         pytest.param(
             AREA,
@@ -85,9 +92,16 @@ AREA = "parameters/least_area.yaml"
         pytest.param(
             "records/visit.yaml",
             ("type: date", "type: date, required: true"),
-            "字段 day：日期（date） → 日期（date, required）",
+            "字段 day：日期（日期） → 日期（日期、必填）",
             "field day: Day (date) → Day (date, required)",
             id="field",
+        ),
+        pytest.param(
+            "records/visit.yaml",
+            ("type: date", "type: date, labels: [走访日, 时间]"),
+            "字段 day 列名增加：走访日、时间",
+            "field day, heading added: 走访日, 时间",
+            id="headings",
         ),
         pytest.param(
             "jurisdictions.yaml",
@@ -124,6 +138,21 @@ def test_a_pack_is_like_itself_wherever_it_lies(packs: Path) -> None:
         copied = packs / "copied" / folder.name
         shutil.copytree(folder, copied)
         assert difference(load_pack(folder), load_pack(copied)) == ()
+
+
+@pytest.mark.parametrize(
+    ("file", "pair"),
+    [
+        (RULES, ("floor_area >= least_area", "( floor_area>=least_area )")),
+        ("records/visit.yaml", ("value: cost + cost", "value: (cost)+cost")),
+    ],
+)
+def test_how_an_expression_is_spaced_is_no_change(packs: Path, file: str, pair: tuple[str, str]) -> None:
+    measure = "\nmeasures:\n  - {id: twice, title: {zh: 两倍, en: Twice}, value: cost + cost, unit: yuan}\n"
+    for name in ("small", "changed"):
+        path = packs / name / "records" / "visit.yaml"
+        path.write_text(path.read_text(encoding="utf-8").rstrip() + measure, encoding="utf-8")
+    assert changed(packs, file, pair) == ()
 
 
 def test_comments_are_no_change(packs: Path, zhangcheng: Command) -> None:

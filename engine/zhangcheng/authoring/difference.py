@@ -4,20 +4,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal, TypeVar
 
+from zhangcheng.authoring.canonical import canonical
+from zhangcheng.authoring.record_difference import record_changes
 from zhangcheng.authoring.rule_difference import rule_changes
 from zhangcheng.authoring.value_difference import parameter_changes
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.expression import Expression
-from zhangcheng.model.record_type import Field, RecordType
 from zhangcheng.pack.pack import Pack
 
 Sign = Literal["+", "-", "~"]
 """Added, removed, changed."""
 
 T = TypeVar("T")
-_FIELD = Text("字段", "field")
-_MEASURE = Text("指标量", "measure")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +43,7 @@ def difference(old: Pack, new: Pack) -> tuple[Change, ...]:
         parameter, old.parameters, new.parameters, lambda a, b: parameter_changes(old, a, new, b)
     )
     changes += _changes(
-        record, old.record_types, new.record_types, lambda a, b: _record_changes(old, a, new, b)
+        record, old.record_types, new.record_types, lambda a, b: record_changes(old, a, new, b)
     )
     changes += _changes(card, old.scorecards, new.scorecards, _contents)
     place, source = Text("辖区", "Place"), Text("依据", "Source")
@@ -78,51 +77,6 @@ def _title(thing: object) -> Text:
     return title
 
 
-def _record_changes(old: Pack, before: RecordType, new: Pack, after: RecordType) -> Iterator[Text]:
-    one = {field.id: field for field in before.fields}
-    other = {field.id: field for field in after.fields}
-    yield from _members(_FIELD, one, other, _field)
-    yield from _members(
-        _MEASURE,
-        {m.id: m.expression.text for m in old.measures.get(before.id, {}).values()},
-        {m.id: m.expression.text for m in new.measures.get(after.id, {}).values()},
-        Text.same,
-    )
-
-
-def _members(
-    kind: Text, old: Mapping[str, T], new: Mapping[str, T], show: Callable[[T], Text]
-) -> Iterator[Text]:
-    """Yield the members that came, went or changed."""
-    for id_ in sorted({*old, *new}):
-        if id_ not in old:
-            yield Text(
-                f"增加{kind.zh} {id_}：{show(new[id_]).zh}",
-                f"{kind.en} {id_} added: {show(new[id_]).en}",
-            )
-        elif id_ not in new:
-            yield Text(
-                f"去掉{kind.zh} {id_}：{show(old[id_]).zh}",
-                f"{kind.en} {id_} removed: {show(old[id_]).en}",
-            )
-        elif show(old[id_]) != show(new[id_]):
-            one, other = show(old[id_]), show(new[id_])
-            yield Text(
-                f"{kind.zh} {id_}：{one.zh} → {other.zh}", f"{kind.en} {id_}: {one.en} → {other.en}"
-            )
-
-
-def _field(field: Field) -> Text:
-    """Return what a column takes, in one line."""
-    parts = [field.type.value]
-    parts += [str(field.unit)] if field.unit is not None else []
-    parts += [field.to] if field.to is not None else []
-    parts += [" / ".join(choice.id for choice in field.choices)] if field.choices else []
-    parts += ["required"] if field.required else []
-    said = ", ".join(parts)
-    return Text(f"{field.label.zh}（{said}）", f"{field.label.en} ({said})")
-
-
 def _contents(before: object, after: object) -> Iterator[Text]:
     """Say that something changed, and not in what."""
     if _without_places(before) != _without_places(after):
@@ -130,9 +84,9 @@ def _contents(before: object, after: object) -> Iterator[Text]:
 
 
 def _without_places(value: object) -> object:
-    """Return what something says, without where it stands: an expression is its text."""
+    """Return what something says, without where it stands or how its expressions are spaced."""
     if isinstance(value, Expression):
-        return value.text
+        return canonical(value)
     if isinstance(value, Location):
         return None
     if is_dataclass(value) and not isinstance(value, type):

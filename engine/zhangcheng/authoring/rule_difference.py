@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from zhangcheng.authoring.canonical import canonical
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.expression import Expression
-from zhangcheng.model.rule import Rule
+from zhangcheng.model.rule import Case, Rule
 from zhangcheng.pack.pack import Pack
 from zhangcheng.wording.words import WORDS
 
@@ -34,7 +35,7 @@ def rule_changes(old: Pack, before: Rule, new: Pack, after: Rule) -> Iterator[Te
 def _words(old: Pack, before: Rule, new: Pack, after: Rule, key: str) -> tuple[Text, Text]:
     """Return both expressions in words; as FEEL where the words do not tell them apart."""
     one, other = getattr(before, key), getattr(after, key)
-    written = (one.text if one else "", other.text if other else "")
+    written = canonical(one), canonical(other)
     if written[0] == written[1] and before.record == after.record:
         return _NOTHING, _NOTHING
     words = _prose(old, before, one), _prose(new, after, other)
@@ -70,12 +71,20 @@ def _yes(value: bool) -> Text:
 
 
 def _cases(before: Rule, after: Rule) -> Iterator[Text]:
-    one = {case.name.zh: (case.as_of, case.given, case.expect) for case in before.cases}
-    other = {case.name.zh: (case.as_of, case.given, case.expect) for case in after.cases}
-    changed = sum(name in other and other[name] != case for name, case in one.items())
-    added, removed = len(other.keys() - one.keys()), len(one.keys() - other.keys())
-    if added or removed or changed:
-        yield Text(
-            f"示例：增加 {added} 个，去掉 {removed} 个，改动 {changed} 个",
-            f"cases: {added} added, {removed} removed, {changed} changed",
-        )
+    one = {case.name.zh: case for case in before.cases}
+    other = {case.name.zh: case for case in after.cases}
+    for name in [*one, *(name for name in other if name not in one)]:
+        if name not in one:
+            yield _case(Text("增加", "added"), other[name])
+        elif name not in other:
+            yield _case(Text("去掉", "removed"), one[name])
+        elif _stated(one[name]) != _stated(other[name]):
+            yield _case(Text("改动", "changed"), other[name])
+
+
+def _case(what: Text, case: Case) -> Text:
+    return Text(f"{what.zh}示例：{case.name.zh}", f"case {what.en}: {case.name.en}")
+
+
+def _stated(case: Case) -> tuple[object, ...]:
+    return case.as_of, case.given, case.expect, case.gap, case.actual, case.required

@@ -2,25 +2,15 @@
 
 from collections.abc import Iterator
 
-from zhangcheng.diagnostics.text import Text
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import code, front_matter, link, plain, table
 from zhangcheng.handbook.pages.downloads import downloads
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 from zhangcheng.model.rule import Measure
+from zhangcheng.wording.words_fields import FIELD_TYPES
 
 INDEX = "records/index.md"
-_TYPES = {
-    FieldType.TEXT: Text("文字", "text"),
-    FieldType.NUMBER: Text("数", "number"),
-    FieldType.BOOLEAN: Text("是 / 否", "yes / no"),
-    FieldType.DATE: Text("日期", "date"),
-    FieldType.MONTH: Text("月份", "month"),
-    FieldType.CHOICE: Text("选一项", "one of"),
-    FieldType.REFERENCE: Text("另一张表的主键", "key of another table"),
-    FieldType.JURISDICTION: Text("区划代码", "code of a place"),
-}
 
 
 def path(record: str) -> str:
@@ -117,7 +107,7 @@ def _field(book: Book, field: Field, *, at: str) -> tuple[str, ...]:
 
 
 def _written(book: Book, field: Field, *, at: str) -> str:
-    kind = _TYPES[field.type].get(book.language)
+    kind = FIELD_TYPES[field.type].get(book.language)
     match field.type:
         case FieldType.CHOICE:
             choices = (
