@@ -148,7 +148,9 @@ def test_a_pack_is_like_itself_wherever_it_lies(packs: Path) -> None:
     ],
 )
 def test_how_an_expression_is_spaced_is_no_change(packs: Path, file: str, pair: tuple[str, str]) -> None:
-    measure = "\nmeasures:\n  - {id: twice, title: {zh: 两倍, en: Twice}, value: cost + cost, unit: yuan}\n"
+    measure = (
+        "\nmeasures:\n  - {id: twice, title: {zh: 两倍, en: Twice}, value: cost + cost, unit: yuan}\n"
+    )
     for name in ("small", "changed"):
         path = packs / name / "records" / "visit.yaml"
         path.write_text(path.read_text(encoding="utf-8").rstrip() + measure, encoding="utf-8")

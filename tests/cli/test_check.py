@@ -141,6 +141,18 @@ def test_explain_shows_values_and_the_chain(zhangcheng: Command) -> None:
     assert "2010-07-21" in result.out
 
 
+def test_what_a_value_replaced_comes_before_what_stands_above_it(zhangcheng: Command) -> None:
+    words = ("premises-area", "350602001001", "--pack", str(ROOT / "rules" / "zhangzhou"))
+    dates = ("--as-of", "2018-12-31", "--known-as-of", "2018-06-30")
+    told = zhangcheng("explain", EXAMPLE, *words, *dates, "--lang", "zh").out
+    headings = [line.strip().partition("：")[0] for line in told.splitlines() if " · " in line]
+    assert headings == ["现行值", "上级规定"]
+    assert "依据公布截止  2018-06-30" in told
+    summary = zhangcheng("check", EXAMPLE, "--rule", "premises-area", *dates, "--lang", "en").out
+    assert "Known as of 2018-06-30" in summary
+    assert "Known as of" not in zhangcheng("check", EXAMPLE, *dates[:2], "--lang", "en").out
+
+
 def test_a_case_that_does_not_come_out(zhangcheng: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     run_cases = api.test_cases
 

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from zipfile import ZipFile, is_zipfile
 
 import pytest
+from openpyxl import load_workbook
 
 from command_line import Command
 from zhangcheng.exchange.formats import DEFAULT, FORMATS, write
@@ -48,3 +50,32 @@ def test_several_formats_at_once(zhangcheng: Command, tmp_path: Path) -> None:
     written = sorted(path.name for path in tmp_path.iterdir())
     assert written == ["findings.csv", "junit.xml", "report.md"]
     assert all(name in result.out for name in written)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    found = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_the_same_run_gives_the_same_bytes(name: str, example: Report, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        write(name, example, tmp_path / folder)
+    assert files(tmp_path / "one") == files(tmp_path / "two") != {}
+
+
+@pytest.mark.parametrize(("name", "with_data"), [("xlsx", True), ("xlsx", False), ("docx", True)])
+def test_no_office_file_knows_the_time_of_day(
+    name: str, example: Report, tmp_path: Path, *, with_data: bool
+) -> None:
+    write(name, example if with_data else replace(example, data=None), tmp_path)
+    made = [path for path in tmp_path.rglob("*") if is_zipfile(path)]
+    assert made
+    for path in made:
+        with ZipFile(path) as archive:
+            assert {entry.date_time[:3] for entry in archive.infolist()} == {(1980, 1, 1)}
+    if name == "xlsx":
+        properties = load_workbook(made[0]).properties
+        assert str(properties.modified) == "2021-12-31 00:00:00"
+        assert with_data or properties.created == properties.modified

@@ -7,6 +7,7 @@ issued by an office, not by a program.
 
 import re
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile, is_zipfile
@@ -18,6 +19,7 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.run import Run
+from zhangcheng.exchange.archive import save_again
 from zhangcheng.exchange.letter_words import bulletins, notices
 from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.rows import printable
@@ -83,7 +85,9 @@ def _fill(
         name = f"{template.parent.name}/{template.name}"
         collector.add(codes.BAD_TEMPLATE, Location(file=name), file=name, reason=reason)
         collector.raise_errors()
-    document.save(str(path))
+    content = BytesIO()
+    document.save(content)
+    save_again(content, path)
 
 
 def _file_name(name: str) -> str:

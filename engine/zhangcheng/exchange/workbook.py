@@ -4,11 +4,13 @@ The workbook is opened and saved by openpyxl: values, formulas, formats, widths,
 drop-downs stay; it is a copy, the file of the officer is not touched.
 """
 
+import datetime as dt
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.workbook.workbook import Workbook as Book
 
+from zhangcheng.exchange.archive import save_workbook
 from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.workbook_ledger import add_ledger, add_rules
 from zhangcheng.exchange.workbook_marks import mark
@@ -20,7 +22,7 @@ _WORKBOOKS = (".xlsx", ".xlsm")
 
 def write(report: Report, path: Path) -> None:
     """Write the workbook."""
-    build(report).save(path)
+    save_workbook(build(report), path, _day(report))
 
 
 def build(report: Report) -> Book:
@@ -52,8 +54,14 @@ def _opened(report: Report) -> tuple[Book, bool]:
         # A workbook with macros is saved without them: the report is no program.
         return load_workbook(data, rich_text=True), True
     book = Workbook()
+    book.properties.created = dt.datetime.combine(_day(report), dt.time())
     book.remove(book.worksheets[0])
     return book, False
+
+
+def _day(report: Report) -> dt.date:
+    """Return the latest as-of date of the runs."""
+    return max(run.clock.as_of for run in report.runs)
 
 
 def _free(name: str, suffix: str, labels: Labels, taken: set[str]) -> str:

@@ -1,5 +1,6 @@
 """Writes a form: a workbook with a sheet per record type, lists to choose from, and a guide in front."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -54,6 +55,8 @@ def write_template(
     chosen = [t for t in pack.record_types.values() if not record_types or t.id in record_types]
     path.touch()  # the system's own error where that cannot be done; xlsxwriter's is none of these
     with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+        # The same pack gives the same bytes.
+        book.set_properties({"created": dt.datetime(1980, 1, 1, tzinfo=dt.UTC)})
         form = _Form(book, pack, language, {t.id: t for t in chosen})
         form.guide()
         for record_type in chosen:

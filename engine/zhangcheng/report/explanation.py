@@ -1,5 +1,6 @@
 """An explanation as text: the steps of a rule with their values, and each parameter with its chain."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from zhangcheng.evaluate.explain import Explanation, Step
 from zhangcheng.model.finding import Input, Part, Scalar, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
+from zhangcheng.report.chain import standings
 from zhangcheng.report.waivers import in_words
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import say
@@ -34,8 +36,10 @@ _WORDS = {
     "left_out": Text("不计", "left out"),
     "true": Text("是", "true"),
     "false": Text("否", "false"),
-    "in_force": Text("现行值", "in force"),
-    "replaces": Text("取代", "replaces"),
+    "in_use": Text("现行值", "in force"),
+    "replaced": Text("取代", "replaces"),
+    "above": Text("上级规定", "set above"),
+    "known_as_of": Text("依据公布截止", "Known as of"),
     "illustrative": Text("示意", "illustrative"),
     "assumed": Text("推定", "assumed"),
 }
@@ -121,6 +125,8 @@ def _names(steps: Sequence[Step], parts: Sequence[Part], language: Language) -> 
 
 
 def _remarks(explanation: Explanation, language: Language) -> Iterator[str]:
+    if explanation.clock.known_as_of < dt.date.max:
+        yield f"{_WORDS['known_as_of'].get(language)}  {explanation.clock.known_as_of}"
     if not explanation.in_force:
         yield _WORDS["not_in_force"].get(language)
     if explanation.waiver is not None:
@@ -164,9 +170,9 @@ def _parameter(explanation: Explanation, parameter: UsedParameter, language: Lan
     value = _shown(explanation, parameter.value, parameter.unit, language)
     on = f"  ({parameter.on})" if parameter.on else ""
     yield f"  {parameter.id} ({parameter.title.get(language)})  =  {value}{on}"
-    for position, link in enumerate(parameter.chain):
-        heading = _WORDS["replaces" if position else "in_force"].get(language)
-        yield f"      {heading}: {_link(explanation, link, language)}"
+    for standing, link in standings(parameter.chain):
+        heading = _WORDS[standing].get(language)
+        yield f"      {heading}{say('colon', language)}{_link(explanation, link, language)}"
 
 
 def _link(explanation: Explanation, link: Value, language: Language) -> str:

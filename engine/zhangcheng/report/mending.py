@@ -1,6 +1,7 @@
 """Puts into words what has changed since last time, and what would make failing checks pass."""
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -168,12 +169,14 @@ def _amount(amount: Decimal, unit: Unit | None, labels: Labels) -> str:
 def _total_row(run: Run, row: RuleTotal, labels: Labels) -> TotalRow:
     kind = {1: "more_less_raise", -1: "more_less_lower"}.get(row.sign, "more_less_mend")
     gap = " " if labels.language == "en" else ""
+    # What a number without a unit counts is said before it: `more of Days open`, 4.
+    counted = labels.quantity if row.adds_up else functools.partial(_amount, labels=labels)
     return TotalRow(
         rule=marked_title(run, run.pack.rules[row.rule], labels),
         rule_id=row.rule,
         change=labels.word(kind) + gap + labels.text(row.label),
         checks=row.checks,
-        amount=_amount(row.amount, row.unit, labels),
+        amount=counted(row.amount, row.unit),
     )
 
 

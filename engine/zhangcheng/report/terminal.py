@@ -1,5 +1,6 @@
 """The summary of a run for a terminal 80 columns wide; plain text when piped."""
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -114,6 +115,8 @@ class _Writer:
             f"{word('as_of')} {run.clock.as_of} · {word('period')} "
             f"{run.clock.period.start} – {run.clock.period.end}"
         )
+        if run.clock.known_as_of < dt.date.max:
+            yield Line(f"{word('known_as_of')} {run.clock.known_as_of}")
         for notice in notices(run, self._language, most=_NOTICES):
             yield item("!", notice, "yellow")
         yield ""

@@ -23,7 +23,7 @@ class Needed:
 
     `name` is as the rule writes it. `amount` is how far a number moves (with its sign); `unit` is
     None for what counts as an item: a date, a choice, a yes or no, a number of things. `cost` is what
-    it adds to a total, in `unit` or as a number of items.
+    it adds to a total, in `unit` or as a number of items; `adds_up` says that it is the amount.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Needed:
     amount: Decimal | None
     unit: Unit | None
     cost: Decimal
+    adds_up: bool
 
     @property
     def sign(self) -> int:
@@ -44,7 +45,10 @@ class Needed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleTotal:
-    """What one rule's failing checks in a county need in all, in one unit (None: items)."""
+    """What one rule's failing checks in a county need in all, in one unit (None: items).
+
+    `adds_up` says that the amount is of what `label` counts, rather than a number of items.
+    """
 
     rule: str
     label: Text
@@ -52,6 +56,7 @@ class RuleTotal:
     amount: Decimal
     unit: Unit | None
     sign: int
+    adds_up: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +111,12 @@ def _county_totals(run: Run) -> tuple[CountyTotal, ...]:
 
 
 def _total(county: str | None, found: list[tuple[Finding, tuple[Needed, ...] | None]]) -> CountyTotal:
-    amounts: dict[tuple[str, str, Unit | None, int], tuple[Text, int, Decimal]] = {}
+    amounts: dict[tuple[str, str, Unit | None, int, bool], tuple[Text, int, Decimal]] = {}
     most: dict[tuple[str, str, str, Unit | None, int], Decimal] = {}
     for finding, changes in found:
         for one in changes or ():
             sign = one.sign
-            key = (finding.rule, one.name, one.unit, sign)
+            key = (finding.rule, one.name, one.unit, sign, one.adds_up)
             _, checks, amount = amounts.get(key, (one.label, 0, Decimal(0)))
             amounts[key] = (one.label, checks + 1, amount + one.cost)
             value = (finding.record_type, finding.key, one.name, one.unit, sign)
@@ -120,8 +125,16 @@ def _total(county: str | None, found: list[tuple[Finding, tuple[Needed, ...] | N
     for (*_, unit, _), cost in most.items():
         units[unit] = units.get(unit, Decimal(0)) + cost
     rules = [
-        RuleTotal(rule=rule, label=label, checks=checks, amount=amount, unit=unit, sign=sign)
-        for (rule, _, unit, sign), (label, checks, amount) in amounts.items()
+        RuleTotal(
+            rule=rule,
+            label=label,
+            checks=checks,
+            amount=amount,
+            unit=unit,
+            sign=sign,
+            adds_up=adds_up,
+        )
+        for (rule, _, unit, sign, adds_up), (label, checks, amount) in amounts.items()
     ]
     return CountyTotal(
         county=county,
@@ -149,6 +162,7 @@ def _needed(run: Run, finding: Finding, found: Turn) -> Needed:
         amount=found.amount,
         unit=unit,
         cost=abs(found.amount) if adds_up and found.amount is not None else Decimal(1),
+        adds_up=adds_up,
     )
 
 

@@ -223,6 +223,7 @@ WORDS: dict[str, Text] = {
     "value": Text("数值", "Value"),
     "in_use": Text("采用", "in use"),
     "replaced": Text("被取代", "replaced"),
+    "above": Text("上级规定", "set above"),
     "no_value": Text("没有数值", "no value"),
     "since": Text("{since} 起", "from {since}"),
     "since_to": Text("{since} 至 {to}", "{since} to {to}"),
