@@ -9,6 +9,7 @@ from zhangcheng import Scores, load_pack, score
 from zhangcheng.diagnostics.codes import evaluation
 from zhangcheng.diagnostics.collector import UnusableDataError
 from zhangcheng.diagnostics.text import LANGUAGES, Language
+from zhangcheng.scoring.improve import improvements
 
 CARD = """
 indicators:
@@ -56,3 +57,19 @@ def test_an_adjustment_is_named(tmp_path: Path) -> None:
     with pytest.raises(UnusableDataError) as caught:
         run_card(tmp_path, ADJUSTED, unit=rows)
     assert ["加分" in d.message("zh") for d in caught.value.diagnostics] == [True]
+
+
+STEPPED = """
+indicators:
+  - {id: large, title: {zh: 大数, en: Large}, weight: 100, value: a * a, step: 100000000000000000000,
+     normalise: {method: target, zero_at: 0, full_at: 1}}
+"""
+
+
+def test_an_improvement_that_is_too_large_is_named(tmp_path: Path) -> None:
+    run = run_card(tmp_path, STEPPED, unit=[{"code": "u0", "a": "9" * 9}])
+    with pytest.raises(UnusableDataError) as caught:
+        improvements(run)
+    (diagnostic,) = caught.value.diagnostics
+    assert diagnostic.code is evaluation.SCORE_TOO_WIDE
+    assert "大数" in diagnostic.message("zh")

@@ -7,9 +7,11 @@ from fractions import Fraction
 
 import duckdb
 
+from zhangcheng.evaluate.overflow import TOO_WIDE
 from zhangcheng.model.scorecard import Indicator, Method, RoundingMode, Scorecard
 from zhangcheng.scoring.contributions import share_of
 from zhangcheng.scoring.normalise import COMPARED, points_of, standing_columns, with_quotients
+from zhangcheng.scoring.overflow import naming
 from zhangcheng.scoring.plan import Column
 from zhangcheng.scoring.result import LineKind
 from zhangcheng.scoring.score import ScoreRun
@@ -46,15 +48,38 @@ def improvements(run: ScoreRun) -> dict[str, tuple[Improvement, ...]]:
     """Return, by key of each scored institution, the improvements that add something, largest first.
 
     A rule's indicator is improved by one more record that passes, any other by its declared `step`;
-    without one it is left out.
+    without one it is left out (see `untried`).
+
+    Raises:
+        UnusableDataError: when an improved number outgrows 38 digits, with the items that compute it.
     """
     improved: dict[str, Points] = {}
+    too_wide: list[Indicator] = []
     for column in run.plan.columns:
         changed = _changed(column)
         if changed is not None:
-            improved[column.indicator.id] = _points(run.dataset.connection, column, changed)
+            try:
+                improved[column.indicator.id] = _points(run.dataset.connection, column, changed)
+            except TOO_WIDE:
+                too_wide.append(column.indicator)
+    if too_wide:
+        raise naming(too_wide, run.card, run.pack, run.dataset)
     return {
         account.standing.key: tuple(sorted(_of(run.card, account, improved), key=_largest_first))
+        for account in run.accounts
+        if account.standing.score is not None
+    }
+
+
+def untried(run: ScoreRun) -> dict[str, tuple[str, ...]]:
+    """Return, by key of each scored institution, the indicators short of full points without a step."""
+    without = {column.indicator.id for column in run.plan.columns if _changed(column) is None}
+    return {
+        account.standing.key: tuple(
+            stage.indicator
+            for stage in account.stages
+            if stage.indicator in without and stage.share is not None and stage.share < 1
+        )
         for account in run.accounts
         if account.standing.score is not None
     }

@@ -1,6 +1,6 @@
 """Says which items of a card gave a number too wide to be exact, and which cells to look at first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from zhangcheng.dataset import Dataset
@@ -27,8 +27,13 @@ def too_wide(
         dataset: what was scored.
         fails: whether a card cannot be scored either.
     """
+    return naming(_failing(card, fails), card, pack, dataset)
+
+
+def naming(items: Sequence[Item], card: Scorecard, pack: Pack, dataset: Dataset) -> UnusableDataError:
+    """Return the error that names items whose numbers outgrow what can be exact."""
     collector = Collector()
-    for item in _failing(card, fails):
+    for item in items:
         record = _record(item, card, pack)
         largest = largest_cells(pack, dataset, pack.record_types[record])
         collector.add(

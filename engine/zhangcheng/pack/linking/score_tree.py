@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from zhangcheng.diagnostics.codes import pack as codes
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.feel.types import Kind
 from zhangcheng.feel.vocabulary import Vocabulary
 from zhangcheng.model.expression import Expression
@@ -104,7 +105,7 @@ class TreeLinker:
             rows = " + ".join(f"{item.id} {item.weight:f}" for item in items)
             context.fault(
                 codes.WEIGHTS_SUM,
-                level.node.key_location("total" if level.shape.total is not None else "id"),
+                _where_wrong(level, items),
                 item=level.shape.id,
                 sum=f"{found:f}",
                 total=f"{level.total:f}",
@@ -277,6 +278,26 @@ class _Level:
         aggregation: Aggregation,
     ) -> None:
         self.shape, self.node, self.total, self.aggregation = shape, node, total, aggregation
+
+
+def _where_wrong(level: _Level, items: Sequence[Dimension | Indicator]) -> Location:
+    """Return where to look first when the weights of a level do not add up.
+
+    At the one weight with more decimals than the others and the total, which makes the sum uneven; else
+    at the total, where the level has its own, or at the list.
+    """
+    nodes = [*items_of(level.node, "dimensions"), *items_of(level.node, "indicators")]
+    decimals = [_decimals(item.weight) for item in items]
+    finest = max(decimals)
+    if finest > _decimals(level.total) and decimals.count(finest) == 1:
+        return nodes[decimals.index(finest)].key_location("weight")
+    if level.shape.total is not None:
+        return level.node.key_location("total")
+    return level.node.key_location("dimensions" if level.shape.dimensions else "indicators")
+
+
+def _decimals(value: Decimal) -> int:
+    return max(0, -int(value.normalize().as_tuple().exponent))
 
 
 def link_tally(  # noqa: PLR0913 - a rule, the way to the institution, and where they are written

@@ -11,11 +11,12 @@ from zhangcheng.report.scores.phrases import (
     behind,
     four,
     improvement_sentence,
+    percent,
     score_text,
     sure_sentence,
 )
-from zhangcheng.report.scores.words import LINES
-from zhangcheng.scoring.result import Line, LineKind, Stage
+from zhangcheng.report.scores.words import LINES, say
+from zhangcheng.scoring.result import Line, LineKind, Stage, Standing
 from zhangcheng.scoring.stages import Account
 
 _PLOT = Decimal(1000)
@@ -78,6 +79,8 @@ class AccountView:
     steps: tuple[Step, ...]
     stages: tuple[StageRow, ...]
     help: tuple[str, ...]
+    was_tried: bool
+    untried: str
     search: str
 
 
@@ -92,7 +95,7 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
     if scores.sensitivity is not None and standing.key in scores.sensitivity.sure:
         found = scores.sensitivity.sure[standing.key]
         sure = sure_sentence(standing, found, names.language)
-        grades = [(names.grade(id_), f"{share:.0%}") for id_, share in found.grades.items()]
+        grades = [(names.grade(id_), percent(share)) for id_, share in found.grades.items()]
     helped = scores.improvements.get(standing.key, ())[:_MOST_HELP]
     return AccountView(
         key=standing.key,
@@ -107,8 +110,24 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
         steps=tuple(_steps(scores, account, names)),
         stages=tuple(_stage(scores, standing.key, stage, names) for stage in account.stages),
         help=tuple(improvement_sentence(item, standing, names) for item in helped),
+        was_tried=_was_tried(scores, account),
+        untried=_untried(scores, standing, names),
         search=f"{standing.name} {standing.key}".lower(),
     )
+
+
+def _was_tried(scores: Scores, account: Account) -> bool:
+    """Whether there was an improvement to try: not where nothing short of full points has a step."""
+    untried = scores.untried.get(account.standing.key, ())
+    short = [s.indicator for s in account.stages if s.share is not None and s.share < 1]
+    return not untried or any(id_ not in untried for id_ in short)
+
+
+def _untried(scores: Scores, standing: Standing, names: Names) -> str:
+    """Return which indicators have no step to be improved by; empty for none."""
+    found = scores.untried.get(standing.key, ())
+    listed = names.word("list").join(f"“{names.item(id_)}”" for id_ in found)
+    return say("untried", names.language, items=listed) if found else ""
 
 
 def _steps(scores: Scores, account: Account, names: Names) -> list[Step]:
@@ -161,7 +180,7 @@ def _stage(scores: Scores, key: str, stage: Stage, names: Names) -> StageRow:
     return StageRow(
         title=names.item(stage.indicator),
         raw=_raw(stage, unit, scores, names),
-        share="–" if stage.share is None else f"{stage.share * 100:.1f}%",
+        share="–" if stage.share is None else percent(stage.share),
         own=points(None if stage.points is None else round(stage.points, 4)),
         contribution="–" if stage.contribution is None else four(stage.contribution),
         note=note,

@@ -69,6 +69,9 @@ def render_html(scores: Scores, language: Language = "zh") -> str:
             waived=WORDS[f"waived_{run.card.waived.value}"].get(language),
             uses_rules=bool(tallies_of(run.card)),
             legal=SHARED["no_legal_effect"].get(language),
+            not_sure=WORDS["nothing_varied" if run.card.sensitivity is None else "not_asked"].get(
+                language
+            ),
             sensitivity=_sensitivity(scores, views, language),
         )
     )
@@ -78,7 +81,6 @@ def _sensitivity(scores: Scores, views: Views, language: Language) -> dict[str, 
     found = scores.sensitivity
     if found is None:
         return None
-    titles = {standing.key: standing.name for standing in scores.run.scored}
     return {
         "draws": draws_sentence(scores.run, language),
         "effects": [
@@ -86,7 +88,7 @@ def _sensitivity(scores: Scores, views: Views, language: Language) -> dict[str, 
             (views.names.factor(e.factor), f"{max(e.first, 0.0):.2f}", f"{max(e.total, 0.0):.2f}")
             for e in sorted(found.effects, key=lambda e: -e.total)
         ],
-        "swaps": [swap_sentence(swap, views.names, titles) for swap in found.swaps[:_MOST_SWAPS]],
+        "swaps": [swap_sentence(swap, views.names, views.titles) for swap in found.swaps[:_MOST_SWAPS]],
         "consistency": [consistency_sentence(c, views.names) for c in found.consistencies],
     }
 

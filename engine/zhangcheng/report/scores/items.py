@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.needs import Lacking
-from zhangcheng.model.scorecard import Basis, Dimension, Indicator, Scorecard, walk
+from zhangcheng.model.scorecard import Basis, Dimension, Indicator, Scorecard, Veto, walk
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.scores.words import POLICIES, WORDS, say
 from zhangcheng.scoring.result import Reason, Standing, State
@@ -103,12 +103,26 @@ class Names:
         """Return what has to be said beside a score: reasons, open vetoes, missing indicators."""
         found = [self.reason(reason) for reason in standing.reasons]
         found += self._waived(standing)
-        opened = (*standing.open_vetoes, *standing.open_bars)
-        found += [say("open_veto", self.language, item=self.item(id_)) for id_ in opened]
+        found += [self._open_veto(veto) for veto in self._card.vetoes if veto.id in standing.open_vetoes]
+        found += [self._open_bar(rule) for rule in standing.open_bars]
         if standing.missing:
             names = self.word("list").join(self.item(id_) for id_ in standing.missing)
             found.append(f"{self.word('no_data')}{self.word('colon')}{names}")
         return found
+
+    def _open_veto(self, veto: Veto) -> str:
+        caps = []
+        if veto.grade is not None:
+            caps.append(say("cap_grade", self.language, grade=self.item(veto.grade)))
+        if veto.score is not None:
+            caps.append(say("cap_score", self.language, score=exact(veto.score)))
+        listed = self.word("comma").join(caps)
+        return say("open_veto", self.language, item=self.item(veto.id), caps=listed)
+
+    def _open_bar(self, rule: str) -> str:
+        barred = [g for g in self._card.grades if any(tally.rule == rule for tally in g.not_with)]
+        grades = self.word("list").join(f"“{g.title.get(self.language)}”" for g in barred)
+        return say("open_bar", self.language, item=self.item(rule), grades=grades)
 
     def _waived(self, standing: Standing) -> Iterator[str]:
         """Yield what waivers do to a score, and what it would be without them."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.scoring.evidence import Evidence, read_evidence
-from zhangcheng.scoring.improve import Improvement, improvements
+from zhangcheng.scoring.improve import Improvement, improvements, untried
 from zhangcheng.scoring.score import ScoreRun
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class Scores:
     def improvements(self) -> Mapping[str, tuple[Improvement, ...]]:
         """What would help most, by key of the institution."""
         return improvements(self.run)
+
+    @cached_property
+    def untried(self) -> Mapping[str, tuple[str, ...]]:
+        """Indicators short of full points without a step to improve by, by key of the institution."""
+        return untried(self.run)
 
     def compute_sensitivity(self) -> None:
         """Compute how sure the places are.

@@ -1,10 +1,12 @@
 """Whole sentences about scores, in both languages."""
 
 import statistics
+from collections import Counter
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.bounds import Stretch
+from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.items import Names, points
 from zhangcheng.report.scores.nobody import nobody
@@ -170,6 +172,35 @@ def behind(stage: Stage, names: Names) -> str:
         for r in stage.raters
     ]
     return names.word("semicolon").join(told)
+
+
+def percent(share: Decimal | float) -> str:
+    """Return a share in per cent; what is more than none or less than all is never shown as such."""
+    shown = f"{share:.1%}"
+    if share > 0 and shown == "0.0%":
+        return "<0.1%"
+    return ">99.9%" if share < 1 and shown == "100.0%" else shown
+
+
+def told_apart(run: ScoreRun) -> dict[str, str]:
+    """Return the name of each institution by its key; of those alike, with what tells them apart.
+
+    That is the group, or the county where the card has no groups, or else the key.
+    """
+
+    def where(standing: Standing) -> str:
+        county = run.pack.jurisdictions.at_level(standing.place or "", JurisdictionLevel.COUNTY)
+        if standing.group is not None:
+            return run.group_titles.get(standing.group, standing.group)
+        return county.name.zh if county is not None else ""
+
+    alike = Counter(standing.name for standing in run.standings)
+    placed = {s.key: (s.name, where(s)) for s in run.standings if alike[s.name] > 1}
+    same = Counter(placed.values())
+    found = {standing.key: standing.name for standing in run.standings}
+    for key, (name, place) in placed.items():
+        found[key] = f"{name} · {place if place and same[name, place] == 1 else key}"
+    return found
 
 
 def four(number: Decimal) -> str:

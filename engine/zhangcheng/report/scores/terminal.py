@@ -19,6 +19,7 @@ from zhangcheng.report.scores.phrases import (
     score_notices,
     score_text,
     sure_range,
+    told_apart,
 )
 from zhangcheng.report.terminal import (
     fault_lines,
@@ -45,6 +46,7 @@ def print_scores(scores: Scores, *, language: Language = "zh", file: TextIO | No
 class _Writer:
     def __init__(self, scores: Scores, language: Language) -> None:
         self._scores, self._run, self._language = scores, scores.run, language
+        self._titles = told_apart(scores.run)
         self._names = Names(scores.run.pack, scores.run.card, language)
         self._labels = Labels(scores.run, language)
 
@@ -84,7 +86,7 @@ class _Writer:
         if self._scores.sensitivity is not None:
             table.add_column(word("sure"), justify="right")
         for standing in run.scored[:_FIRST]:
-            row = [str(standing.rank), standing.name]
+            row = [str(standing.rank), self._titles[standing.key]]
             if run.card.group is not None:
                 row.append(run.group_titles.get(standing.group or "", ""))
             row.append(score_text(standing.score, run))
@@ -112,7 +114,8 @@ class _Writer:
         yield heading(f"{self._names.word('no_score')} ({len(without)})")
         for standing in without[:_NOTES]:
             notes = self._names.word("semicolon").join(self._names.notes(standing))
-            said = f"{standing.name}{self._names.word('colon')}{self._names.state(standing.state)}"
+            state = self._names.state(standing.state)
+            said = f"{self._titles[standing.key]}{self._names.word('colon')}{state}"
             yield item("·", self._names.word("semicolon").join(filter(None, (said, notes))))
 
     def _balance(self) -> Iterator[RenderableType]:

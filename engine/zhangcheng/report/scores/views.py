@@ -10,7 +10,7 @@ from zhangcheng.model.scorecard import Dimension, Indicator
 from zhangcheng.report.scores.accounts import AccountView, account_views
 from zhangcheng.report.scores.items import Names
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import band, score_text, sure_range
+from zhangcheng.report.scores.phrases import band, score_text, sure_range, told_apart
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS
 from zhangcheng.scoring.contributions import full_points
 from zhangcheng.scoring.result import Standing, State
@@ -82,6 +82,7 @@ class Views:
         """Keep the scores and the titles in `language`."""
         self._scores, self._run = scores, scores.run
         self._language = language
+        self.titles = told_apart(scores.run)
         self.names = Names(scores.run.pack, scores.run.card, language)
 
     def grades(self) -> list[GradeTile]:
@@ -116,7 +117,7 @@ class Views:
             anchor=anchor(standing.key),
             rank=str(standing.rank),
             group_rank=str(standing.group_rank),
-            name=standing.name,
+            name=self.titles[standing.key],
             group=self._run.group_titles.get(standing.group or "", ""),
             score=score_text(standing.score, self._run),
             grade=self.names.grade(standing.grade),
@@ -138,7 +139,7 @@ class Views:
     def without_score(self) -> list[tuple[str, str, tuple[str, ...]]]:
         """Return who has no score: name, state, notes."""
         return [
-            (s.name, self.names.state(s.state), tuple(self.names.notes(s)))
+            (self.titles[s.key], self.names.state(s.state), tuple(self.names.notes(s)))
             for s in self._run.standings
             if s.state is not State.SCORED
         ]

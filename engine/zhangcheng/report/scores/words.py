@@ -60,11 +60,18 @@ WORDS: Mapping[str, Text] = {
     "left_out": Text("不计，由其余项分担", "left out, the others take its weight"),
     "filled": Text("按缺数据办法计分", "scored by the policy for missing data"),
     "help": Text("最有帮助的改进", "What would help most"),
-    "no_help": Text("没有一项小幅改进能提高得分。", "No small improvement would raise the score."),
+    "no_help": Text(
+        "试算的各项改进，都不能提高得分。", "No improvement that was tried would raise the score."
+    ),
     "how_sure": Text("名次有多可靠", "How sure the places are"),
     "not_asked": Text(
         "没有做敏感性分析；加 --sensitivity 再运行。",
         "Sensitivity was not computed; run again with --sensitivity.",
+    ),
+    "nothing_varied": Text(
+        "本考核表没有写明哪些权重和方法可以变动（sensitivity），所以不能说名次有多可靠。",
+        "This card does not say which weights and methods may vary (sensitivity), so how sure the "
+        "places are cannot be said.",
     ),
     "choice": Text("选择", "Choice"),
     "first_order": Text("单独作用", "First-order"),
@@ -197,13 +204,24 @@ SENTENCES: Mapping[str, Text] = {
         "“{item}”由 {old} 改进到 {new}，得分可增加 {gain}。",
         "Improving “{item}” from {old} to {new} would add {gain}.",
     ),
+    "untried": Text(
+        "考核表没有给出改进幅度（step）、因而没有试算的：{items}。",
+        "Not tried, since the card gives no step to improve by: {items}.",
+    ),
     "improve_grade": Text("等次变为“{grade}”。", "The grade becomes “{grade}”."),
     "reason_veto": Text("一票否决“{item}”：不得评“{grade}”", "Veto “{item}”: not “{grade}”"),
     "reason_barred": Text("“{item}”未达标：不得评“{grade}”", "“{item}” is failed: not “{grade}”"),
     "reason_quota": Text("“{grade}”名额已满", "No place left in “{grade}”"),
     "open_veto": Text(
-        "“{item}”数据不足，是否否决未定", "“{item}” cannot be decided, so the veto is open"
+        "“{item}”数据不足，是否否决未定；一旦否决，{caps}",
+        "“{item}” cannot be decided, so the veto is open; if it holds, {caps}",
     ),
+    "open_bar": Text(
+        "“{item}”数据不足，未定；未达标的不得评{grades}",
+        "“{item}” cannot be decided; if it is failed: not {grades}",
+    ),
+    "cap_grade": Text("等次最高为“{grade}”", "the grade is at most “{grade}”"),
+    "cap_score": Text("得分最高为 {score}", "the score is at most {score}"),
     "rest": Text("（只显示前 {n} 名；全部见报告）", "(the first {n}; all are in the report)"),
     "proportion": Text("{passed}/{decided} 条达标", "{passed} of {decided} pass"),
     "open_records": Text("，{n} 条数据不足", ", {n} undecided"),
