@@ -13,9 +13,9 @@ class WaiverJson(MaybeFromJson):
     """A waiver and what became of it; findings name it by its `number`.
 
     `fails` and `undecided` count the checks that it waives; for one that has expired or is not yet
-    valid, those that it would waive and no other waiver does. `problem`: why it waives nothing. `present`: the
-    code now of the institution or jurisdiction that it names by a former one; `reused`: the code that it
-    names was another institution's before.
+    valid, those that it would waive and no other waiver does. `problem`: why it waives nothing.
+    `present`: the code now of the institution or jurisdiction that it names by a former one; `reused`:
+    the code that it names was another institution's before.
     """
 
     number: int

@@ -69,7 +69,7 @@ FIELD_TWICE = Code(
         "两列的值可能不同，取哪一列都可能出错，所以不替您选。",
         "The two may hold different values; choosing one would be a guess.",
     ),
-    example="# file: 社区.csv\n社区编号,名称,社区名称,街道\nA01,东园,东园社区,芗城区",
+    example="# file: 社区.csv\n社区编号,名称,社区名称,街道\nA01,东园,东园居民区,芗城区",
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 
