@@ -1,10 +1,12 @@
 """`zhangcheng score`: what it prints, writes and refuses, as a user sees it."""
 
 import json
+import re
 import shutil
 from decimal import Decimal
 from pathlib import Path
 
+import openpyxl
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -192,3 +194,28 @@ def test_an_expired_waiver_that_matters_ends_as_in_a_check(
     result = zhangcheng(*asked, "--waivers", waivers.as_posix())
     assert [use["state"] for use in json.loads(result.out)["waivers"]] == ["expired"]
     assert result.code == code
+
+
+def test_rows_that_were_not_used_are_in_the_balance_and_end_as_in_a_check(
+    zhangcheng: Command, tmp_path: Path
+) -> None:
+    data, out = tmp_path / "data", tmp_path / "out"
+    shutil.copytree(ROOT / "examples/departments-2018", data)
+    ballots = data / "部门评议.csv"
+    head, first, *others = ballots.read_text(encoding="utf-8-sig").splitlines()
+    ballots.write_text("\n".join((head, first, *others, first)) + "\n", encoding="utf-8")
+    words = (data.as_posix(), *PACK, "--as-of", "2018-12-31", "--lang", "en", "--out", out.as_posix())
+    result = zhangcheng("score", words[0], "department", *words[1:])
+    assert (result.code, result.err) == (0, "")
+    printed = " ".join(result.out.split())
+    assert "Rows read 821 = accepted 820 + rejected 1" in printed
+    assert "Ballot on a department 801 = accepted 800 + rejected 1" in printed
+    assert "[D152]" in printed
+    balance = json.loads((out / "scores.json").read_text(encoding="utf-8"))["balance"]
+    counted = {row.pop("record_type"): tuple(row.values()) for row in balance["rows"]}
+    assert counted == {"department": (20, 20, 0), "department_rating": (801, 800, 1)}
+    page = (out / "scores.html").read_text(encoding="utf-8")
+    assert re.search(r"Ballot on a department</th><td[^>]*>801</td><td[^>]*>800</td><td[^>]*>1<", page)
+    book = openpyxl.load_workbook(out / "scores.xlsx")
+    rows = {row[0]: row[1] for row in book["Closing balance"].iter_rows(values_only=True)}
+    assert rows["Ballot on a department · rejected"] == 1

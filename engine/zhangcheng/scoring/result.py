@@ -160,16 +160,33 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreBalance:
-    """Nothing vanishes: records in force = scored + refused + not assessed + undecided.
+class RowCount:
+    """The rows of all sheets of a record type: read = accepted + rejected."""
 
-    The left side is counted from the data, the right one from the result.
-    """
-
-    records: int
-    states: Mapping[State, int]
+    record_type: str
+    read: int
+    accepted: int
+    rejected: int
 
     @property
     def closes(self) -> bool:
         """Whether both sides agree."""
-        return self.records == sum(self.states.values())
+        return self.read == self.accepted + self.rejected
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreBalance:
+    """Nothing vanishes: records in force = scored + refused + not assessed + undecided.
+
+    The left side is counted from the data, the right one from the result. `rows` says the same of the
+    rows of every record type that the data has a sheet of.
+    """
+
+    records: int
+    states: Mapping[State, int]
+    rows: tuple[RowCount, ...] = ()
+
+    @property
+    def closes(self) -> bool:
+        """Whether both sides agree."""
+        return self.records == sum(self.states.values()) and all(row.closes for row in self.rows)

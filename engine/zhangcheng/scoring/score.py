@@ -27,7 +27,7 @@ from zhangcheng.scoring.normalise import create_normalised
 from zhangcheng.scoring.overflow import too_wide
 from zhangcheng.scoring.plan import ScorePlan, plan_score
 from zhangcheng.scoring.raw import create_raw, create_scope
-from zhangcheng.scoring.result import ScoreBalance, Standing, State, WithoutWaivers
+from zhangcheng.scoring.result import RowCount, ScoreBalance, Standing, State, WithoutWaivers
 from zhangcheng.scoring.stages import Account, read_accounts
 from zhangcheng.scoring.standings import read_standings
 from zhangcheng.scoring.tallies import read_waived
@@ -201,4 +201,20 @@ def _balance(
         f'SELECT count(*) FROM "{table_name(record_type)}" WHERE ({force}) IS NOT FALSE'
     ).fetchall()
     states = Counter(standing.state for standing in standings)
-    return ScoreBalance(records=records, states={state: states[state] for state in State})
+    return ScoreBalance(
+        records=records, states={state: states[state] for state in State}, rows=_rows(dataset)
+    )
+
+
+def _rows(dataset: Dataset) -> tuple[RowCount, ...]:
+    """Set the rows read of each record type against the records made of them."""
+    read: Counter[str] = Counter()
+    rejected: Counter[str] = Counter()
+    for sheet in dataset.sheets:
+        if sheet.record_type is not None:
+            read[sheet.record_type] += sheet.read
+            rejected[sheet.record_type] += sheet.rejected
+    return tuple(
+        RowCount(record_type=id_, read=number, accepted=dataset.tables[id_].rows, rejected=rejected[id_])
+        for id_, number in read.items()
+    )

@@ -51,6 +51,15 @@ def document(scores: Scores) -> shapes.ScoresJson:
         "balance": {
             "records": run.balance.records,
             "states": {state.value: run.balance.states[state] for state in State},
+            "rows": [
+                {
+                    "record_type": row.record_type,
+                    "read": row.read,
+                    "accepted": row.accepted,
+                    "rejected": row.rejected,
+                }
+                for row in run.balance.rows
+            ],
             "closes": run.balance.closes,
         },
         "ballots": [

@@ -16,6 +16,7 @@ from zhangcheng.report.scores.phrases import (
     score_notices,
     swap_sentence,
 )
+from zhangcheng.report.scores.rows import all_rows, row_counts
 from zhangcheng.report.scores.views import Views, anchor
 from zhangcheng.report.scores.words import ROUNDINGS, WORDS
 from zhangcheng.report.values import Labels
@@ -61,6 +62,8 @@ def render_html(scores: Scores, language: Language = "zh") -> str:
             accounts=views.accounts(),
             league_anchor=anchor,
             states=[(state.label.get(language), run.balance.states[state]) for state in State],
+            rows=row_counts(run, language),
+            all_rows=all_rows(run),
             ballots=[(views.names.item(count.indicator), count) for count in run.ballots],
             shared=SimpleNamespace(**{key: text.get(language) for key, text in SHARED.items()}),
             faults=fault_rows(run, labels),

@@ -173,11 +173,21 @@ class InstitutionJson(TypedDict):
     help: NotRequired[list[HelpJson]]
 
 
+class RowsJson(TypedDict):
+    """The rows of all sheets of a record type: read = accepted + rejected."""
+
+    record_type: str
+    read: int
+    accepted: int
+    rejected: int
+
+
 class BalanceJson(TypedDict):
-    """Records in force = scored + refused + not assessed + undecided."""
+    """Records in force = scored + refused + not assessed + undecided; for each record type, its rows."""
 
     records: int
     states: dict[StateName, int]
+    rows: list[RowsJson]
     closes: bool
 
 

@@ -21,6 +21,7 @@ from zhangcheng.report.scores.phrases import (
     sure_range,
     told_apart,
 )
+from zhangcheng.report.scores.rows import all_rows, row_counts
 from zhangcheng.report.terminal import (
     fault_lines,
     heading,
@@ -30,7 +31,7 @@ from zhangcheng.report.terminal import (
     wrapped,
 )
 from zhangcheng.report.values import Labels
-from zhangcheng.scoring.result import State
+from zhangcheng.scoring.result import RowCount, State
 
 _NOTICES = 2
 _FIRST = 10
@@ -118,10 +119,21 @@ class _Writer:
             said = f"{self._titles[standing.key]}{self._names.word('colon')}{state}"
             yield item("·", self._names.word("semicolon").join(filter(None, (said, notes))))
 
+    def _rows(self, title: str, row: RowCount) -> RenderableType:
+        accepted, rejected = map(self._labels.word, ("rows_accepted", "rows_rejected"))
+        sign = "=" if row.closes else "≠"
+        said = f"{title} {row.read:,} {sign} {accepted} {row.accepted:,} + {rejected} {row.rejected:,}"
+        return item("·", said)
+
     def _balance(self) -> Iterator[RenderableType]:
         balance, word = self._run.balance, self._names.word
         state = word("closes" if balance.closes else "open")
         yield heading(f"{word('balance')}{word('colon')}{state}")
+        if balance.rows:
+            yield self._rows(self._labels.word("rows_read"), all_rows(self._run))
+        for title, row in row_counts(self._run, self._language):
+            if row.rejected or not row.closes:
+                yield self._rows(title, row)
         terms = " + ".join(f"{self._names.state(s)} {balance.states[s]:,}" for s in State)
         sign = "=" if balance.closes else "≠"
         yield item("·", f"{word('records')} {balance.records:,} {sign} {terms}")

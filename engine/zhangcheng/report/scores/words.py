@@ -30,6 +30,7 @@ WORDS: Mapping[str, Text] = {
     "all_groups": Text("全部", "All"),
     "grades": Text("等次分布", "Grades"),
     "balance": Text("平衡核对", "Closing balance"),
+    "rows": Text("各记录类型的行数", "Rows of each record type"),
     "records": Text("在册", "In force"),
     "closes": Text("平衡", "balances"),
     "open": Text("不平衡", "does not balance"),

@@ -15,6 +15,7 @@ from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.accounts import account_views
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import headline, last_sentences, score_notices, sure_range
+from zhangcheng.report.scores.rows import row_counts
 from zhangcheng.report.scores.views import Views
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
@@ -207,6 +208,13 @@ class _Writer:
             rows.append([f"{word('ballots')} {title}", count.ballots])
             for name in ("counted", "own", "unmarked", "other"):
                 rows.append([f"{title} · {word(name)}", getattr(count, name)])
+        read, accepted, rejected = (
+            self._labels.word(key) for key in ("rows_read", "rows_accepted", "rows_rejected")
+        )
+        for title, row in row_counts(self._run, self._language):
+            rows.append([f"{title} · {read}", row.read])
+            rows.append([f"{title} · {accepted}", row.accepted])
+            rows.append([f"{title} · {rejected}", row.rejected])
         rows.append([SHARED["no_legal_effect"].get(self._language), None])
         self._sheet(word("balance"), [word("item"), word("balance")], rows, [70, 14])
 
