@@ -87,7 +87,7 @@ def _address(book: Book, run: Run, place: Location) -> tuple[str, str] | None:
         first = next(filled, None)
         address = first.coordinate if first is not None else f"A{address}"
     try:
-        cell = sheet[address]
+        cell = sheet[address.partition(":")[0]]  # an area is marked at its first cell
     except (ValueError, AttributeError):
         return None
     return (sheet.title, _top_left(sheet, cell))
