@@ -60,7 +60,9 @@ def of_county(tables: Tables, county: Community, pack: Pack) -> Tables:
         name: [row for row in rows if owners[name](row) == county.county]
         for name, rows in tables.items()
     }
-    alone = [{name: value for name, value in row.items() if name != "city"} for row in kept["county"]]
+    alone: list[Row] = [
+        {name: value for name, value in row.items() if name != "city"} for row in kept["county"]
+    ]
     return kept | {"city": [], "county": alone}
 
 

@@ -69,7 +69,7 @@ def _alliances(listed: list[Community]) -> tuple[list[Row], list[Row]]:
         )
         sorts = ("shop",) if number == 8 else ("shop", "hotel", "enterprise")  # noqa: PLR2004
         members += [_member(name, sort) for sort in sorts]
-    numbered = [{"member_no": f"CY{n:03d}", **row} for n, row in enumerate(members, start=1)]
+    numbered: list[Row] = [{"member_no": f"CY{n:03d}", **row} for n, row in enumerate(members, start=1)]
     return alliances, numbered
 
 

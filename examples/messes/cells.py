@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 
-from messes.sheets import Cell, Sheet
+from made_up.community import Cell
+from messes.sheets import Sheet
 
 _DAY_ZERO = dt.date(1899, 12, 30)
 _FULL_WIDTH = str.maketrans("0123456789.,", "０１２３４５６７８９．，")

@@ -1,6 +1,7 @@
 """Messes of the layout: titles, groups of headings, merged cells, totals, notes, headings again."""
 
-from messes.sheets import Cell, Rows, Sheet
+from made_up.community import Cell
+from messes.sheets import Rows, Sheet
 
 _LETTERS = "ABCDEFGHIJKL"
 _PAGE = 15

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-import xlwt  # type: ignore[import-untyped]
+import xlwt
 
 from zhangcheng.dataset import Dataset, read_dataset
 from zhangcheng.diagnostics.collector import DiagnosticsError

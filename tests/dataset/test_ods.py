@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from odf.opendocument import OpenDocumentSpreadsheet  # type: ignore[import-untyped]
-from odf.table import CoveredTableCell, Table, TableCell, TableRow  # type: ignore[import-untyped]
-from odf.text import P  # type: ignore[import-untyped]
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import CoveredTableCell, Table, TableCell, TableRow
+from odf.text import P
 
 from dataset.samples import read, stored
 from zhangcheng.dataset.ods_cells import ods_sheets

@@ -54,7 +54,7 @@ def failures(run: zc.Run, area: str) -> list[tuple[str, str]]:
 
 def test_the_script_makes_the_workbook_that_is_committed(tmp_path: Path) -> None:
     again = tmp_path / "again.xlsx"
-    subprocess.run([sys.executable, EXAMPLES / "generate.py", again], check=True)
+    subprocess.run([sys.executable, EXAMPLES / "generate_workbook.py", again], check=True)
     assert cells(again) == cells(WORKBOOK)
 
 

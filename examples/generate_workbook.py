@@ -1,8 +1,8 @@
 """Makes the example workbook of two districts of Zhangzhou: real places, made-up figures.
 
-Run `python examples/generate.py [PATH]`. No clock is read and chance has a fixed seed, so that every
-run makes the same workbook. Codes and names of places come from communities.csv; everything else is
-invented in made_up/.
+Run `python examples/generate_workbook.py [PATH]`. No clock is read and chance has a fixed seed, so
+that every run makes the same workbook. Codes and names of places come from communities.csv;
+everything else is invented in made_up/.
 """
 
 import datetime as dt
@@ -33,7 +33,7 @@ def write(path: Path) -> None:
     properties: dict[str, str | dt.datetime] = {
         "title": "漳州市芗城区、龙文区社区示例数据（虚构）",
         "comments": "Example data; every figure is made up.",
-        "author": "examples/generate.py",
+        "author": "examples/generate_workbook.py",
         "created": CREATED,
     }
     write_book(path, sheets(), notice=NOTICE, bold=BOLD, properties=properties)
