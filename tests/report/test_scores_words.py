@@ -9,7 +9,7 @@ from scoring.cards import AS_OF, Row, write_card, write_rows
 from zhangcheng import Scores, load_pack, score
 from zhangcheng.report.scores.accounts import account_views
 from zhangcheng.report.scores.html import render_html
-from zhangcheng.report.scores.phrases import percent
+from zhangcheng.report.scores.items import percent
 from zhangcheng.report.scores.terminal import print_scores
 from zhangcheng.report.scores.views import Views
 
@@ -113,7 +113,7 @@ def test_names_alike_are_told_apart_with_and_without_a_score(
     ]
     scores = _scores(tmp_path, group + VETOED, *units)
     views = Views(scores, "en")
-    named = [row.name for row in views.league()] + [name for name, _, _ in views.without_score()]
+    named = [row.name for row in views.league()] + [name for _, name, _, _ in views.without_score()]
     assert sorted(named) == (shown or ["x · u0", "x · u1", "y", "z · u3", "z · u4"])
     print_scores(scores, language="en")
     printed = capsys.readouterr().out

@@ -98,6 +98,10 @@ def accounts_add_up(run: ScoreRun) -> None:
     for found in run.accounts:
         if found.standing.score is not None:
             assert sum(line.points for line in found.lines) == found.standing.score
+            best = [stage.best for stage in found.stages if stage.best is not None]
+            assert sum(best) == run.card.scale
+            got = {line.id: line.points for line in found.lines if line.id}
+            assert {s.indicator for s in found.stages if s.best is not None} == got.keys()
             rest = next(
                 (line.points for line in found.lines if line.kind.value == "rounding"), Decimal(0)
             )

@@ -10,6 +10,7 @@ import pytest
 
 from zhangcheng import check, load_pack, score
 from zhangcheng.pack.pack import Pack
+from zhangcheng.scoring.result import State
 
 ROOT = Path(__file__).parents[2]
 AS_OF = dt.date(2018, 12, 31)
@@ -21,20 +22,20 @@ def pack_fixture() -> Pack:
 
 
 @pytest.mark.parametrize(
-    ("data", "card", "institutions"),
+    ("data", "card", "scored", "not_ranked"),
     [
-        ("zhangzhou", "community", 352),
-        ("zhangzhou", "subdistrict", 80),
-        ("departments-2018", "department", 20),
-        ("zhangzhou", "property-credit", 59),
+        ("zhangzhou", "community", 352, 0),
+        ("zhangzhou", "subdistrict", 75, 5),
+        ("departments-2018", "department", 20, 0),
+        ("zhangzhou", "property-credit", 59, 0),
     ],
 )
 def test_everybody_is_accounted_for_and_scored(
-    data: str, card: str, institutions: int, pack: Pack
+    data: str, card: str, scored: int, not_ranked: int, pack: Pack
 ) -> None:
     run = score(pack, ROOT / "examples" / data, card, as_of=AS_OF).run
     assert run.balance.closes
-    assert len(run.scored) == institutions
+    assert (len(run.scored), run.balance.states[State.NOT_RANKED]) == (scored, not_ranked)
     assert run.plan.lacking == {}
     for account in run.accounts:
         assert sum(line.points for line in account.lines) == account.standing.score
@@ -106,5 +107,5 @@ def test_the_card_of_the_author_guide_scores(suffix: str, tmp_path: Path) -> Non
     (tmp_path / "zhangzhou/scorecards/yearly.yaml").write_text(card, encoding="utf-8")
     own = load_pack(tmp_path / "zhangzhou")
     scores = score(own, ROOT / "examples/xiangcheng-2021.xlsx", "yearly", as_of=dt.date(2021, 12, 31))
-    assert len(scores.run.scored) == 138
+    assert (len(scores.run.scored), len(scores.run.accounts)) == (135, 138)
     assert all(Decimal(0) <= (s.score or Decimal(0)) <= Decimal(100) for s in scores.run.scored)

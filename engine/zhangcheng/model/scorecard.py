@@ -258,8 +258,8 @@ class Scorecard:
     """How institutions of one record type are scored.
 
     `root` holds the tree, `scale` the points of a full score, `waived` what waivers do to a rule's
-    outcomes. `group` is the field by which league
-    tables, comparisons and quotas are cut.
+    outcomes. `group` is the field by which league tables, comparisons and quotas are cut. With less than
+    `scored_at_least_percent` of the weight scored from data an institution is not ranked.
     """
 
     id: str
@@ -269,6 +269,7 @@ class Scorecard:
     group: str | None
     root: Dimension
     scale: Decimal
+    scored_at_least_percent: int | None
     rounding: Rounding
     lowest: Decimal | None
     highest: Decimal | None

@@ -1,13 +1,16 @@
 """What each indicator contributes to a score, so that the lines of an account add up to it exactly.
 
-Below arithmetic levels a contribution is the indicator's points times the weights above it. A
-geometric mean has no such parts; there the distance from full points is shared out by the
-logarithmic mean Divisia method (B. W. Ang, Energy Policy 32 (2004), "LMDI-I"): it leaves no residual.
+Below arithmetic levels a contribution is the indicator's points times the weights above it; where an
+item is left out, its siblings take its weight, and their full points grow with it. A geometric mean
+has no such parts; there the distance from full points is shared out by the logarithmic mean Divisia
+method (B. W. Ang, Energy Policy 32 (2004), "LMDI-I"): it leaves no residual.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
+from typing import NamedTuple
 
 from zhangcheng.model.scorecard import Aggregation, Dimension, Indicator, Scorecard
 
@@ -17,36 +20,69 @@ _MOST_DECIMALS = 20
 """Decimals of points, which arithmetic levels only add up; more come of roots or quotients."""
 
 
-def contributions(card: Scorecard, points: Mapping[str, Decimal | None]) -> dict[str, Decimal]:
-    """Return the contribution of each indicator that counts, on the card's final scale.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """What an indicator contributes on the card's final scale, of how many points at `best`.
+
+    Both are rounded to ten decimals. The points at best of all that count add up to the scale of the
+    card exactly; what rounding leaves of the contributions is a line of its own.
+    """
+
+    points: Decimal
+    best: Decimal
+
+
+class _Part(NamedTuple):
+    """An indicator's part of a level: of full points (in all 1), and what it has lost of them."""
+
+    best: Fraction
+    lost: Fraction
+
+
+def contributions(card: Scorecard, points: Mapping[str, Decimal | None]) -> dict[str, Contribution]:
+    """Return what each indicator that counts contributes.
 
     Args:
         card: the scorecard.
         points: the points of each indicator out of its weight; None for those left out.
-
-    Returns:
-        Contributions rounded to ten decimals; what rounding leaves is a line of its own.
     """
     with localcontext() as context:
         context.prec = _PRECISION
-        found = _shares(card.root, points) or {}
+        parts = sorted((_parts(card.root, points) or {}).items())
         scale = Fraction(card.scale)
-        return {id_: _decimal(part * scale) for id_, part in sorted(found.items())}
+        best = {id_: _decimal(part.best * scale) for id_, part in parts}
+        if best:
+            largest = max(best, key=lambda id_: best[id_])
+            best[largest] += card.scale - sum(best.values(), Decimal(0))
+        return {
+            id_: Contribution(points=_decimal((part.best - part.lost) * scale), best=best[id_])
+            for id_, part in parts
+        }
 
 
 def full_points(card: Scorecard) -> dict[str, Decimal]:
     """Return the points of the final scale that each indicator has at best."""
+    return {id_: _decimal(part * Fraction(card.scale)) for id_, part in full_shares(card).items()}
+
+
+def full_shares(card: Scorecard) -> dict[str, Fraction]:
+    """Return the share of the whole weight that each indicator has; they add up to 1."""
     found: dict[str, Fraction] = {}
-    _spread_out(card.root, Fraction(card.scale), found)
-    return {id_: _decimal(part) for id_, part in found.items()}
+    _spread_out(card.root, Fraction(1), found)
+    return found
+
+
+def weight_scored(shares: Mapping[str, Fraction], missing: Iterable[str]) -> Fraction:
+    """Return the share of the whole weight that all but the `missing` indicators have."""
+    return 1 - sum((shares[id_] for id_ in missing), Fraction(0))
 
 
 def share_of(item: Dimension | Indicator, points: Mapping[str, Decimal | None]) -> Fraction | None:
     """Return the share of its full points that an item has; None where it is left out."""
     with localcontext() as context:
         context.prec = _PRECISION
-        parts = _shares(item, points)
-        return None if parts is None else sum(parts.values(), Fraction(0))
+        parts = _parts(item, points)
+        return None if parts is None else 1 - _lost(parts)
 
 
 def _spread_out(dimension: Dimension, above: Fraction, found: dict[str, Fraction]) -> None:
@@ -58,38 +94,41 @@ def _spread_out(dimension: Dimension, above: Fraction, found: dict[str, Fraction
             _spread_out(item, part, found)
 
 
-def _shares(
-    item: Dimension | Indicator, points: Mapping[str, Decimal | None]
-) -> dict[str, Fraction] | None:
-    """Return the parts that indicators have in an item's share of its full points; None: left out."""
+def _lost(parts: Mapping[str, _Part]) -> Fraction:
+    return sum((part.lost for part in parts.values()), Fraction(0))
+
+
+def _parts(item: Dimension | Indicator, points: Mapping[str, Decimal | None]) -> dict[str, _Part] | None:
+    """Return the parts that indicators have in an item's full points; None: left out."""
     if isinstance(item, Indicator):
         own = points.get(item.id)
-        return None if own is None else {item.id: Fraction(own) / Fraction(item.weight)}
-    below = [(inner, _shares(inner, points)) for inner in item.items]
+        return (
+            None
+            if own is None
+            else {item.id: _Part(Fraction(1), 1 - Fraction(own) / Fraction(item.weight))}
+        )
+    below = [(inner, _parts(inner, points)) for inner in item.items]
     there = [(inner, parts) for inner, parts in below if parts is not None]
-    weight = sum((Fraction(inner.weight) for inner, _ in there), Fraction(0))
     if not there:
         return None
-    if item.aggregation is Aggregation.ARITHMETIC:
-        return {
-            id_: part * Fraction(inner.weight) / weight
-            for inner, parts in there
-            for id_, part in parts.items()
-        }
-    weights = [Fraction(inner.weight) / weight for inner, _ in there]
-    return _geometric(weights, [parts for _, parts in there])
+    whole = sum((Fraction(inner.weight) for inner, _ in there), Fraction(0))
+    weights = [Fraction(inner.weight) / whole for inner, _ in there]
+    losses = weights
+    if item.aggregation is Aggregation.GEOMETRIC:
+        losses = _per_loss(weights, [_lost(parts) for _, parts in there])
+    return {
+        id_: _Part(weight * part.best, loss * part.lost)
+        for weight, loss, (_, parts) in zip(weights, losses, there, strict=True)
+        for id_, part in parts.items()
+    }
 
 
-def _geometric(weights: list[Fraction], parts: list[dict[str, Fraction]]) -> dict[str, Fraction]:
-    """Share a geometric mean out: full points less what each item takes off them."""
-    shares = [sum(own.values(), Fraction(0)) for own in parts]
-    taken = _taken(weights, shares)
-    found: dict[str, Fraction] = {}
-    for weight, share, own, loss in zip(weights, shares, parts, taken, strict=True):
-        part = weight - loss
-        for id_, inner in own.items():
-            found[id_] = part * inner / share if share else part / len(own)
-    return found
+def _per_loss(weights: list[Fraction], lost: list[Fraction]) -> list[Fraction]:
+    """Return what a geometric mean loses for each full point that an item has lost."""
+    taken = _taken(weights, [1 - own for own in lost])
+    return [
+        loss / own if own else weight for weight, loss, own in zip(weights, taken, lost, strict=True)
+    ]
 
 
 def _taken(weights: list[Fraction], shares: list[Fraction]) -> list[Fraction]:

@@ -12,6 +12,7 @@ class State(StrEnum):
     """What became of an institution."""
 
     SCORED = "scored"
+    NOT_RANKED = "not_ranked"
     REFUSED = "refused"
     NOT_ASSESSED = "not_assessed"
     UNDECIDED = "undecided"
@@ -24,6 +25,7 @@ class State(StrEnum):
 
 _STATES = {
     State.SCORED: Text("已计分", "Scored"),
+    State.NOT_RANKED: Text("数据太少，不排名", "Too little data to be ranked"),
     State.REFUSED: Text("缺数据，不予计分", "Not scored for want of data"),
     State.NOT_ASSESSED: Text("不在考核范围", "Not assessed by this card"),
     State.UNDECIDED: Text("是否考核无法判断", "Undecided whether it is assessed"),
@@ -69,8 +71,9 @@ class Stage:
     """An indicator of an institution through all stages.
 
     `raw` → `treated` → `share` (normalised) → `points` out of the indicator's own weight →
-    `contribution` to the score, out of `full` (both on the final scale). `filled` says that the card's
-    policy for missing data made the points; with `contribution` None the indicator was left out.
+    `contribution` to the score. `full` is what the card gives at best, `best` that with the weight of
+    what was left out (all three on the final scale). `filled` says that the card's policy for missing
+    data made the points; with `contribution` and `best` None the indicator was left out.
     `passed` of `decided` records (others are `undecided`) stand behind a proportion, `raters` behind
     marks.
     """
@@ -82,6 +85,7 @@ class Stage:
     points: Decimal | None
     contribution: Decimal | None
     full: Decimal
+    best: Decimal | None
     filled: bool
     passed: int | None = None
     decided: int | None = None
@@ -96,9 +100,11 @@ class Standing:
     `exact` is the score before rounding, `base` that of the tree alone. `grade_by_score` is the grade
     of the score itself; `grade` what is left of it after vetoes, bars and quotas, for `reasons`. Equal
     scores share a place unless a tie key tells them apart. `missing` names indicators without data and
-    adjustments that are not known in full, `barred` the rules that it fails of those that bar a grade,
-    `open_vetoes` and `open_bars` what could not be decided. `waived` are the waived records of the
-    card's rules; `without_waivers` is set where they change anything.
+    adjustments that are not known in full; `weight_scored` is the share of the card's weight that is
+    scored from data (0 to 1; None outside the card): with less than the card asks for there is no place
+    and no grade. `barred` names the rules that it fails of those that bar a grade, `open_vetoes` and
+    `open_bars` what could not be decided. `waived` are the waived records of the card's rules;
+    `without_waivers` is set where they change anything.
     """
 
     key: str
@@ -116,6 +122,7 @@ class Standing:
     rank: int | None = None
     group_rank: int | None = None
     missing: tuple[str, ...] = ()
+    weight_scored: Decimal | None = None
     vetoes: tuple[str, ...] = ()
     open_vetoes: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()
@@ -176,7 +183,7 @@ class RowCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreBalance:
-    """Nothing vanishes: records in force = scored + refused + not assessed + undecided.
+    """Nothing vanishes: records in force = scored + not ranked + refused + not assessed + undecided.
 
     The left side is counted from the data, the right one from the result. `rows` says the same of the
     rows of every record type that the data has a sheet of.

@@ -8,12 +8,14 @@ from typing import Any
 import duckdb
 
 from zhangcheng.model.scorecard import Scorecard
-from zhangcheng.scoring.contributions import contributions, full_points
+from zhangcheng.scoring.contributions import Contribution, contributions, full_points
 from zhangcheng.scoring.finish import STAGES
 from zhangcheng.scoring.plan import Column, ScorePlan
 from zhangcheng.scoring.result import Line, LineKind, RaterMean, Stage, Standing, State
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
 
+ASSESSED = (State.SCORED, State.NOT_RANKED, State.REFUSED)
+"""Those that a card is about."""
 _ZERO = Decimal(0)
 
 
@@ -34,7 +36,7 @@ def read_accounts(
     names = [column[0] for column in fetched.description or ()]
     rows = {row[names.index("key")]: dict(zip(names, row, strict=True)) for row in fetched.fetchall()}
     full = full_points(plan.card)
-    assessed = (s for s in standings if s.state in (State.SCORED, State.REFUSED))
+    assessed = (s for s in standings if s.state in ASSESSED)
     return tuple(_account(standing, rows[standing.key], plan, full) for standing in assessed)
 
 
@@ -52,7 +54,7 @@ def _account(
     return Account(standing=standing, stages=stages, lines=lines)
 
 
-def _stage(column: Column, row: Mapping[str, Any], *, part: Decimal | None, full: Decimal) -> Stage:
+def _stage(column: Column, row: Mapping[str, Any], *, part: Contribution | None, full: Decimal) -> Stage:
     n, item = column.number, column.indicator
     raw, treated = row[f"x{n}"], row[f"t{n}"]
     groups = item.marks.groups if item.marks is not None else ()
@@ -62,8 +64,9 @@ def _stage(column: Column, row: Mapping[str, Any], *, part: Decimal | None, full
         treated=treated if column.is_text else decimal(treated, column.treated_scale),
         share=decimal(row[f"n{n}"], SHARE),
         points=decimal(row[f"y{n}"], POINTS),
-        contribution=part,
+        contribution=part.points if part is not None else None,
         full=full,
+        best=part.best if part is not None else None,
         filled=raw is None and part is not None,
         passed=row.get(f"p{n}"),
         decided=row.get(f"q{n}"),

@@ -1,15 +1,25 @@
 """Reads the standings from the tables of a scoring: scored ones best first, then the others."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import duckdb
 
+from zhangcheng.scoring.contributions import full_shares, weight_scored
 from zhangcheng.scoring.finish import FINAL, barring
 from zhangcheng.scoring.grading import Candidate, Given, grades
 from zhangcheng.scoring.plan import UNITS, ScorePlan
 from zhangcheng.scoring.result import Standing, State
-from zhangcheng.scoring.whole import POINTS, decimal
+from zhangcheng.scoring.whole import POINTS, SHARE, decimal
+
+_PERCENT = 100
+_KEPT = Decimal(1).scaleb(-SHARE)
+_JOINED = (
+    f"{FINAL} f JOIN score_raw USING (row) JOIN score_normalised USING (row)"
+    " JOIN score_combined USING (row)"
+)
 
 
 def read_standings(
@@ -17,37 +27,60 @@ def read_standings(
 ) -> tuple[Standing, ...]:
     """Return the standing of every record in force."""
     reader = _Reader(plan)
-    candidates = list(map(reader.candidate, connection.execute(_query(plan, nodes)).fetchall()))
-    scored = [candidate for candidate in candidates if candidate.score is not None]
-    given = grades(plan.card, scored)
+    thin = _thin(connection, plan, reader)
+    rows = connection.execute(_query(plan, nodes, thin)).fetchall()
+    candidates = list(map(reader.candidate, rows))
+    given = grades(plan.card, [candidate for candidate in candidates if candidate.rank is not None])
     return (
         *(reader.standing(candidate, given.get(candidate.key)) for candidate in candidates),
         *_outside(connection, plan),
     )
 
 
-def _query(plan: ScorePlan, nodes: Mapping[str, str]) -> str:
-    """Return the query of a row per institution of the card, best first, then those without a score.
+def _gone(plan: ScorePlan) -> str:
+    """Return the list of the numbers of the indicators that are not scored from data, as text."""
+    marks = (
+        f"CASE WHEN x{c.number} IS NULL OR y{c.number} IS NULL THEN '{c.number} ' END"
+        for c in plan.columns
+    )
+    return f"concat({', '.join(marks)})"
+
+
+def _thin(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, reader: "_Reader") -> tuple[str, ...]:
+    """Return the lists of missing indicators with which nobody is ranked.
+
+    The share is reckoned here, in fractions, so that exactly the least share is enough.
+    """
+    least = plan.card.scored_at_least_percent
+    if least is None:
+        return ("".join(f"{column.number} " for column in plan.columns),)
+    found = connection.execute(f"SELECT DISTINCT {_gone(plan)} FROM {_JOINED}").fetchall()
+    return tuple(gone for (gone,) in found if not 0 < reader.share(gone) >= Fraction(least, _PERCENT))
+
+
+def _query(plan: ScorePlan, nodes: Mapping[str, str], thin: Sequence[str]) -> str:
+    """Return the query of a row per institution of the card, best first, then those without a place.
 
     Points are fetched as text, which is read faster than numbers of 38 digits; which indicators have
-    no value as the list of their numbers, and adjustments that are not known in full as `a0` ….
+    no value as the list of their numbers, likewise the adjustments that are not known in full.
     """
     card = plan.card
-    unknown = [(f"x{c.number} IS NULL", f"{c.number} ") for c in plan.columns]
-    unknown += [(f"jo{n}", f"a{n} ") for n in range(len(card.adjustments))]
-    gone = ", ".join(f"CASE WHEN {is_gone} THEN '{mark}' END" for is_gone, mark in unknown)
+    unknown = [f"CASE WHEN jo{n} THEN '{n} ' END" for n in range(len(card.adjustments))]
+    listed = ", ".join(f"'{gone}'" for gone in thin)
+    ranked = (
+        f"(score IS NOT NULL AND {_gone(plan)} NOT IN ({listed}))" if thin else "(score IS NOT NULL)"
+    )
     order = ", ".join(f"{key} DESC" for key in ("score", *(_tie(id_, plan, nodes) for id_ in card.ties)))
-    place = f"rank() OVER (PARTITION BY score IS NULL ORDER BY {order})"
-    group_place = f"rank() OVER (PARTITION BY score IS NULL, f.grp ORDER BY {order})"
+    place = f"rank() OVER (PARTITION BY {ranked} ORDER BY {order})"
+    group_place = f"rank() OVER (PARTITION BY {ranked}, f.grp ORDER BY {order})"
     vetoes = _list(f"veto{n}" for n in range(len(card.vetoes)))
     bars = _list(f"bar{n}" for n in range(len(barring(card))))
     return (
         f"SELECT key, f.name, f.place, f.grp, row, CAST(base AS VARCHAR), CAST(held AS VARCHAR),"
-        f" CAST(score AS VARCHAR), concat({gone}), {vetoes}, {bars},"
-        f" CASE WHEN score IS NOT NULL THEN {place} END AS rank,"
-        f" CASE WHEN score IS NOT NULL THEN {group_place} END AS group_rank"
-        f" FROM {FINAL} f JOIN score_raw USING (row) JOIN score_normalised USING (row)"
-        " JOIN score_combined USING (row) ORDER BY rank NULLS LAST, key"
+        f" CAST(score AS VARCHAR), {_gone(plan)}, {vetoes}, {bars},"
+        f" CASE WHEN {ranked} THEN {place} END AS rank,"
+        f" CASE WHEN {ranked} THEN {group_place} END AS group_rank,"
+        f" concat({', '.join(unknown) or 'NULL'}) FROM {_JOINED} ORDER BY rank NULLS LAST, key"
     )
 
 
@@ -71,7 +104,11 @@ class _Reader:
         self._plan = plan
         self._vetoes = tuple(veto.id for veto in plan.card.vetoes)
         self._rules = tuple(tally.rule for tally in barring(plan.card))
-        self._missing: dict[str, tuple[str, ...]] = {}
+        self._indicators = tuple(column.indicator.id for column in plan.columns)
+        self._adjustments = tuple(item.id for item in plan.card.adjustments)
+        self._shares = full_shares(plan.card)
+        self._listed: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._weights: dict[str, Decimal] = {}
 
     def candidate(self, row: tuple[Any, ...]) -> Candidate:
         """Return a row as a candidate for a place and a grade."""
@@ -87,14 +124,14 @@ class _Reader:
         )
 
     def standing(self, candidate: Candidate, given: Given | None) -> Standing:
-        """Return the standing of a candidate with the grade it was given (None: it has no score)."""
+        """Return the standing of a candidate with the grade it was given (None: it is not ranked)."""
         row = candidate.row
         return Standing(
             key=candidate.key,
             name=row[1],
             place=row[2],
             group=candidate.group,
-            state=State.REFUSED if given is None else State.SCORED,
+            state=_state(candidate),
             row=row[4],
             base=decimal(row[5], POINTS),
             exact=decimal(row[6], POINTS),
@@ -104,22 +141,36 @@ class _Reader:
             reasons=given.reasons if given is not None else (),
             rank=candidate.rank,
             group_rank=row[12],
-            missing=self._gone(row[8]),
+            missing=self._ids(row[8], self._indicators) + self._ids(row[13], self._adjustments),
+            weight_scored=self._weight(row[8]),
             vetoes=candidate.vetoes,
             open_vetoes=_where(None, self._vetoes, row[9]),
             barred=candidate.barred,
             open_bars=_where(None, self._rules, row[10]),
         )
 
-    def _gone(self, numbers: str) -> tuple[str, ...]:
-        if numbers not in self._missing:
-            self._missing[numbers] = tuple(self._item(number) for number in numbers.split())
-        return self._missing[numbers]
+    def share(self, gone: str) -> Fraction:
+        """Return the share of the weight that is scored from data, without the indicators listed."""
+        return weight_scored(self._shares, self._ids(gone, self._indicators))
 
-    def _item(self, number: str) -> str:
-        if number.startswith("a"):
-            return self._plan.card.adjustments[int(number[1:])].id
-        return self._plan.columns[int(number)].indicator.id
+    def _weight(self, gone: str) -> Decimal:
+        if gone not in self._weights:
+            share = self.share(gone)
+            self._weights[gone] = (
+                (Decimal(share.numerator) / share.denominator).quantize(_KEPT).normalize()
+            )
+        return self._weights[gone]
+
+    def _ids(self, numbers: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        if (numbers, ids) not in self._listed:
+            self._listed[numbers, ids] = tuple(ids[int(number)] for number in numbers.split())
+        return self._listed[numbers, ids]
+
+
+def _state(candidate: Candidate) -> State:
+    if candidate.score is None:
+        return State.REFUSED
+    return State.NOT_RANKED if candidate.rank is None else State.SCORED
 
 
 def _where(

@@ -12,6 +12,7 @@ from zhangcheng.model.scorecard import (
     Basis,
     Dimension,
     Indicator,
+    Missing,
     Scorecard,
     Tally,
     Veto,
@@ -56,7 +57,7 @@ def _lines(book: Book, card: Scorecard, at: str) -> Iterator[str]:
     scored = book.colon(book.t("考核对象", "Scored"), record)
     full = book.colon(book.t("满分", "Full score"), book.quantity(card.scale, None))
     when = book.colon(book.t("施行时间", "In force"), book.span(card.effective.since, card.effective.to))
-    yield " · ".join([scored, full, when, *_waived(book, card)])
+    yield " · ".join([scored, full, when, *_missing(book, card), *_waived(book, card)])
     yield ""
     yield f"## {book.t('指标和权重', 'Indicators and weights')} {{ #weights }}"
     yield from block(f'<div class="weights">{_branch(book, card.root, Decimal(1), at)}</div>')
@@ -66,6 +67,28 @@ def _lines(book: Book, card: Scorecard, at: str) -> Iterator[str]:
     yield ""
     yield f"- {book.colon(book.t('标识', 'Id'), code(card.id))}"
     yield from downloads(book, at, yaml=True)
+
+
+def _missing(book: Book, card: Scorecard) -> Iterator[str]:
+    """Yield what is done without data, and with how little of it nobody is ranked."""
+    policies = [policy for policy in Missing if policy in {item.missing for item in card.indicators}]
+    words = {
+        Missing.EXCLUDE: book.t("不计，权重由同级其余项分担", "left out, its siblings take the weight"),
+        Missing.ZERO: book.t("计零分", "no points"),
+        Missing.GROUP_MEAN: book.t("取本组平均", "the mean of the group"),
+        Missing.REFUSE: book.t("整个机构不计分", "no score for the institution"),
+    }
+    for policy in policies:
+        count = [item for item in card.indicators if item.missing is policy]
+        named = "" if len(policies) == 1 else book.joined(book.md(item.title) for item in count)
+        said = book.colon(named, words[policy]) if named else words[policy]
+        yield book.colon(book.t("缺数据时", "Without data"), said)
+    if card.scored_at_least_percent is not None:
+        share = f"{card.scored_at_least_percent}%"
+        yield book.t(
+            f"有数据的权重不到 {share} 的不排名",
+            f"not ranked with data for less than {share} of the weight",
+        )
 
 
 def _waived(book: Book, card: Scorecard) -> Iterator[str]:

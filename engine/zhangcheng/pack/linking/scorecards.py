@@ -115,6 +115,7 @@ class _Linker:
             group=shape.group,
             root=tree,
             scale=number(shape.scale) or tree.total,
+            scored_at_least_percent=shape.scored_at_least_percent,
             rounding=Rounding(decimals=shape.rounding.decimals, mode=RoundingMode(shape.rounding.mode)),
             lowest=number(shape.lowest),
             highest=number(shape.highest),

@@ -268,6 +268,11 @@ class ScorecardShape(Shape):
         description="合成方法，默认 arithmetic · How the items are combined; arithmetic unless told",
     )
     missing: Missing = Field(description="缺数据时怎么办 · What is done without data")
+    scored_at_least_percent: Maybe[Annotated[int, Field(ge=1, le=100)]] = Field(
+        None,
+        description="有数据的权重不到百分之几就不排名 · "
+        "Not ranked with less than this per cent of the weight scored from data",
+    )
     waived: Maybe[Literal["pass", "exclude", "fail"]] = Field(
         None,
         description="有豁免的记录：视为达标、不计（默认）、照样计 · "

@@ -1,22 +1,22 @@
 """An institution's account, laid out: the waterfall from full points to the score, and all stages."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.unit import Unit
-from zhangcheng.report.scores.items import Names, points
+from zhangcheng.report.scores.items import Names, percent, points
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import (
     behind,
     four,
     improvement_sentence,
-    percent,
     score_text,
     sure_sentence,
 )
 from zhangcheng.report.scores.words import LINES, say
-from zhangcheng.scoring.result import Line, LineKind, Stage, Standing
+from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.stages import Account
 
 _PLOT = Decimal(1000)
@@ -29,6 +29,7 @@ class Step:
     """A line of the waterfall: what it adds or takes, and its bar in units of the plot."""
 
     title: str
+    best: str
     points: str
     lost: str
     kind: str
@@ -71,12 +72,17 @@ class AccountView:
     name: str
     group: str
     score: str
+    weight: str
+    is_part: bool
     grade: str
     rank: str
+    state: str
     sure: str
     grades: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
     steps: tuple[Step, ...]
+    best: str
+    lost: str
     stages: tuple[StageRow, ...]
     help: tuple[str, ...]
     was_tried: bool
@@ -102,12 +108,17 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
         name=standing.name,
         group=run.group_titles.get(standing.group or "", ""),
         score=score_text(standing.score, run),
+        weight=percent(standing.weight_scored or Decimal(0)),
+        is_part=standing.weight_scored != 1,
         grade=names.grade(standing.grade),
         rank="" if standing.rank is None else str(standing.rank),
+        state="" if standing.state is State.SCORED else names.state(standing.state),
         sure=sure,
         grades=tuple(grades),
         notes=tuple(names.notes(standing)),
         steps=tuple(_steps(scores, account, names)),
+        best=four(run.card.scale),
+        lost=four(sum((loss for _, loss in _losses(account) if loss > 0), Decimal(0))),
         stages=tuple(_stage(scores, standing.key, stage, names) for stage in account.stages),
         help=tuple(improvement_sentence(item, standing, names) for item in helped),
         was_tried=_was_tried(scores, account),
@@ -135,19 +146,21 @@ def _steps(scores: Scores, account: Account, names: Names) -> list[Step]:
     if account.standing.score is None:
         return []
     scale = scores.run.card.scale
-    full = {stage.indicator: stage.full for stage in account.stages}
     highest = max(scale, account.standing.score, Decimal(1))
     level, found = scale, []
-    left_out = scale - sum((full[line.id] for line in account.lines if line.id in full), Decimal(0))
-    for line in account.lines:
-        lost = full[line.id] - line.points if line.kind is LineKind.INDICATOR else -line.points
-        if line.kind is LineKind.INDICATOR and left_out:
-            # Those left out give their weight to the others.
-            lost = full[line.id] * scale / (scale - left_out) - line.points
+    for line, lost in _losses(account):
         after = level - lost
         found.append(_step(line, lost, (level, after), highest, names))
         level = after
     return found
+
+
+def _losses(account: Account) -> Iterator[tuple[Line, Decimal]]:
+    """Yield each line with what it takes off full points; below zero for what it adds."""
+    best = {stage.indicator: stage.best for stage in account.stages}
+    for line in account.lines:
+        full = best[line.id] if line.kind is LineKind.INDICATOR else None
+        yield line, (full or Decimal(0)) - line.points
 
 
 def _step(
@@ -156,10 +169,12 @@ def _step(
     low, high = max(min(levels), Decimal(0)), max(*levels, Decimal(0))
     x, width = low / highest * _PLOT, (high - low) / highest * _PLOT
     title = names.item(line.id) if line.id else LINES[line.kind].get(names.language)
+    adds = line.kind is not LineKind.INDICATOR and line.points > 0
     return Step(
         title=title,
-        points=four(line.points),
-        lost=four(lost) if lost else "",
+        best=four(line.points + lost) if line.kind is LineKind.INDICATOR else "",
+        points=("+" if adds else "") + four(line.points),
+        lost=four(lost) if lost > 0 else "",
         kind="gain" if lost < 0 else "loss" if lost > 0 else "none",
         x=f"{x:.1f}",
         width=f"{max(width, _THINNEST):.1f}",

@@ -94,6 +94,7 @@ def _card(scores: Scores) -> shapes.CardJson:
         "record": card.record,
         "scale": exact(card.scale),
         "illustrative": card.basis.illustrative,
+        "scored_at_least_percent": card.scored_at_least_percent,
         "items": list(_items(card.root, None, full)),
         "grades": [grade.id for grade in card.grades],
     }
@@ -159,6 +160,7 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
             for reason in standing.reasons
         ],
         "missing": list(standing.missing),
+        "weight_scored": _decimal(standing.weight_scored),
         "vetoes": list(standing.vetoes),
         "open_vetoes": list(standing.open_vetoes),
         "open_bars": list(standing.open_bars),
@@ -212,6 +214,7 @@ def _stage(scores: Scores, key: str, stage: Stage) -> shapes.StageJson:
         "points": _decimal(stage.points),
         "contribution": _decimal(stage.contribution),
         "full": exact(stage.full),
+        "best": _decimal(stage.best),
         "filled": stage.filled,
     }
     if stage.decided is not None:

@@ -102,6 +102,8 @@ class Names:
     def notes(self, standing: Standing) -> list[str]:
         """Return what has to be said beside a score: reasons, open vetoes, missing indicators."""
         found = [self.reason(reason) for reason in standing.reasons]
+        if standing.state is State.NOT_RANKED:
+            found.append(self._not_ranked(standing))
         found += self._waived(standing)
         found += [self._open_veto(veto) for veto in self._card.vetoes if veto.id in standing.open_vetoes]
         found += [self._open_bar(rule) for rule in standing.open_bars]
@@ -123,6 +125,17 @@ class Names:
         barred = [g for g in self._card.grades if any(tally.rule == rule for tally in g.not_with)]
         grades = self.word("list").join(f"“{g.title.get(self.language)}”" for g in barred)
         return say("open_bar", self.language, item=self.item(rule), grades=grades)
+
+    def _not_ranked(self, standing: Standing) -> str:
+        """Return why a score has no place."""
+        least = self._card.scored_at_least_percent
+        if not standing.weight_scored or standing.score is None or least is None:
+            return say("nothing_scored", self.language)
+        share, score = (
+            percent(standing.weight_scored),
+            grouped(standing.score, self._card.rounding.decimals),
+        )
+        return say("not_ranked", self.language, share=share, least=least, score=score)
 
     def _waived(self, standing: Standing) -> Iterator[str]:
         """Yield what waivers do to a score, and what it would be without them."""
@@ -146,6 +159,14 @@ def effect_id(factor: Factor) -> str:
     if factor.item is None:
         return f"choice:{factor.kind}"
     return factor.item if factor.kind == "weight" else f"within:{factor.item}"
+
+
+def percent(share: Decimal | float) -> str:
+    """Return a share in per cent; what is more than none or less than all is never shown as such."""
+    shown = f"{share:.1%}"
+    if share > 0 and shown == "0.0%":
+        return "<0.1%"
+    return ">99.9%" if share < 1 and shown == "100.0%" else shown
 
 
 def points(number: Decimal | None) -> str:

@@ -56,7 +56,7 @@ def _last(one: Mapping[str, Any]) -> Last:
     # Python counts true and false among its whole numbers.
     if rank is not None and (type(rank) is not int or rank < 1):
         raise ValueError(rank)
-    if (score is None) != (rank is None):
+    if score is None and rank is not None:
         raise ValueError(one)
     grade = None if grade is None else _text(grade)
     return Last(name=_text(one["name"]), score=score, rank=rank, grade=grade)

@@ -2,19 +2,20 @@
 
 import statistics
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.bounds import Stretch
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.report.faults import pack_notices
-from zhangcheng.report.scores.items import Names, points
+from zhangcheng.report.scores.items import Names, percent, points
 from zhangcheng.report.scores.nobody import nobody
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
 from zhangcheng.report.waivers import waiver_notices
 from zhangcheng.scoring.improve import Improvement
-from zhangcheng.scoring.result import Stage, Standing
+from zhangcheng.scoring.result import Stage, Standing, State
 from zhangcheng.scoring.score import ScoreRun
 from zhangcheng.scoring.sensitivity.consistency import Consistency
 from zhangcheng.scoring.sensitivity.sensitivity import LEVEL, Sure
@@ -53,6 +54,7 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
     said += names.absent(run.plan.lacking)
     said += [say("idle", language, item=names.item(rule)) for rule in sorted(run.plan.idle)]
     said += waiver_notices(run, language)
+    said += _part_scored(run, language)
     waived = sum(standing.without_waivers is not None for standing in run.standings)
     if waived:
         said.append(say("waived_many", language, n=waived))
@@ -61,6 +63,16 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
     if scores.last_followed:
         said.append(say("last_followed", language, n=scores.last_followed))
     return said
+
+
+def _part_scored(run: ScoreRun, language: Language) -> Iterator[str]:
+    """Yield how many have data for a part of the weight only, and how many are not ranked for that."""
+    part = sum(s.weight_scored is not None and s.weight_scored < 1 for s in run.standings)
+    if part:
+        yield say("part_scored", language, n=part)
+    thin, least = run.balance.states[State.NOT_RANKED], run.card.scored_at_least_percent
+    if thin and least is not None:
+        yield say("too_thin", language, n=thin, least=least)
 
 
 def last_sentences(scores: Scores, names: Names) -> list[str]:
@@ -91,6 +103,13 @@ def score_text(score: Decimal | None, run: ScoreRun) -> str:
     return "–" if score is None else grouped(score, run.card.rounding.decimals)
 
 
+def weight_text(standing: Standing) -> str:
+    """Return the share of the weight that is scored from data, marked when it is not all of it."""
+    if standing.weight_scored is None:
+        return ""
+    return percent(standing.weight_scored) + (" !" if standing.weight_scored < 1 else "")
+
+
 def sure_range(sure: Sure) -> str:
     """Return an interval of places."""
     return str(sure.low) if sure.low == sure.high else f"{sure.low}–{sure.high}"
@@ -109,7 +128,7 @@ def draws_sentence(run: ScoreRun, language: Language) -> str:
     comma = WORDS["list"].get(language)
     methods = comma.join(METHODS[m].get(language) for m in declared.methods)
     combined = comma.join(AGGREGATIONS[a].get(language) for a in declared.aggregations)
-    return say(
+    drawn = say(
         "draws",
         language,
         draws=f"{declared.draws:,}",
@@ -117,6 +136,7 @@ def draws_sentence(run: ScoreRun, language: Language) -> str:
         methods=say("draws_methods", language, names=methods) if methods else "",
         aggregations=say("draws_aggregations", language, names=combined) if combined else "",
     )
+    return drawn + ("" if language == "zh" else " ") + say("missing_fixed", language)
 
 
 def swap_sentence(swap: Swap, names: Names, titles: dict[str, str]) -> str:
@@ -172,14 +192,6 @@ def behind(stage: Stage, names: Names) -> str:
         for r in stage.raters
     ]
     return names.word("semicolon").join(told)
-
-
-def percent(share: Decimal | float) -> str:
-    """Return a share in per cent; what is more than none or less than all is never shown as such."""
-    shown = f"{share:.1%}"
-    if share > 0 and shown == "0.0%":
-        return "<0.1%"
-    return ">99.9%" if share < 1 and shown == "100.0%" else shown
 
 
 def told_apart(run: ScoreRun) -> dict[str, str]:

@@ -18,7 +18,7 @@ from zhangcheng.report.shapes import (
 
 FORMAT: Literal["zhangcheng-scores/1"] = "zhangcheng-scores/1"
 
-StateName = Literal["scored", "refused", "not_assessed", "undecided"]
+StateName = Literal["scored", "not_ranked", "refused", "not_assessed", "undecided"]
 DecimalText = str
 
 
@@ -41,13 +41,17 @@ class ItemJson(TypedDict):
 
 
 class CardJson(TypedDict):
-    """The scorecard that scored."""
+    """The scorecard that scored.
+
+    With less than `scored_at_least_percent` of the weight scored from data an institution is not ranked.
+    """
 
     id: str
     title: TextJson
     record: str
     scale: DecimalText
     illustrative: bool
+    scored_at_least_percent: int | None
     items: list[ItemJson]
     grades: list[str]
 
@@ -71,8 +75,10 @@ class RaterJson(TypedDict):
 
 
 class StageJson(TypedDict):
-    """An indicator through all stages; `contribution` null: it was left out.
+    """An indicator through all stages; `contribution` and `best` null: it was left out.
 
+    `full` is what the card gives at best, `best` that with the weight of what was left out here. The
+    `best` of an institution add up to the scale.
     `records` are the records of a rule that fail or are undecided, or the ballots behind marks.
     """
 
@@ -83,6 +89,7 @@ class StageJson(TypedDict):
     points: DecimalText | None
     contribution: DecimalText | None
     full: DecimalText
+    best: DecimalText | None
     filled: bool
     passed: NotRequired[int]
     decided: NotRequired[int]
@@ -146,7 +153,10 @@ class WaivedJson(TypedDict):
 
 
 class InstitutionJson(TypedDict):
-    """An institution's score, places and grade, and what they are made of."""
+    """An institution's score, places and grade, and what they are made of.
+
+    `weight_scored` is the share of the weight that is scored from data, 0 to 1.
+    """
 
     key: str
     name: str
@@ -161,6 +171,7 @@ class InstitutionJson(TypedDict):
     grade_by_score: str | None
     reasons: list[ReasonJson]
     missing: list[str]
+    weight_scored: DecimalText | None
     vetoes: list[str]
     open_vetoes: list[str]
     open_bars: list[str]
@@ -183,7 +194,7 @@ class RowsJson(TypedDict):
 
 
 class BalanceJson(TypedDict):
-    """Records in force = scored + refused + not assessed + undecided; for each record type, its rows."""
+    """Records in force = scored + not ranked + refused + not assessed + undecided, and all rows read."""
 
     records: int
     states: dict[StateName, int]

@@ -23,8 +23,10 @@ _SCHEMA = pa.schema(
         ("points", _POINTS),
         ("contribution", _POINTS),
         ("full", _POINTS),
+        ("best", _POINTS),
         ("filled", pa.bool_()),
         ("score", _NUMBER),
+        ("weight_scored", _NUMBER),
         ("rank", pa.int32()),
         ("grade", pa.string()),
     ]
@@ -46,8 +48,10 @@ def stages_table(scores: Scores) -> pa.Table:
             "points": stage.points,
             "contribution": stage.contribution,
             "full": stage.full,
+            "best": stage.best,
             "filled": stage.filled,
             "score": account.standing.score,
+            "weight_scored": account.standing.weight_scored,
             "rank": account.standing.rank,
             "grade": account.standing.grade,
         }

@@ -20,6 +20,7 @@ from zhangcheng.report.scores.phrases import (
     score_text,
     sure_range,
     told_apart,
+    weight_text,
 )
 from zhangcheng.report.scores.rows import all_rows, row_counts
 from zhangcheng.report.terminal import (
@@ -82,6 +83,7 @@ class _Writer:
         if run.card.group is not None:
             table.add_column(word("group"), overflow="fold")
         table.add_column(word("score"), justify="right")
+        table.add_column(word("weight_scored"), justify="right")
         if run.card.grades:
             table.add_column(word("grade"))
         if self._scores.sensitivity is not None:
@@ -90,7 +92,7 @@ class _Writer:
             row = [str(standing.rank), self._titles[standing.key]]
             if run.card.group is not None:
                 row.append(run.group_titles.get(standing.group or "", ""))
-            row.append(score_text(standing.score, run))
+            row += [score_text(standing.score, run), weight_text(standing)]
             if run.card.grades:
                 row.append(self._names.grade(standing.grade))
             if self._scores.sensitivity is not None:
@@ -112,7 +114,7 @@ class _Writer:
         without = [s for s in self._run.standings if s.state is not State.SCORED]
         if not without:
             return
-        yield heading(f"{self._names.word('no_score')} ({len(without)})")
+        yield heading(f"{self._names.word('no_place')} ({len(without)})")
         for standing in without[:_NOTES]:
             notes = self._names.word("semicolon").join(self._names.notes(standing))
             state = self._names.state(standing.state)

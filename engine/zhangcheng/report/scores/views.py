@@ -8,12 +8,13 @@ from decimal import Decimal
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.scorecard import Dimension, Indicator
 from zhangcheng.report.scores.accounts import AccountView, account_views
-from zhangcheng.report.scores.items import Names
+from zhangcheng.report.scores.items import Names, percent
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import band, score_text, sure_range, told_apart
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS
 from zhangcheng.scoring.contributions import full_points
 from zhangcheng.scoring.result import Standing, State
+from zhangcheng.scoring.stages import ASSESSED
 from zhangcheng.wording.numbers import exact
 
 _PLOT = 1000
@@ -40,6 +41,8 @@ class LeagueRow:
     name: str
     group: str
     score: str
+    weight: str
+    is_part: bool
     grade: str
     notes: tuple[str, ...]
     interval: Interval | None
@@ -120,6 +123,8 @@ class Views:
             name=self.titles[standing.key],
             group=self._run.group_titles.get(standing.group or "", ""),
             score=score_text(standing.score, self._run),
+            weight=percent(standing.weight_scored or Decimal(0)),
+            is_part=standing.weight_scored != 1,
             grade=self.names.grade(standing.grade),
             notes=tuple(self.names.notes(standing)),
             interval=self._interval(standing),
@@ -136,10 +141,15 @@ class Views:
         width = max(at[sure.high] - at[sure.low], 8)
         return Interval(at[sure.low], width, at[standing.rank], sure_range(sure))
 
-    def without_score(self) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Return who has no score: name, state, notes."""
+    def without_score(self) -> list[tuple[str, str, str, tuple[str, ...]]]:
+        """Return who has no score or place: where its account is (or empty), name, state, notes."""
         return [
-            (self.titles[s.key], self.names.state(s.state), tuple(self.names.notes(s)))
+            (
+                anchor(s.key) if s.state in ASSESSED else "",
+                self.titles[s.key],
+                self.names.state(s.state),
+                tuple(self.names.notes(s)),
+            )
             for s in self._run.standings
             if s.state is not State.SCORED
         ]

@@ -38,6 +38,7 @@ WORDS: Mapping[str, Text] = {
     "item": Text("项目", "Item"),
     "weight": Text("权重", "Weight"),
     "full_points": Text("满分折合", "Points at best"),
+    "best": Text("计入满分", "Out of"),
     "basis": Text("依据", "Source"),
     "method": Text("计分方法", "How it is scored"),
     "missing_policy": Text("缺数据时", "Without data"),
@@ -57,6 +58,8 @@ WORDS: Mapping[str, Text] = {
     "change": Text("变化", "Change"),
     "new": Text("上期无", "not there last time"),
     "no_score": Text("未计分", "No score"),
+    "no_place": Text("未计分或不排名", "No score or no place"),
+    "weight_scored": Text("已评权重", "Weight scored"),
     "no_data": Text("缺数据", "No data"),
     "left_out": Text("不计，由其余项分担", "left out, the others take its weight"),
     "filled": Text("按缺数据办法计分", "scored by the policy for missing data"),
@@ -140,6 +143,25 @@ SENTENCES: Mapping[str, Text] = {
     "elsewhere": Text(
         "另有 {n} 项豁免对应本考核表不用的规则，与得分无关。",
         "Waivers for rules that this card does not use, which change no score: {n}.",
+    ),
+    "part_scored": Text(
+        "{n} 个机构只有一部分权重有数据可评，已评权重写在得分旁边。",
+        "Institutions with data for a part of the weight only: {n}. The weight scored stands beside "
+        "each score.",
+    ),
+    "too_thin": Text(
+        "已评权重不到 {least}% 的不排名、不评等次：{n} 个。",
+        "With less than {least} % of the weight scored there is no place and no grade: {n}.",
+    ),
+    "not_ranked": Text(
+        "已评权重 {share}，不到 {least}%；只按有数据的部分算是 {score} 分",
+        "weight scored {share}, less than {least} %; on that part alone the score would be {score}",
+    ),
+    "nothing_scored": Text("没有一项按数据计分", "no indicator is scored from data"),
+    "missing_fixed": Text(
+        "缺数据的办法不在变动之列：已评权重不足 100% 的，名次区间偏窄。",
+        "What is done without data is not varied: with less than 100 % of the weight scored the likely "
+        "places are too narrow.",
     ),
     "waived_rule": Text(
         "“{item}”有豁免：{fails} 条未达标、{undecided} 条数据不足；{policy}",

@@ -19,7 +19,7 @@ from zhangcheng.report.scores.rows import row_counts
 from zhangcheng.report.scores.views import Views
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
-from zhangcheng.scoring.result import Standing, State
+from zhangcheng.scoring.result import Stage, Standing, State
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import WORDS as SHARED
 
@@ -27,7 +27,8 @@ _DIGITS = 15
 """Significant digits that a cell's number keeps; a number with more is written as text."""
 _LINE = 15
 """Points of a line of text: office programs that reckon no heights would cut what is wrapped."""
-Cell = str | int | Decimal | None
+Cell = str | int | float | Decimal | None
+"""A float is a share, shown in per cent and marked below 100 %."""
 
 
 def write_workbook(scores: Scores, path: Path, *, language: Language = "zh") -> None:
@@ -42,6 +43,18 @@ def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
     """Return how many lines the tallest cell of a row takes."""
     texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
     return max((-(-cell_len(text) // max(width - 1, 1)) for text, width in texts), default=1) or 1
+
+
+def _part(share: Decimal | None) -> float | None:
+    """Return a share as a cell; shown with a decimal it is never all where anything is lacking."""
+    return None if share is None else float(share if share == 1 else min(share, Decimal("0.999")))
+
+
+def _lost(stage: Stage) -> Decimal | None:
+    """Return what an indicator has lost of the points it counts for; none where it has more."""
+    if stage.best is None or stage.contribution is None:
+        return None
+    return max(stage.best - stage.contribution, Decimal(0))
 
 
 class _Writer:
@@ -62,6 +75,9 @@ class _Writer:
             {"valign": "top", "num_format": f"0.{decimals}".rstrip("."), "indent": 1}
         )
         self._whole = book.add_format({"valign": "top", "num_format": "0", "indent": 1})
+        shown = {"valign": "top", "num_format": "0.0%", "align": "right"}
+        self._share = book.add_format(shown)
+        self._part = book.add_format({**shown, "bold": True, "font_color": "#7A4D00"})
         self._warn = book.add_format({"italic": True, "font_color": "#7A4D00", "text_wrap": False})
 
     def write(self) -> None:
@@ -91,6 +107,7 @@ class _Writer:
         for column, (head, width) in enumerate(zip(heads, widths, strict=True)):
             sheet.set_column(column, column, width)
             sheet.write_string(top, column, head, self._head)
+        sheet.set_row(top, _LINE * _lines(heads, widths))
         line = top
         for line, row in enumerate(rows, start=top + 1):
             for column, cell in enumerate(row):
@@ -113,14 +130,16 @@ class _Writer:
             else:
                 scored = -int(cell.as_tuple().exponent) == self._run.card.rounding.decimals
                 sheet.write_number(line, column, float(cell), self._score if scored else self._number)
+        elif isinstance(cell, float):
+            sheet.write_number(line, column, cell, self._share if cell >= 1 else self._part)
         elif isinstance(cell, int):
             sheet.write_number(line, column, cell, self._whole)
         else:
             sheet.write_string(line, column, cell, self._wrap)
 
     def _league(self) -> None:
-        keys = ["rank", "institution", "code", "group", "group_rank", "score", "grade"]
-        widths = [8, 26, 16, 14, 10, 10, 10]
+        keys = ["rank", "institution", "code", "group", "group_rank", "score", "weight_scored", "grade"]
+        widths = [8, 26, 16, 14, 10, 10, 12, 10]
         if self._scores.sensitivity is not None:
             keys.append("sure")
             widths.append(12)
@@ -140,6 +159,7 @@ class _Writer:
             self._run.group_titles.get(standing.group or "", ""),
             standing.group_rank,
             standing.score,
+            _part(standing.weight_scored),
             self._names.grade(standing.grade),
         ]
         if self._scores.sensitivity is not None:
@@ -155,8 +175,9 @@ class _Writer:
     def _stages(self) -> None:
         word = self._names.word
         keys = ("institution", "code", "item", "raw", "treated", "share", "own_points", "contribution")
-        heads = [word(key) for key in (*keys, "full_points", "cells")]
-        self._sheet(word("stages"), heads, self._stage_rows(), [26, 16, 30, 14, 14, 12, 12, 14, 12, 70])
+        heads = [word(key) for key in (*keys, "best", "lost", "full_points", "cells")]
+        widths = [26, 16, 30, 14, 14, 12, 12, 14, 12, 12, 12, 70]
+        self._sheet(word("stages"), heads, self._stage_rows(), widths)
 
     def _stage_rows(self) -> Iterable[list[Cell]]:
         views = {view.key: view for view in account_views(self._scores, self._names)}
@@ -174,6 +195,8 @@ class _Writer:
                     stage.share,
                     stage.points,
                     stage.contribution,
+                    stage.best,
+                    _lost(stage),
                     stage.full,
                     self._names.word("semicolon").join([*notes, *cells]),
                 ]

@@ -69,7 +69,7 @@ def sensitivity(run: ScoreRun) -> Sensitivity:
     declared = run.card.sensitivity
     if declared is None:
         raise ValueError(run.card.id)
-    accounts = [a for a in run.accounts if a.standing.score is not None]
+    accounts = [a for a in run.accounts if a.standing.rank is not None]
     standings = [a.standing for a in accounts]
     found = tables(run.card.indicators, accounts, declared.methods)
     model = CardModel(run.card, found, _outside(run))
@@ -98,7 +98,7 @@ def _outside(run: ScoreRun) -> Matrix:
         [
             float(sum(line.points for line in account.lines if line.kind in kinds))
             for account in run.accounts
-            if account.standing.score is not None
+            if account.standing.rank is not None
         ],
         dtype=float,
     )

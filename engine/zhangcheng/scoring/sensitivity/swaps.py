@@ -39,8 +39,8 @@ class Swap:
 
 
 def swaps(card: Scorecard, accounts: Sequence[Account]) -> tuple[Swap, ...]:
-    """Return the swap of each two neighbours among the scored, best first."""
-    sides = [_Side(card, account) for account in accounts if account.standing.score is not None]
+    """Return the swap of each two neighbours, best first; all of them have a place."""
+    sides = [_Side(card, account) for account in accounts]
     return tuple(_swap(card, *pair) for pair in itertools.pairwise(sides))
 
 
