@@ -8,7 +8,7 @@ become a `FieldRef` or `MeasureRef` whose path goes back through the reference.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal as OneOf
@@ -250,3 +250,23 @@ def children(node: Node) -> tuple[Node, ...]:
             return ()
         case _:
             raise TypeError(type(node))
+
+
+def parts(node: Node) -> tuple[Node, ...]:
+    """Return the nodes right below `node`, those of related records too."""
+    match node:
+        case Aggregate():
+            return (node.source,)
+        case Quantified():
+            return (node.source, node.satisfies)
+        case Related():
+            return tuple(part for part in (node.where, node.value) if part is not None)
+        case _:
+            return children(node)
+
+
+def everything(node: Node) -> Iterator[Node]:
+    """Yield `node` and every node below it, those of related records too."""
+    yield node
+    for part in parts(node):
+        yield from everything(part)

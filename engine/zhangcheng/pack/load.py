@@ -20,6 +20,7 @@ from zhangcheng.pack.linking.ids import Ids
 from zhangcheng.pack.linking.jurisdictions import link_jurisdictions
 from zhangcheng.pack.linking.measures import MeasureTypes, link_measures, signatures
 from zhangcheng.pack.linking.names import check_names
+from zhangcheng.pack.linking.outdated import check_outdated
 from zhangcheng.pack.linking.parameters import link_parameters
 from zhangcheng.pack.linking.records import link_record_types
 from zhangcheng.pack.linking.rules import link_rules
@@ -96,6 +97,7 @@ class _Loader:
         )
         check_counted(drops, scorecards, context)
         areas, rules = without_dropped(areas, rules, drops)
+        check_outdated(rules, expressions.trees, context)
         waivers = self._waivers()
         self._collector.raise_errors()
         shape = manifest_of(self._whole.manifests[-1])

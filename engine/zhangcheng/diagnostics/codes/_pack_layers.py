@@ -1,11 +1,12 @@
 """Codes about packs that extend others (P119, P19x)."""
 
-from zhangcheng.diagnostics.code import Code
+from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.codes._pack_snippets import (
     LAYER,
     LAYER_DROPS,
     LAYER_VALUES,
     MANIFEST,
+    RULES,
     SCORECARD,
     changed,
 )
@@ -122,4 +123,39 @@ OUTSIDE_HOME = Code(
     ),
     example=changed(LAYER_VALUES, ('"350602"', '"350603"')),
     mended=LAYER_VALUES,
+)
+
+OUTDATED_TEXT = Code(
+    id="P196",
+    severity=Severity.WARNING,
+    of_lint=True,
+    title=Text("上级规则的文字写着旧值", "Text of an inherited rule names the old value"),
+    message=Text(
+        "{parameter} 在这里是 {value}，而规则 {rule} 的 {key} 写着 {old}",
+        "{parameter} is {value} here, while {key} of rule {rule} says {old}",
+    ),
+    hint=Text(
+        "请在规则包 {pack} 的文字里不写数，例如“达到最低标准”",
+        "Let pack {pack} say it without a number, for example “reaches the minimum”",
+    ),
+    explanation=Text(
+        "规则的名称、整改和说明对所有辖区是同一段文字，而参数值各地不同。下级另定了值，文字里的旧值就误导人；"
+        "报告和手册会写出当地的值，文字里不必写。",
+        "Title, remedy and note of a rule are the same for all places, values are not. Where a lower pack sets another "
+        "value, the old one in a text misleads; reports and the handbook show the value of the place in any case.",
+    ),
+    example=changed(
+        RULES,
+        ("# file: rules/extra.yaml", "# file: ../small/rules/extra.yaml"),
+        ("zh: 有场所", "zh: 场所满200平方米"),
+        ("floor_area > 0", "floor_area >= least_area"),
+    )
+    + LAYER_VALUES,
+    mended=changed(
+        RULES,
+        ("# file: rules/extra.yaml", "# file: ../small/rules/extra.yaml"),
+        ("zh: 有场所", "zh: 场所达到最小面积"),
+        ("floor_area > 0", "floor_area >= least_area"),
+    )
+    + LAYER_VALUES,
 )

@@ -6,6 +6,7 @@ from zhangcheng.diagnostics.codes._pack_layers import (
     EXTENDS,
     EXTENDS_CYCLE,
     NOT_INHERITED,
+    OUTDATED_TEXT,
     OUTSIDE_HOME,
     UNKNOWN_DROP,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "NO_WAY",
     "NUMBER_IN_EXPRESSION",
     "ONE_OF",
+    "OUTDATED_TEXT",
     "OUTSIDE_HOME",
     "OUT_OF_BOUNDS",
     "OVERLAPPING_DATES",

@@ -1,21 +1,11 @@
 """Says which numbers stand in an expression although a document could change them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.feel.functions import ROUNDINGS
-from zhangcheng.feel.tree import (
-    Aggregate,
-    Arithmetic,
-    Call,
-    Compare,
-    Literal,
-    Node,
-    Quantified,
-    Related,
-    children,
-)
+from zhangcheng.feel.tree import Arithmetic, Call, Compare, Literal, Node, parts
 from zhangcheng.feel.types import Kind
 from zhangcheng.model.expression import Expression
 from zhangcheng.pack.linking.context import Context
@@ -65,7 +55,7 @@ class _Numbers:
             case Call() if node.function in _HOW:
                 yield from self.of(node.arguments[0])
             case _:
-                for part in _parts(node):
+                for part in parts(node):
                     yield from self.of(part)
 
     def _sides(
@@ -92,16 +82,3 @@ class _Numbers:
             return None
         written = self._text[literal.span[0]] in "@-.0123456789"
         return Decimal(str(literal.value)) if written else None
-
-
-def _parts(node: Node) -> Iterable[Node]:
-    """Return what stands right below a node, the related rows of an aggregate too."""
-    match node:
-        case Aggregate():
-            return (node.source,)
-        case Quantified():
-            return (node.source, node.satisfies)
-        case Related():
-            return tuple(part for part in (node.where, node.value) if part is not None)
-        case _:
-            return children(node)
