@@ -141,6 +141,22 @@ def test_explain_shows_values_and_the_chain(zhangcheng: Command) -> None:
     assert "2010-07-21" in result.out
 
 
+@pytest.mark.parametrize(
+    ("key", "as_of", "said"),
+    [
+        ("350602001999", "2016-12-31", "350602001"),
+        ("东铺头社区", "2016-12-31", "350602001001"),
+        ("350602102001-C2", "1990-01-01", "check --as-of"),
+        ("x", "2016-12-31", "Known: 350602001001, "),
+    ],
+)
+def test_a_record_that_is_not_there(zhangcheng: Command, key: str, as_of: str, said: str) -> None:
+    rule = "new-premises-area" if "-" in key else "premises-area"
+    result = zhangcheng("explain", EXAMPLE, rule, key, "--as-of", as_of, "--lang", "en")
+    assert (result.code, "R114" in result.err) == (2, True)
+    assert said in result.err.partition("hint: ")[2]
+
+
 def test_what_a_value_replaced_comes_before_what_stands_above_it(zhangcheng: Command) -> None:
     words = ("premises-area", "350602001001", "--pack", str(ROOT / "rules" / "zhangzhou"))
     dates = ("--as-of", "2018-12-31", "--known-as-of", "2018-06-30")

@@ -70,25 +70,33 @@ def explain(
 
     # The engine, which --help must not wait for.
     from zhangcheng import api
+    from zhangcheng.dataset.near_keys import meant_key
+    from zhangcheng.evaluate.reading import read_data
     from zhangcheng.report.explanation import render_explanation
 
     loaded = api.load_pack(shared.chosen_pack(pack))
     values.known("RULE", rule, among=loaded.rule_names, code=codes.UNKNOWN_RULE)
     collector.raise_errors()
     found = loaded.rule(rule)
+    dataset = read_data(loaded, data, as_of=dates.as_of, drop_personal_data=drop_personal_data)
     explanation = api.explain(
         loaded,
-        data,
+        dataset,
         found.id,
         key,
         as_of=dates.as_of,
         known_as_of=dates.known_as_of,
         period=dates.period,
         waivers=waivers,
-        drop_personal_data=drop_personal_data,
     )
     if explanation is None:
-        title = loaded.record_types[found.record].title
-        collector.add(codes.UNKNOWN_RECORD, Location(file="KEY"), value=key, record_type=title)
+        kind = loaded.record_types[found.record]
+        collector.add(
+            codes.UNKNOWN_RECORD,
+            Location(file="KEY"),
+            value=key,
+            record_type=kind.title,
+            suggestion=meant_key(dataset, kind, key),
+        )
         raise DiagnosticsError(collector.sorted)
     print(render_explanation(explanation, language))

@@ -6,6 +6,7 @@ from dataclasses import field as dataclass_field
 
 from zhangcheng.dataset.header import Framed, fields_named
 from zhangcheng.dataset.headings import Headings
+from zhangcheng.dataset.near_headings import meant, meant_by_some
 from zhangcheng.dataset.normal import without_remarks, without_unit
 from zhangcheng.dataset.numbers import own_unit
 from zhangcheng.dataset.origin import column_letter
@@ -13,7 +14,6 @@ from zhangcheng.dataset.units import Scale, Verdict, unit_in
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.suggest import did_you_mean_label
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType, RecordType
@@ -261,6 +261,7 @@ def _report_unknown(
         place = heading_place(columns, at, aside[0])
         collector.add(codes.COLUMNS_ASIDE, place, headings=named, count=len(aside))
     title = columns.record_type.title
+    missing = [field for field in columns.record_type.fields if field.id not in columns.found]
     if len(unknown) > _MANY:
         named = ", ".join(columns.headings[i][:20] or "—" for i in unknown[:_NAMED]) + " …"
         first, last = heading_place(columns, at, unknown[0]), columns.name(unknown[-1])
@@ -276,7 +277,7 @@ def _report_unknown(
             count=len(unknown),
             record_type=title,
             headings=named,
-            suggestion=_still_missing(columns, ""),
+            suggestion=meant_by_some([columns.headings[i] for i in unknown], missing),
         )
         return
     for index in unknown:
@@ -286,13 +287,8 @@ def _report_unknown(
             heading_place(columns, at, index),
             heading=heading or Text("（没有列名）", "(no heading)"),
             record_type=title,
-            suggestion=_still_missing(columns, heading),
+            suggestion=meant(heading, missing),
         )
-
-
-def _still_missing(columns: Columns, heading: str) -> Text:
-    missing = [field.label for field in columns.record_type.fields if field.id not in columns.found]
-    return did_you_mean_label(heading, missing)
 
 
 def report_scale(

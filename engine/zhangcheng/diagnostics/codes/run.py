@@ -208,10 +208,7 @@ UNKNOWN_RECORD = Code(
         "截至当日，数据里没有标识为“{value}”的{record_type}。",
         "On that day the data has no record “{value}” of type {record_type}.",
     ),
-    hint=Text(
-        "标识写在报告的每条检查结果里；也请核对 --as-of。",
-        "Every finding of a report shows its key; check --as-of too.",
-    ),
+    hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
         "`explain` 用标识指明一条记录。标识写错了，或者在核查日期这条记录尚未生效、已经停用，就找不到。",
         "`explain` takes the key of a record. It finds none when the key is misspelt, or when the record is not "
