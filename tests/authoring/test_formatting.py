@@ -103,10 +103,12 @@ def test_a_long_folded_expression_stays_folded(pack: Path) -> None:
     assert rule.require.text == " and ".join(f"floor_area >= {number}" for number in range(20))
 
 
-def test_windows_lines_and_blanks_at_ends_go(pack: Path) -> None:
+def test_windows_lines_and_blanks_at_ends_go(pack: Path, zhangcheng: Command) -> None:
     text = (pack / RULES).read_text(encoding="utf-8")
     (pack / RULES).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "  \r\n").encode())
     assert formatted(pack, RULES) == text
+    told = zhangcheng("fmt", "--check", str(pack), "--lang", "en").out.splitlines()
+    assert told[0] == f"{(pack / RULES).as_posix()} (line ends from CRLF to LF)"
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ class Formatted:
     after: str
 
     @property
+    def had_crlf(self) -> bool:
+        """Whether its lines end as Windows ends them; they are to end in a line feed alone."""
+        return "\r\n" in self.before
+
+    @property
     def changes(self) -> bool:
         """Whether the file is not written so yet."""
         return self.before != self.after

@@ -27,6 +27,8 @@ PAGE = Page(
 _DONE = Text("{files} 个文件，改写 {changed} 个。", "Files: {files}, rewritten: {changed}.")
 _CHECKED = Text("{files} 个文件，有 {changed} 个要改写。", "Files: {files}, to be rewritten: {changed}.")
 
+_CRLF = Text("（换行符由 CRLF 改为 LF）", " (line ends from CRLF to LF)")
+
 
 @command(PAGE)
 @click.argument("packs", nargs=-1, required=True, metavar="PACK")
@@ -45,7 +47,7 @@ def fmt(
     files = [file for pack in packs for file in format_pack(Path(pack))]
     changed = [file for file in files if file.changes]
     for file in changed:
-        print(file.path.as_posix())
+        print(file.path.as_posix() + (_CRLF.get(language) if file.had_crlf else ""))
         if not check:
             with writing(file.path, option="PACK"):
                 file.path.write_text(file.after, encoding="utf-8", newline="\n")

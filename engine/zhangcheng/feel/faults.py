@@ -9,7 +9,7 @@ import lark
 from zhangcheng.diagnostics.codes import expression as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.feel.foreign import UNITS, WORDS, joining_word, write
+from zhangcheng.feel.foreign import MULTIPLES, UNITS, WORDS, joining_word, write
 from zhangcheng.model.expression import Expression
 
 _HALF_WIDTH = {
@@ -48,7 +48,6 @@ _WORD = Text("名称、数、引号里的文本或运算符", "a name, a number,
 _OPERATOR = Text("运算符", "an operator")
 _NUMBER_BEFORE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)\s*$")
 _GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,.])")
-_MULTIPLES = {"万": 10_000, "亿": 100_000_000}
 _SIGNS = {
     "RPAR": ")",
     "RSQB": "]",
@@ -157,8 +156,8 @@ def _report_foreign(
 
 def _of_number(number: str, unit: str) -> Text:
     """Return the hint for what stands behind a number: a multiplier, or a unit."""
-    if unit[0] in _MULTIPLES:
-        return write(f"{Decimal(number) * _MULTIPLES[unit[0]]:f}")
+    if unit[0] in MULTIPLES:
+        return write(f"{Decimal(number) * MULTIPLES[unit[0]]:f}")
     return UNITS
 
 

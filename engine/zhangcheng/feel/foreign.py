@@ -59,6 +59,9 @@ FUNCTIONS: Mapping[str, str] = {
 }
 """Names of functions elsewhere, and what FEEL has for them."""
 
+MULTIPLES: Mapping[str, int] = {"万": 10_000, "亿": 100_000_000}
+"""What multiplies the number before it."""
+
 UNITS = Text(
     "数后面不写单位，单位由字段和参数说明",
     "Numbers are written without a unit: fields and parameters say theirs",

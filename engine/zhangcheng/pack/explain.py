@@ -20,6 +20,7 @@ from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.pack import value_hints
 from zhangcheng.pack.kinds import Kind
 from zhangcheng.pack.schema import schema
 from zhangcheng.pack.shape.base import PATTERNS
@@ -37,7 +38,6 @@ _TYPES = {
     "null": Text("null", "null"),
 }
 _EMPTY = Text("空", "nothing")
-_QUOTE = Text('加上引号："{text}"', 'Put it in quotes: "{text}"')
 _NO_HINT = Text("", "")
 
 
@@ -166,16 +166,31 @@ class _Fault:
     def _wrong_type(self) -> None:
         expected = _expected(self._error)
         found = _kind_of(self._node)
-        suggestion = _NO_HINT
-        digits = isinstance(self._error.instance, int | Decimal) and not isinstance(
-            self._error.instance, bool
-        )
-        if digits and expected == _TYPES["string"]:
-            written = self._written()
-            suggestion = Text(_QUOTE.zh.format(text=written), _QUOTE.en.format(text=written))
+        suggestion = self._way(expected)
         self._collector.add(
             codes.WRONG_TYPE, self._here(), expected=expected, found=found, suggestion=suggestion
         )
+
+    def _way(self, expected: Text) -> Text:
+        """Return how the value is to be written, where that can be told."""
+        node = self._node
+        if not isinstance(node, ScalarNode) or node.data is None:
+            return _NO_HINT
+        written = node.text
+        if expected == _TYPES["string"]:
+            return value_hints.quoted(written)
+        if expected in (_TYPES["number"], _TYPES["integer"]):
+            return value_hints.as_number(written)
+        if expected == _TYPES["boolean"]:
+            return value_hints.as_boolean(written)
+        if expected == _TYPES["array"]:
+            return value_hints.as_list(written)
+        if expected == _TYPES["object"] and set(self._error.schema.get("properties", ())) == {
+            "zh",
+            "en",
+        }:
+            return value_hints.in_two_languages(written)
+        return _NO_HINT
 
 
 def _stands_misspelt(key: str, written: Iterable[str]) -> bool:

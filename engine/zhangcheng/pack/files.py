@@ -1,5 +1,6 @@
 """Finds the files of a pack, reads them, and digests them."""
 
+import difflib
 import hashlib
 import re
 from collections.abc import Iterator
@@ -29,6 +30,15 @@ from zhangcheng.pack.unfilled import unfilled
 from zhangcheng.yamlsource import Node, SequenceNode
 from zhangcheng.yamlsource.read import Document, read_document
 
+_PLACES = Text(
+    "规则放在 rules/，参数在 parameters/，记录类型在 records/，考核表在 scorecards/，都不再分文件夹",
+    "Rules go into rules/, parameters into parameters/, record types into records/, scorecards into "
+    "scorecards/, each file directly in it",
+)
+_NO_YAML = Text(
+    "规则包里只有 YAML 文件：把它移出这个文件夹；说明文字写在 README.md",
+    "A pack holds YAML files: move this one out of the folder; prose goes into README.md",
+)
 _NAMED = re.compile(r"\b(?:id|code|inverse): *[\"']?([\w-]+)")
 
 
@@ -117,13 +127,15 @@ def extends(raw: RawPack) -> list[Node]:
 
 
 def _refuse(folder: Path, path: PurePosixPath, collector: Collector) -> None:
-    if len(path.parts) == 1:
-        known = [kind.place for kind in KINDS if not kind.is_folder]
-        suggestion = did_you_mean(path.name, known)
-    elif path.suffix in {".yaml", ".yml"} and kind_of(path.with_suffix(".yaml")) is not None:
+    is_yaml = path.suffix in {".yaml", ".yml"}
+    known = [k.place.removesuffix(".yaml") for k in KINDS if k.is_folder == (len(path.parts) > 1)]
+    named = path.parts[0] if len(path.parts) > 1 else path.stem
+    if path.suffix == ".yml" and kind_of(path.with_suffix(".yaml")) is not None:
         suggestion = Text("文件名以 .yaml 结尾", "Let the file name end in .yaml")
+    elif is_yaml and named not in known and difflib.get_close_matches(named, known, n=1):
+        suggestion = did_you_mean(named, known)
     else:
-        suggestion = did_you_mean(path.parts[0], [kind.place for kind in KINDS if kind.is_folder])
+        suggestion = _PLACES if is_yaml else _NO_YAML
     place = Location(file=(folder / path).as_posix())
     collector.add(codes.UNKNOWN_FILE, place, file=path.as_posix(), suggestion=suggestion)
 

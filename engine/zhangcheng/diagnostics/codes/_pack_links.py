@@ -112,10 +112,7 @@ BAD_UNIT = Code(
     id="P127",
     title=Text("单位写法不对", "Badly written unit"),
     message=Text("{unit} 不是单位的写法", "{unit} is not how a unit is written"),
-    hint=Text(
-        '例如 yuan、m2、yuan/month；没有单位的数写 "1"',
-        'For example yuan, m2, yuan/month; "1" for a bare number',
-    ),
+    hint=_SUGGESTION,
     explanation=Text(
         "单位是符号的乘积或商：m2、yuan/month、m2*day^-1。",
         "A unit is a product or quotient of symbols: m2, yuan/month, m2*day^-1.",

@@ -116,10 +116,7 @@ VALUE_KIND = Code(
     message=Text(
         "参数 {parameter} 的值应为{expected}", "Values of parameter {parameter} should be {expected}"
     ),
-    hint=Text(
-        '有 unit 的参数取数字，没有 unit 的取文字（加引号）；没有单位的数写 unit: "1"',
-        'A parameter with a unit takes numbers, one without takes texts in quotes; a bare number has unit: "1"',
-    ),
+    hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
         "有单位的是数值参数，没有单位的是文字参数（例如工资档次）。",
         "A parameter with a unit has numbers, one without has texts (a wage tier, say).",

@@ -19,6 +19,7 @@ from zhangcheng.model.record_type import Field, RecordType
 from zhangcheng.model.source import Citation, Source
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.shape.base import TextShape
+from zhangcheng.pack.value_hints import as_unit
 from zhangcheng.yamlsource import Node, ScalarNode, SequenceNode, line_starts
 
 
@@ -74,7 +75,7 @@ class Context:
         try:
             unit = Unit.parse(text)
         except ValueError:
-            self.fault(codes.BAD_UNIT, node, unit=text)
+            self.fault(codes.BAD_UNIT, node, unit=text, suggestion=as_unit(text, self.units))
             return None
         unknown = [s for s in unit.symbols if s not in self.units and "pack" not in self.unread]
         for symbol in unknown:

@@ -15,12 +15,21 @@ from zhangcheng.pack.linking.ids import Ids, check_file_name
 from zhangcheng.pack.linking.timelines import Entry, check_timeline
 from zhangcheng.pack.shape import ParameterShape, RowShape, VersionShape
 from zhangcheng.pack.timeline import Key, with_ends
+from zhangcheng.pack.value_hints import as_number
 from zhangcheng.yamlsource import Node
 
 _MOST_DIGITS = 38
 _EVERYWHERE = Text("所有辖区", "everywhere")
 _NUMBERS = Text("数字", "numbers")
 _TEXTS = Text("文字", "texts")
+_A_NUMBER = Text(
+    "这个参数有 unit，值写数字；要取文字，删去 unit",
+    "The parameter has a unit, so its values are numbers; for texts take out unit",
+)
+_NEEDS_UNIT = Text(
+    '没有 unit 的参数取文字。值是数的，写明 unit，没有单位的数写 unit: "1"',
+    'A parameter without unit takes texts. For numbers give it one; a bare number has unit: "1"',
+)
 
 
 def link_parameters(files: list[RawFile], context: Context) -> dict[str, Parameter]:
@@ -149,7 +158,13 @@ class _Linker:
         expects_number = self._shape.unit is not None
         if value is not None and isinstance(value, str) == expects_number:
             expected = _NUMBERS if expects_number else _TEXTS
-            self._context.fault(codes.VALUE_KIND, node, parameter=self._shape.id, expected=expected)
+            self._context.fault(
+                codes.VALUE_KIND,
+                node,
+                parameter=self._shape.id,
+                expected=expected,
+                suggestion=_way(value),
+            )
             self._context.lost.add(self._shape.id)
             self._comparable = False
             value = None
@@ -167,3 +182,11 @@ class _Linker:
         if max(digits, -int(exponent)) > _MOST_DIGITS:
             bound = Text(f"至多 {_MOST_DIGITS} 位", f"at most {_MOST_DIGITS} digits")
             self._context.fault(codes.OUT_OF_BOUNDS, node, value=str(value), bound=bound)
+
+
+def _way(value: int | Decimal | str) -> Text:
+    """Return the hint for a value that does not go with the unit of its parameter, or its lack."""
+    if not isinstance(value, str):
+        return _NEEDS_UNIT
+    number = as_number(value)
+    return number if number.zh else _A_NUMBER
