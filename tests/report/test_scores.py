@@ -97,5 +97,8 @@ def test_the_page_works_in_a_browser(scores: Scores, tmp_path: Path) -> None:
         page.click(f".league a:text-is('{name}')")
         assert page.locator(".inst[open]").count() == 1
         assert page.locator(".inst[open] .fall svg").count() >= 5
+        # However long the address of a cell is, none of it lies beyond the edge.
+        right = "b => { b.textContent = 'a'.repeat(200); return b.getBoundingClientRect().right }"
+        assert page.locator(".inst[open] .stages b").first.evaluate(right) <= 390
         browser.close()
     assert faults == []
