@@ -153,7 +153,7 @@ def test_a_lone_case_can_be_tried_before_lint_accepts_the_rule(
     pack(tmp_path, lone, kind="text", require="n >= 1")
     tried = zhangcheng("test", str(tmp_path), "--lang", "en")
     assert tried.out.splitlines() == [
-        "All 1 cases of 1 rules come out as they say.",
+        "1 case of 1 rule: all come out as they say.",
         "zhangcheng lint has more to say of this pack: 1 error.",
     ]
     assert (tried.code, tried.err) == (0, "")

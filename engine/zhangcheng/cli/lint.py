@@ -37,7 +37,7 @@ PAGE = Page(
 
 _SOUND = Text(
     "{pack}：没有错误（规则 {rules} 条，参数 {parameters} 个，示例 {cases} 个）",
-    "{pack}: no errors ({rules} rules, {parameters} parameters, {cases} cases)",
+    "{pack}: no errors ({rules:rule/rules}, {parameters:parameter/parameters}, {cases:case/cases})",
 )
 
 _LAYER = Text(
@@ -71,6 +71,7 @@ def _lint(path: str | None, language: Language) -> tuple[Diagnostic, ...]:
     """Print what a sound pack holds, with its warnings; or return the diagnostics of a faulty one."""
     from zhangcheng import api  # the engine, which --help must not wait for
     from zhangcheng.diagnostics.show import show
+    from zhangcheng.wording.words import Count
 
     try:
         pack = api.load_pack(path)
@@ -84,9 +85,9 @@ def _lint(path: str | None, language: Language) -> tuple[Diagnostic, ...]:
     print(
         _SOUND.get(language).format(
             pack=f"{pack.title.get(language)} {pack.version}",
-            rules=len(pack.rules),
-            parameters=len(pack.parameters),
-            cases=sum(len(rule.cases) for rule in pack.rules.values()),
+            rules=Count(len(pack.rules)),
+            parameters=Count(len(pack.parameters)),
+            cases=Count(sum(len(rule.cases) for rule in pack.rules.values())),
         )
     )
     if pack.is_layered:

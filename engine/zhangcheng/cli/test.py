@@ -32,16 +32,17 @@ PAGE = Page(
 
 _ALL_PASS = Text(
     "{rules} 条规则的 {cases} 个示例全部相符。",
-    "All {cases} cases of {rules} rules come out as they say.",
+    "{cases:case/cases} of {rules:rule/rules}: all come out as they say.",
 )
+_NONE = Text("没有示例可算。", "There are no cases to run.")
 _SOME_WRONG = Text(
     "{rules} 条规则的 {cases} 个示例中有 {wrong} 个不符。",
-    "{wrong} of {cases} cases of {rules} rules do not come out as they say.",
+    "{cases:case/cases} of {rules:rule/rules}: {wrong:does/do} not come out as stated.",
 )
 
 _INHERITED = Text(
     "上级规则包 {packs} 写的 {cases} 个示例不在这里算：用 zhangcheng test 测写它的规则包。",
-    "The {cases} cases of {packs} are not run here: run zhangcheng test on the pack that states them.",
+    "Not run here: {cases:case/cases} of {packs}; run zhangcheng test on the pack that states them.",
 )
 
 _UNFINISHED = Text(
@@ -61,19 +62,21 @@ def test(
     """Run the cases and fail when one does not come out."""
     from zhangcheng import api  # the engine, which --help must not wait for
     from zhangcheng.diagnostics.show import numbers
+    from zhangcheng.wording.words import Count
 
     loaded = api.load_pack(shared.chosen_pack(pack))
     results = api.test_cases(loaded)
     wrong = [result for result in results if not result.passed]
     for result in wrong:
         _print_wrong(result, language)
-    words = _ALL_PASS if not wrong else _SOME_WRONG
-    rules = len({result.rule.id for result in results})
-    print(words.get(language).format(cases=len(results), rules=rules, wrong=len(wrong)))
+    words = _SOME_WRONG if wrong else _ALL_PASS if results else _NONE
+    rules = Count(len({result.rule.id for result in results}))
+    cases = Count(len(results))
+    print(words.get(language).format(cases=cases, rules=rules, wrong=Count(len(wrong))))
     if loaded.is_layered:
         stated = sum(len(rule.cases) for rule in loaded.rules.values())
         packs = ", ".join(layer.id for layer in loaded.layers[:-1])
-        print(_INHERITED.get(language).format(packs=packs, cases=stated - len(results)))
+        print(_INHERITED.get(language).format(packs=packs, cases=Count(stated - len(results))))
     if loaded.unfinished:
         print(_UNFINISHED.get(language).format(found=numbers(loaded.unfinished, language)))
     raise click.exceptions.Exit(Exit.FINDINGS if wrong else Exit.OK)

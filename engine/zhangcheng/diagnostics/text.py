@@ -6,6 +6,8 @@ from typing import Literal
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
+"""What pages say of their language."""
 
 
 @dataclass(frozen=True, slots=True)

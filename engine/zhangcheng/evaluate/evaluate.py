@@ -24,7 +24,7 @@ from zhangcheng.evaluate.waivers import Waiving, waivers_of
 from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.finding import Finding
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.waiver import Waivers
 from zhangcheng.pack.pack import Pack
@@ -35,7 +35,7 @@ Details = Literal["all", "applicable", "needed", "none"]
 _FETCHED: dict[Details, tuple[Outcome, ...]] = {
     "all": tuple(Outcome),
     "applicable": tuple(o for o in Outcome if o is not Outcome.NOT_APPLICABLE),
-    "needed": (Outcome.FAIL, Outcome.INSUFFICIENT_DATA, Outcome.WAIVED),
+    "needed": (*OUTSTANDING, Outcome.WAIVED),
     "none": (),
 }
 

@@ -20,13 +20,12 @@ from zhangcheng.evaluate.steps import table
 from zhangcheng.evaluate.waivers import Waiving
 from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.model.parameter import Value
 
 RELATED_CELLS = 20
 """Rows of related records named in the evidence of one value; more are counted."""
 
-_WAIVABLE = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
 
 Row = Sequence[object]
 RelatedRows = dict[str, tuple[int, list[int]]]
@@ -158,7 +157,7 @@ class FindingReader:
         self, plan: RulePlan, row: Row, outcome: Outcome, *, at: tuple[int, int | None]
     ) -> int | None:
         """Return the number of the waiver that waives an outcome; there must be something to waive."""
-        if self._waiving is None or at[1] is None or outcome not in _WAIVABLE:
+        if self._waiving is None or at[1] is None or outcome not in OUTSTANDING:
             return None
         key, place = cast("str | None", row[at[0]]), cast("str | None", row[at[1]])
         return self._waiving.waiver(plan.rule.id, key or "", place)

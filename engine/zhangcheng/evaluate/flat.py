@@ -10,12 +10,11 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import ensure_steps, table
 from zhangcheng.feel.sql.build import constant, written
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_REPORTED = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
 _NUMBERS = ("actual", "required", "gap")
 _TEXTS = ("actual_text", "required_text")
 COLUMNS = ("key", *_NUMBERS, *_TEXTS)
@@ -31,7 +30,7 @@ class Flat:
     scope: str | None
 
     def arrow(
-        self, *, columns: Collection[str] = COLUMNS, outcomes: Collection[Outcome] = _REPORTED
+        self, *, columns: Collection[str] = COLUMNS, outcomes: Collection[Outcome] = OUTSTANDING
     ) -> "pa.Table":
         """Return an Arrow table, a row for each finding of one of the `outcomes`.
 
@@ -46,18 +45,18 @@ class Flat:
         """
         import pyarrow as pa  # noqa: PLC0415 - heavy, and a report does without
 
-        if not outcomes or not set(outcomes) <= set(_REPORTED):
+        if not outcomes or not set(outcomes) <= set(OUTSTANDING):
             raise ValueError(outcomes)
         ensure_steps(self.connection, self.compiler)
         wanted = tuple(name for name in COLUMNS if name in columns)
-        reported = tuple(outcome for outcome in _REPORTED if outcome in outcomes)
+        reported = tuple(outcome for outcome in OUTSTANDING if outcome in outcomes)
         try:
             found = self._fetch(wanted, reported, exact=True)
         except duckdb.ConversionException:
             found = self._fetch(wanted, reported, exact=False)
         rules = pa.array([plan.rule.id for plan in self.plans], pa.string())
         types = pa.array([plan.rule.record for plan in self.plans], pa.string())
-        names = pa.array([str(outcome) for outcome in _REPORTED], pa.string())
+        names = pa.array([str(outcome) for outcome in OUTSTANDING], pa.string())
         numbers = found.column("rule").combine_chunks()
         decided = found.column("outcome").combine_chunks()
         made = {
@@ -89,9 +88,9 @@ class Flat:
         *,
         types: Mapping[str, str],
     ) -> str:
-        both = len(outcomes) == len(_REPORTED)
+        both = len(outcomes) == len(OUTSTANDING)
         number = (
-            f"CASE WHEN {plan.failed} THEN 0 ELSE 1 END" if both else f"{outcomes.count(_REPORTED[1])}"
+            f"CASE WHEN {plan.failed} THEN 0 ELSE 1 END" if both else f"{outcomes.count(OUTSTANDING[1])}"
         )
         shown = [f"{plan.number}::SMALLINT AS rule", f"{number}::TINYINT AS outcome", "_row AS row"]
         for name in columns:

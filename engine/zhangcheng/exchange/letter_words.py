@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
-from zhangcheng.exchange.rows import OUTSTANDING, Row, RowWriter, printable
+from zhangcheng.exchange.rows import Row, RowWriter, printable
 from zhangcheng.model.comparison import Comparison
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.jurisdiction import JurisdictionLevel
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.report.mending import against_sentence, total_sentence
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.summary import add_up, applicable, place_of

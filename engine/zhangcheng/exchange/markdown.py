@@ -6,8 +6,8 @@ from pathlib import Path
 
 from zhangcheng.evaluate.run import Run
 from zhangcheng.exchange.report import Report
-from zhangcheng.exchange.rows import OUTSTANDING, RowWriter
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.exchange.rows import RowWriter
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.report.mending import against_view, to_pass_views
 from zhangcheng.report.phrases import (
     balance_equations,

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from zhangcheng.evaluate.run import Run
 from zhangcheng.exchange.report import Report
-from zhangcheng.exchange.rows import OUTSTANDING, Row, RowWriter, printable
+from zhangcheng.exchange.rows import Row, RowWriter, printable
 from zhangcheng.model.comparison import Check
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.report.phrases import headline
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels

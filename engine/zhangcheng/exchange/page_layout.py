@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import LANGUAGE_TAGS
 from zhangcheng.report.html_report import style_sheet
 from zhangcheng.report.values import Labels
+from zhangcheng.wording.pages import page_environment
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,9 @@ class Page:
         """Return the head of a page in a reader's language."""
         style = style_sheet(labels)
         policy = f"default-src 'none'; img-src data:; style-src '{style.hash}'; base-uri 'none'"
-        return cls(_TAGS[labels.language], style.text, policy)
+        return cls(LANGUAGE_TAGS[labels.language], style.text, policy)
 
 
 def environment() -> Environment:
     """Return the environment of the templates, which escapes everything."""
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return page_environment(_TEMPLATES)

@@ -20,7 +20,6 @@ from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waived_by
 from zhangcheng.wording.words import say
 
-OUTSTANDING = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
 _FORMULA = re.compile(r"\s*[=+\-@\t\r\n＝＋－＠]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -128,10 +127,7 @@ class RowWriter:
             return labels.word("semicolon").join((without, waived_by(self._run, finding, labels)))
         if not finding.missing:
             return ""
-        known = {read.name: read.label for read in finding.inputs}
-        known |= {used.id: used.title for used in finding.parameters}
-        named = (labels.text(known[name]) if name in known else name for name in finding.missing)
-        return labels.word("missing") + labels.word("colon") + labels.word("list_comma").join(named)
+        return labels.missing_in_words(finding)
 
 
 def wrong_cells(run: Run, finding: Finding) -> tuple[Location, ...]:

@@ -8,7 +8,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zhangcheng.evaluate.run import Run
-from zhangcheng.exchange.rows import OUTSTANDING, Row, RowWriter
+from zhangcheng.exchange.rows import Row, RowWriter
 from zhangcheng.exchange.workbook_cells import (
     FILLS,
     box,
@@ -21,7 +21,7 @@ from zhangcheng.exchange.workbook_cells import (
 from zhangcheng.exchange.workbook_fit import fit_numbers, fit_rows
 from zhangcheng.model.comparison import Check
 from zhangcheng.model.finding import Scalar
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.report.provenance import marked_title
 from zhangcheng.report.summary import applicable
 from zhangcheng.report.values import Labels

@@ -9,9 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.run import Run
-from zhangcheng.exchange.rows import OUTSTANDING, Row, RowWriter, printable, wrong_cells
+from zhangcheng.exchange.rows import Row, RowWriter, printable, wrong_cells
 from zhangcheng.exchange.workbook_cells import FILLS
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import say
 

@@ -8,10 +8,11 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import jinja2
+from jinja2 import Environment
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.feel.javascript import text
@@ -23,6 +24,7 @@ from zhangcheng.handbook.lookup import Tables
 from zhangcheng.model.jurisdiction import Jurisdiction
 from zhangcheng.model.rule import Rule
 from zhangcheng.pack.pack import Pack
+from zhangcheng.wording.pages import page_environment
 
 SCRIPTS = ("big.min.js", "feel.js", "calculator.js", "calculator.form.js")
 """What a page loads, in this order, before the script of a calculator."""
@@ -134,11 +136,5 @@ _ABSENT = {"definition": "", "note": "", "unit": "", "illustrative": ()}
 
 
 @cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("zhangcheng.handbook"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+def _environment() -> Environment:
+    return page_environment(Path(__file__).parent / "templates")

@@ -27,3 +27,6 @@ _LABELS = {
     Outcome.NOT_APPLICABLE: Text("不适用", "Not applicable"),
     Outcome.INSUFFICIENT_DATA: Text("数据不足", "Insufficient data"),
 }
+
+OUTSTANDING = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
+"""Outcomes after which something is to be done: put right, or filled in."""

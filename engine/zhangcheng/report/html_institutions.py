@@ -248,10 +248,7 @@ class _Writer:
         if not finding.missing:
             others = len(finding.parts) - len(_telling(finding))
             return say("others_hold", labels.language, n=others) if others else ""
-        known = {read.name: read.label for read in finding.inputs}
-        known |= {used.id: used.title for used in finding.parameters}
-        named = (labels.text(known[name]) if name in known else name for name in finding.missing)
-        return labels.word("missing") + labels.word("colon") + labels.word("list_comma").join(named)
+        return labels.missing_in_words(finding)
 
     def _part(self, finding: Finding, part: Part) -> PartRow:
         labels = self._labels

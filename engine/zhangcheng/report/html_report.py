@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 from types import SimpleNamespace
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache
 from markupsafe import Markup
 
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import LANGUAGE_TAGS, Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.faults import fault_rows, reading_rows
@@ -35,10 +35,10 @@ from zhangcheng.report.phrases import headline, next_steps, notices
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
+from zhangcheng.wording.pages import page_environment
 from zhangcheng.wording.words import WORDS, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 _IN_STYLE = ("record", "requirement", "actual", "required", "gap", "cells")
 """Words that the style sheet puts before values where a phone has no room for table headings."""
 
@@ -59,7 +59,7 @@ def render_html(run: Run, language: Language = "zh") -> str:
     allowed = f"img-src data:; style-src '{style.hash}'; script-src '{script.hash}'"
     page = environment().get_template("report.html.jinja")
     return page.render(
-        lang=_LANGUAGE_TAGS[language],
+        lang=LANGUAGE_TAGS[language],
         word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
         say=lambda key, **values: say(key, language, **values),
         labels_of={SHORT[outcome]: labels.text(outcome.label) for outcome in Outcome},
@@ -112,15 +112,7 @@ def write_html(run: Run, path: Path, *, language: Language = "zh") -> None:
 @cache
 def environment() -> Environment:
     """Return where the templates of pages are found and compiled."""
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        bytecode_cache=_compiled_templates(),
-    )
+    return page_environment(_TEMPLATES, kept=_compiled_templates())
 
 
 def _compiled_templates() -> FileSystemBytecodeCache | None:

@@ -280,9 +280,7 @@ def _missing(run: Run, labels: Labels) -> str:
     counted: Counter[str] = Counter()
     for finding in run.findings_list:
         if finding.missing:
-            known = {read.name: read.label for read in finding.inputs}
-            known |= {used.id: used.title for used in finding.parameters}
-            counted.update(labels.text(known[n]) if n in known else n for n in finding.missing)
+            counted.update(labels.missing(finding))
     ranked = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
     named = [f"{label} ×{number}" for label, number in ranked[:_NAMED_MISSING]]
     return say("list_comma", labels.language).join(named) + (

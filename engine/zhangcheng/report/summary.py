@@ -8,12 +8,11 @@ from decimal import Decimal
 from zhangcheng.evaluate.run import Institution, Run
 from zhangcheng.model.finding import Finding, Part
 from zhangcheng.model.jurisdiction import JurisdictionLevel
-from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.model.rule import Area
 from zhangcheng.model.unit import Unit
 
 _GAPS = 10
-_OUTSTANDING = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA)
 
 InstitutionKey = tuple[str, str]
 
@@ -156,7 +155,7 @@ def _institution_types(run: Run) -> set[str]:
 
 
 def _is_clear(counts: Mapping[Outcome, int]) -> bool:
-    return not any(counts.get(outcome) for outcome in _OUTSTANDING)
+    return not any(counts.get(outcome) for outcome in OUTSTANDING)
 
 
 def _areas(run: Run) -> Iterable[AreaShare]:

@@ -40,6 +40,17 @@ class Labels:
         """Return a word of the report itself."""
         return WORDS[key].get(self.language)
 
+    def missing(self, finding: Finding) -> list[str]:
+        """Return what a finding lacks: inputs and parameters by their names in words."""
+        known = {read.name: read.label for read in finding.inputs}
+        known |= {used.id: used.title for used in finding.parameters}
+        return [self.text(known[name]) if name in known else name for name in finding.missing]
+
+    def missing_in_words(self, finding: Finding) -> str:
+        """Say what a finding lacks."""
+        named = self.word("list_comma").join(self.missing(finding))
+        return self.word("missing") + self.word("colon") + named
+
     def unit(self, unit: Unit | None) -> str:
         """Return a unit in words; empty for a bare number."""
         return "" if unit is None else unit.label(self.run.pack.units, self.language)

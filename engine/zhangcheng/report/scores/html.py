@@ -3,7 +3,7 @@
 from pathlib import Path
 from types import SimpleNamespace
 
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import LANGUAGE_TAGS, Language
 from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.html_report import environment, inline, template_text
 from zhangcheng.report.phrases import own_notices
@@ -25,7 +25,6 @@ from zhangcheng.scoring.plan import tallies_of
 from zhangcheng.scoring.result import State
 from zhangcheng.wording.words import WORDS as SHARED
 
-_LANGUAGE_TAGS: dict[Language, str] = {"zh": "zh-CN", "en": "en"}
 _MOST_SWAPS = 200
 
 
@@ -40,7 +39,7 @@ def render_html(scores: Scores, language: Language = "zh") -> str:
         environment()
         .get_template("scores.html.jinja")
         .render(
-            lang=_LANGUAGE_TAGS[language],
+            lang=LANGUAGE_TAGS[language],
             word=SimpleNamespace(**words),
             style=style.text,
             script=script.text,
