@@ -83,6 +83,36 @@ def test_edits_and_faults_show_on_the_page(tmp_path: Path) -> None:
         assert "error P101" not in page
 
 
+def test_the_page_that_is_looked_at_is_made_first(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(HERE / "pack", pack)
+    rules = pack / "rules" / "halls.yaml"
+    sound = rules.read_text(encoding="utf-8")
+    with serving(pack, tmp_path / "site") as root:
+        address = f"{root}/en/rules/hall-area.html"
+        page = fetched(address)
+        area = tmp_path / "site/en/areas/halls.html"
+        rules.write_text(sound.replace("A hall reaches the least area", "Halls are large"), "utf-8")
+        assert "Halls are large" in after_the_next_build(address, page)
+        assert "Halls are large" not in area.read_text(encoding="utf-8")
+        # As the page's own search asks.
+        assert "Halls are large" in fetched(f"{root}/en/search/search_index.json")
+        assert "Halls are large" in area.read_text(encoding="utf-8")
+
+
+def test_another_page_is_made_when_somebody_goes_there(tmp_path: Path) -> None:
+    pack = tmp_path / "pack"
+    shutil.copytree(HERE / "pack", pack)
+    rules = pack / "rules" / "halls.yaml"
+    sound = rules.read_text(encoding="utf-8")
+    with serving(pack, tmp_path / "site") as root:
+        address = f"{root}/rules/hall-area.html"
+        page = fetched(address)
+        rules.write_text(sound.replace("场所面积达到最小面积", "场所要大"), "utf-8")
+        assert "场所要大" in after_the_next_build(address, page)
+        assert "场所要大" in fetched(f"{root}/areas/halls.html")
+
+
 def test_the_language_that_is_not_looked_at_is_made_when_it_is(tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     shutil.copytree(HERE / "pack", pack)

@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 _ACTIONS = ("build", "serve", "write")
 _FOLDER = "build/handbook"
 _PORT = 8000
+_ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_NO_SITE_MAP = Text(
+    "没有写 sitemap.xml：请用 --site-url 写明网站将来的网址。",
+    "No sitemap.xml: say where the site will be with --site-url.",
+)
 
 PAGE = Page(
     name="handbook",
@@ -48,6 +55,11 @@ PAGE = Page(
             help=Text("建站设置；不写则用自带的", "settings of the site; else the built-in ones"),
         ),
         Entry(
+            name="--site-url",
+            value=Text("网址", "URL"),
+            help=Text("网站将来的网址，用于 sitemap.xml", "where it will be, for sitemap.xml"),
+        ),
+        Entry(
             name="--zip",
             help=Text("另存一份 zip，供不联网的电脑使用", "also a zip, for computers without a network"),
         ),
@@ -68,6 +80,7 @@ PAGE = Page(
 @click.argument("folder", default=_FOLDER, metavar="DIR")
 @shared.pack
 @click.option("--config")
+@click.option("--site-url")
 @click.option("--zip", "archive", is_flag=True)
 @click.option("--port", default=_PORT)
 @shared.lang
@@ -78,13 +91,18 @@ def handbook(
     folder: str,
     pack: str | None,
     config: str | None,
+    site_url: str | None,
     archive: bool,
     port: int,
 ) -> None:
     """Do one of the three."""
     pack = shared.chosen_pack(pack)
     collector = Collector()
-    Values(collector).choice("ACTION", action, among=_ACTIONS)
+    values = Values(collector)
+    values.choice("ACTION", action, among=_ACTIONS)
+    values.file("--config", config)
+    if site_url is not None and not _ADDRESS.fullmatch(site_url):
+        collector.add(handbook_codes.SITE_URL, Location(file="--site-url"), value=site_url)
     collector.raise_errors()
     if action == "write":
         _write(pack, Path(folder))
@@ -92,7 +110,9 @@ def handbook(
     # MkDocs' theme prints a notice about a MkDocs 2 that is pinned out.
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     if action == "build":
-        _build(pack, config, Path(folder), archive=archive)
+        _build(pack, config, Path(folder), site_url, language)
+        if archive:
+            _zip(Path(folder))
     else:
         _serve(pack, config, port, language)
 
@@ -106,17 +126,27 @@ def _write(pack: str | None, folder: Path) -> None:
     print(f"{folder.as_posix()}: {number} ✓")
 
 
-def _build(pack: str | None, config: str | None, folder: Path, *, archive: bool) -> None:
+def _build(
+    pack: str | None, config: str | None, folder: Path, site_url: str | None, language: Language
+) -> None:
     from zhangcheng import api, handbook
     from zhangcheng.builtin import find_site
-    from zhangcheng.handbook.site.build import build, zipped  # MkDocs, which only this needs
+    from zhangcheng.handbook.site.build import build  # MkDocs, which only this needs
 
     facts = handbook.facts(_finished(api.load_pack(pack)))
     with writing(folder, option="DIR"):
-        build(facts, Path(config) if config is not None else find_site(), folder)
-        if archive:
-            print(zipped(folder).as_posix())
+        settings = Path(config) if config is not None else find_site()
+        build(facts, settings, folder, site_url=site_url)
     print((folder / "index.html").as_posix())
+    if not (folder / "sitemap.xml").is_file():
+        print(_NO_SITE_MAP.get(language), file=sys.stderr)
+
+
+def _zip(folder: Path) -> None:
+    from zhangcheng.handbook.site.build import zipped
+
+    with writing(folder.with_suffix(".zip"), option="--zip"):
+        print(zipped(folder).as_posix())
 
 
 def _finished(pack: "Pack") -> "Pack":

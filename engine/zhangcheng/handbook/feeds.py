@@ -73,7 +73,7 @@ def llms(book: Book) -> str:
 
 
 def site_map(pages: Iterable[str], base: str) -> str:
-    """Return the site map of both languages; `base` is where the site is published, "" if unknown."""
+    """Return the site map of both languages; `base` is where the site is published, with a slash at its end."""
     urls = "".join(_urls(sorted(pages), base))
     return (
         f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
@@ -101,7 +101,7 @@ def legislation(book: Book, rule: Rule) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "Legislation",
-        "@id": f"rules/{rule.id}.html",
+        "@id": f"{rule.id}.html",
         "name": book.text(rule.title),
         "abstract": book.sentence(
             book.text(pack.prose(pack.tree(rule.require), record_type=rule.record))

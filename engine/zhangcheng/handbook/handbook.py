@@ -26,6 +26,9 @@ from zhangcheng.handbook.pages import (
 from zhangcheng.handbook.pages.downloads import with_downloads
 from zhangcheng.handbook.terms import Terms
 
+RULES_SCHEMA = "rules.schema.json"
+"""Where the schema of rules.json lies: in every handbook, and hardly elsewhere."""
+
 
 def pages(facts: Facts, language: Language) -> Mapping[str, str]:
     """Return the Markdown of every page made from the pack, by its path."""
@@ -38,7 +41,7 @@ def pages(facts: Facts, language: Language) -> Mapping[str, str]:
 def data_files(facts: Facts) -> Mapping[str, str]:
     """Return the data beside the pages, by path; the same in both languages."""
     made = dict([*data.files(facts), *data_of_lists.files(facts), *templates.files(facts.pack)])
-    return {**made, "rules.schema.json": rules_schema.text()}
+    return {**made, RULES_SCHEMA: rules_schema.text()}
 
 
 def feed_files(facts: Facts, language: Language) -> Mapping[str, str]:

@@ -13,6 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils import clean_directory
 
 from zhangcheng.diagnostics.codes import handbook as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
@@ -20,28 +21,51 @@ from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.handbook.facts import Facts
+from zhangcheng.handbook.handbook import RULES_SCHEMA
 from zhangcheng.handbook.site.plugin import HandbookPlugin
 
 _QUICK = "A 'dirty' build is being performed"
 """What MkDocs says of every quick rebuild; it is meant."""
 
 
-def build(facts: Facts, config_file: Path, out: Path) -> None:
+def build(facts: Facts, config_file: Path, out: Path, *, site_url: str | None = None) -> None:
     """Build both languages into the folder `out`, each in a process of its own.
 
+    What is there stays until all is made; then it goes, but for what begins with a dot, such as `.git`.
+
+    Args:
+        facts: what the pages say.
+        config_file: MkDocs' settings.
+        out: a folder that does not exist, is empty or holds a handbook.
+        site_url: where the site will be, for its site map; None for what the settings say.
+
     Raises:
-        DiagnosticsError: with everything that MkDocs warns of, such as a link that leads nowhere.
+        DiagnosticsError: with everything that MkDocs warns of, such as a link that leads nowhere, or
+            when the folder holds other things.
+        OSError: when the folder cannot be written.
     """
-    out.parent.mkdir(parents=True, exist_ok=True)
+    _refuse_others_things(out)
+    out.mkdir(parents=True, exist_ok=True)
     collector = Collector()
-    with tempfile.TemporaryDirectory(prefix=".handbook-", dir=out.parent) as name, _workers() as pool:
-        # Chinese clears the whole folder first, so English is made beside it and moved in.
-        beside = Path(name) / "en"
-        english = pool.submit(_build, facts, config_file, beside, "en")
-        collector.extend(_build(facts, config_file, out, "zh"))
+    with tempfile.TemporaryDirectory(prefix=".handbook-", dir=out) as name, _workers() as pool:
+        made = Path(name)
+        english = pool.submit(_build, facts, config_file, made / "en", "en", site_url)
+        collector.extend(_build(facts, config_file, made / "zh", "zh", site_url))
         collector.extend(english.result())
         collector.raise_errors()
-        beside.rename(out / "en")
+        clean_directory(str(out))
+        for path in [*(made / "zh").iterdir(), made / "en"]:
+            path.rename(out / path.name)
+
+
+def _refuse_others_things(folder: Path) -> None:
+    """Refuse a folder that a handbook would clear of what is not one."""
+    if not folder.is_dir() or (folder / RULES_SCHEMA).is_file():
+        return
+    if any(not path.name.startswith(".") for path in folder.iterdir()):
+        collector = Collector()
+        collector.add(codes.FOLDER, Location(file="DIR"), path=folder.as_posix())
+        collector.raise_errors()
 
 
 def _workers() -> ProcessPoolExecutor:
@@ -49,14 +73,26 @@ def _workers() -> ProcessPoolExecutor:
     return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
 
 
-def _build(facts: Facts, config_file: Path, folder: Path, language: Language) -> tuple[Diagnostic, ...]:
+def _build(
+    facts: Facts, config_file: Path, folder: Path, language: Language, site_url: str | None
+) -> tuple[Diagnostic, ...]:
     """Build one language into a folder; return what stands in the way."""
     try:
         with faults_as_diagnostics(config_file):
-            mkdocs_build(configuration(config_file, folder, HandbookPlugin(facts, language)))
+            config = configuration(config_file, folder, HandbookPlugin(facts, language))
+            config.site_url = _address(site_url or config.site_url, language)
+            mkdocs_build(config)
     except DiagnosticsError as error:
         return error.diagnostics
     return ()
+
+
+def _address(site_url: str | None, language: Language) -> str | None:
+    """Return where a language of the site will be, with a slash at its end."""
+    if not site_url:
+        return None
+    root = f"{site_url.rstrip('/')}/"
+    return root if language == "zh" else f"{root}en/"
 
 
 def zipped(folder: Path) -> Path:

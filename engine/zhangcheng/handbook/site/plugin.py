@@ -47,17 +47,22 @@ class GeneratedFile(File):
     changed = True
 
     def is_modified(self) -> bool:
-        """Whether the text differs from that of the build before."""
+        """Whether this build is to write it."""
         return self.changed
 
 
 class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # MkDocs is half typed
-    """Adds the pages of a pack to a site whose own pages are `x.md` in Chinese and `x.en.md`."""
+    """Adds the pages of a pack to a site whose own pages are `x.md` in Chinese and `x.en.md`.
+
+    Attributes:
+        only: the page that a quick rebuild is to make, `rules/x.md`; None for whatever differs.
+    """
 
     def __init__(self, facts: Facts, language: Language) -> None:
         """Make the pages of `facts` in `language`."""
         self.facts = facts
         self.language = language
+        self.only: str | None = None
         self._blocks = Blocks()
         self._env: jinja2.Environment | None = None
         self._before: dict[str, str] = {}
@@ -83,7 +88,8 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         config.nav = navigation(self.facts, written, self.language)
         config.mdx_configs.setdefault("toc", {})["permalink_title"] = _PERMANENT.get(self.language)
         config.extra["polyfills"] = [_versioned("assets/worker.js")]
-        # The theme's site map knows one language; ours, made at the end, knows both.
+        # The theme's site map knows one language; ours, made at the end, knows both. A site map holds
+        # whole addresses, so there is none while nobody has said where the site will be.
         theme.static_templates.discard("sitemap.xml")
         if self._blocks not in config.markdown_extensions:
             config.markdown_extensions.append(self._blocks)
@@ -113,8 +119,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         for path, text in texts.items():
             files.append(self._file(config, path, text))
         made = {file.src_uri: file.content_string for file in files if file.generated_by}
-        self._changed = {path for path, text in made.items() if self._before.get(path) != text}
-        self._before = made
+        self._changed = {path for path, text in made.items() if self._is_to_be_made(path, text)}
+        kept = {path: text for path, text in self._before.items() if path in made}
+        self._before = {**kept, **{path: made[path] for path in self._changed}}
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -199,11 +206,11 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
                 target = Path(config.site_dir) / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8", newline="\n")
-        if self.language == "zh":
+        if self.language == "zh" and config.site_url:
             pages_ = (
                 f"{path.removesuffix('.md')}.html" for path in self._before if path.endswith(".md")
             )
-            text = feeds.site_map(pages_, config.site_url or "")
+            text = feeds.site_map(pages_, config.site_url)
             (Path(config.site_dir) / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
 
     on_post_build = CombinedEvent(_before_search, _at_the_end)
@@ -219,8 +226,12 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         )
         file.generated_by = "zhangcheng"
         file.content_string = text
-        file.changed = self._before.get(path) != text
+        file.changed = self._is_to_be_made(path, text)
         return file
+
+    def _is_to_be_made(self, path: str, text: str) -> bool:
+        """Whether a file differs from what was made last and is asked for now."""
+        return self.only in {None, path} and self._before.get(path) != text
 
 
 def _written(folder: Path, language: Language) -> dict[str, str]:

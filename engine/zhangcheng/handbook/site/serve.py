@@ -22,6 +22,8 @@ from zhangcheng.pack import load_pack
 
 HOST = "127.0.0.1"
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_INDEX = "search/search_index.json"
+"""What every page asks for as soon as it is there."""
 _SAID = (
     '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:60vh;overflow:auto;'
     'background:#2b0b0a;color:#fff;padding:1rem"><pre class="diagnostics" style="margin:0;'
@@ -56,14 +58,15 @@ def serve(pack: Path, config_file: Path, *, port: int, language: Language) -> No
 class Site:
     """The site as last made.
 
-    After an edit the language that is being looked at is made at once, the other one when somebody asks
-    for it: the author waits for half of the work.
+    After an edit the page that is being looked at is made at once. The rest of its language follows when
+    somebody asks for it, as that page's own search does; the other language when somebody goes there.
 
     Attributes:
         folder: where it is made.
         written: the folder of the hand-written pages.
         packs: the folders of the pack and of those that it extends.
-        watched: the language of the page that was looked at last.
+        watched: the path of the page that was looked at last, `en/rules/x.html`.
+        fresh: the path of the page that the last edit has been made for.
     """
 
     def __init__(self, pack: Path, config_file: Path, folder: Path) -> None:
@@ -82,7 +85,7 @@ class Site:
             }
         self.written = Path(self._configurations["zh"].docs_dir)
         self.packs = dict.fromkeys((pack, *(Path(layer.begins) for layer in loaded.pack.layers)))
-        self.watched: Language = "zh"
+        self.watched = self.fresh = "index.html"
         self._stale: set[Language] = set()
         self._lock = threading.RLock()
 
@@ -98,7 +101,7 @@ class Site:
             self._make(language, is_first=True)
 
     def remake(self) -> None:
-        """Make what an edit changed, in the language that is being looked at.
+        """Make the page that is being looked at as an edit has it.
 
         Raises:
             DiagnosticsError: with the faults of the pack or of the pages; what is there stays.
@@ -106,7 +109,9 @@ class Site:
         with self._lock:
             self._facts = facts(load_pack(self._pack), before=self._facts)
             self._stale = set(LANGUAGES)
-            self.catch_up(self.watched)
+            language, page = language_of(self.watched)
+            self._make(language, is_first=False, only=f"{page.removesuffix('.html')}.md")
+            self.fresh = self.watched
 
     def catch_up(self, language: Language) -> None:
         """Make what an edit changed in a language, unless that is done already.
@@ -119,10 +124,16 @@ class Site:
                 self._make(language, is_first=False)
                 self._stale.discard(language)
 
-    def _make(self, language: Language, *, is_first: bool) -> None:
-        self._plugins[language].facts = self._facts
+    def _make(self, language: Language, *, is_first: bool, only: str | None = None) -> None:
+        plugin = self._plugins[language]
+        plugin.facts, plugin.only = self._facts, only
         with faults_as_diagnostics(self._config_file):
             mkdocs_build(self._configurations[language], dirty=not is_first)
+
+
+def language_of(path: str) -> tuple[Language, str]:
+    """Return the language of a page, and where it stands in it."""
+    return ("en", path.removeprefix("en/")) if path.startswith("en/") else ("zh", path)
 
 
 class Server(LiveReloadServer):
@@ -157,14 +168,17 @@ class Server(LiveReloadServer):
             self.faults = ""
 
     def _serve_request(self, environ: Any, start_response: Any) -> Any:  # noqa: ANN401 - as MkDocs has it
-        """Make a language that has fallen behind when somebody looks at it."""
-        path = environ["PATH_INFO"]
-        if path.endswith((".html", "/")):
-            self._site.watched = "en" if path.startswith("/en/") else "zh"
+        """Make what has fallen behind when somebody looks at it."""
+        path = environ["PATH_INFO"].removeprefix("/")
+        path += "index.html" if path.endswith("/") or not path else ""
+        is_page = path.endswith(".html")
+        if is_page or path.endswith(_INDEX):
             with self._epoch_cond:
                 self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-            if not self.faults:
-                self._trying(lambda: self._site.catch_up(self._site.watched))
+            if not self.faults and path != self._site.fresh:
+                self._trying(lambda: self._site.catch_up(language_of(path)[0]))
+        if is_page:
+            self._site.watched = path
         return super()._serve_request(environ, start_response)
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
