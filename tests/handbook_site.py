@@ -30,6 +30,7 @@ KINDS = {
     "record": ("records/community.html", "社区名称"),
     "records": ("records/index.html", "社区"),
     "scorecards": ("scorecards/index.html", "考核表"),
+    "scorecard": ("scorecards/community.html", "指标和权重"),
     "source": ("sources/zhangzhou-practice.html", "一核多元"),
     "sources": ("sources/index.html", "一核多元"),
     "glossary": ("glossary.html", "数据不足"),
@@ -39,6 +40,7 @@ KINDS = {
     "guide": ("author-guide/parameters.html", "参数"),
     "county": ("county/workbook.html", "台账"),
     "legal": ("legal.html", "法律效力"),
+    "nothing": ("404.html", "没有这一页"),
     "English": ("en/rules/principal-stipend.html", "Monthly stipend"),
 }
 

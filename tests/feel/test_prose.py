@@ -102,10 +102,10 @@ SENTENCES = [
     (
         "community",
         "in_use and not(new_area)",
-        "已投入使用为是，且属于新建小区为否",
-        "“in use” is yes and “in a new area” is no",
+        "“已投入使用”为“是”，且“属于新建小区”为“否”",
+        "“in use” is “yes” and “in a new area” is “no”",
     ),
-    ("community", "in_use = false", "已投入使用为否", "“in use” is no"),
+    ("community", "in_use = false", "“已投入使用”为“否”", "“in use” is “no”"),
     ("community", "name = null", "名称未填写", "name is missing"),
     (
         "community",
@@ -140,8 +140,8 @@ SENTENCES = [
     (
         "community",
         "(in_use or new_area) and households > 300",
-        "（已投入使用为是，或者属于新建小区为是），且户数多于 300 户",
-        "(“in use” is yes or “in a new area” is yes) and households is more than 300 households",
+        "（“已投入使用”为“是”，或者“属于新建小区”为“是”），且户数多于 300 户",
+        "(“in use” is “yes” or “in a new area” is “yes”) and households is more than 300 households",
     ),
     (
         "community",
@@ -188,8 +188,8 @@ SENTENCES = [
     (
         "community",
         "if new_area then floor_area >= 200 else floor_area >= 100",
-        "如果属于新建小区为是，则面积不少于 200 平方米；否则面积不少于 100 平方米",
-        "if “in a new area” is yes, then floor area is at least 200 m², otherwise floor area is at least 100 m²",
+        "如果“属于新建小区”为“是”，则面积不少于 200 平方米；否则面积不少于 100 平方米",
+        "if “in a new area” is “yes”, then floor area is at least 200 m², otherwise floor area is at least 100 m²",
     ),
     (
         "community",

@@ -78,11 +78,11 @@ def test_a_page_of_each_kind_is_accessible(kind: str, chromium: Browser, site: s
     ] == []
 
 
-@pytest.mark.parametrize("path", [KINDS["rule"][0], KINDS["home"][0], KINDS["matrix"][0]])
-def test_the_dark_pages_are_accessible_too(path: str, chromium: Browser, site: str) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_dark_page_of_each_kind_is_accessible(kind: str, chromium: Browser, site: str) -> None:
     context = chromium.new_context(viewport=PHONE, bypass_csp=True, color_scheme="dark")
     page = context.new_page()
-    page.goto(f"{site}/{path}")
+    page.goto(f"{site}/{KINDS[kind][0]}")
     assert page.get_attribute("body", "data-md-color-scheme") == "slate"
     page.evaluate(AXE)
     found = page.evaluate("(tags) => axe.run({runOnly: tags})", RULES)
@@ -156,6 +156,15 @@ def test_without_scripts_the_tables_stand_for_themselves(chromium: Browser, site
     assert "2,512 元/月" in text
     assert page.locator("form.choose").is_hidden()
     context.close()
+
+
+@pytest.mark.parametrize("path", ["index.html", "en/index.html"])
+def test_a_tap_on_the_search_is_enough_to_type(path: str, page: Page, site: str) -> None:
+    page.goto(f"{site}/{path}")
+    page.click(".md-header label.md-header__button[for=__search]")
+    page.keyboard.type("场所面积")
+    assert page.input_value("[data-md-component=search-query]") == "场所面积"
+    page.wait_for_selector(".md-search-result__item")
 
 
 def test_large_text_is_remembered(page: Page, site: str) -> None:

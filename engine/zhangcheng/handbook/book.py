@@ -9,7 +9,7 @@ from decimal import Decimal
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.handbook.facts import Facts
-from zhangcheng.handbook.markup import escaped, plain
+from zhangcheng.handbook.markup import escaped, plain, without_gaps
 from zhangcheng.model.jurisdiction import Jurisdiction
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.record_type import Field, FieldType, RecordType
@@ -49,7 +49,9 @@ class Book:
 
     def text(self, text: Text | None) -> str:
         """Return a text of the pack as it is; empty for none."""
-        return "" if text is None else text.get(self.language)
+        if text is None:
+            return ""
+        return without_gaps(text.zh) if self.language == "zh" else text.get(self.language)
 
     def md(self, text: Text | None) -> str:
         """Return a text of the pack for Markdown."""

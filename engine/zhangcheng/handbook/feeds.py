@@ -73,7 +73,7 @@ def llms(book: Book) -> str:
 
 
 def site_map(pages: Iterable[str], base: str) -> str:
-    """Return the site map of both languages; `base` is where the site is published, with a slash at its end."""
+    """Return the site map of both languages; `base` is where the site will be, with its last slash."""
     urls = "".join(_urls(sorted(pages), base))
     return (
         f'{_HEAD}<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
+_HAN = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
+_GAP = re.compile(f"(?<=[{_HAN}])[ \n](?=[{_HAN}])")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -26,9 +28,19 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def without_gaps(text: str) -> str:
+    """Return Chinese text without the blanks that lines joined in YAML or Markdown leave in it."""
+    return _GAP.sub("", text) if " " in text or "\n" in text else text
+
+
 def code(text: str) -> str:
     """Return text as inline code; expressions and ids hold no backticks."""
     return f"`{one_line(text)}`"
+
+
+def day(text: str) -> str:
+    """Return a date in digits for a cell, which is not to be broken at its hyphens."""
+    return f'<span class="day">{escaped(text)}</span>' if text else ""
 
 
 def link(text: str, target: str, *, at: str) -> str:

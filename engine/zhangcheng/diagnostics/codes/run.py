@@ -163,7 +163,7 @@ CANNOT_WRITE = Code(
     id="R111",
     title=Text("结果写不进去", "The result cannot be written"),
     message=Text("写不进 {path}：{reason}", "Cannot write to {path}: {reason}"),
-    hint=Text("请用 --out 指定一个可写的文件夹。", "Give a folder that can be written to."),
+    hint=Text("请指定一个可写的文件夹。", "Give a folder that can be written to."),
     explanation=Text(
         "指定的文件夹无法建立或不可写；也可能同名处已有一个文件，或报告正被别的程序打开。",
         "The folder cannot be made or written to; perhaps a file has that name, or the report is open elsewhere.",

@@ -110,13 +110,13 @@ def _literal(node: tree.Literal, around: Surroundings) -> str:
 def _reference(node: tree.FieldRef | tree.MeasureRef, around: Surroundings) -> str:
     name = node.field if isinstance(node, tree.FieldRef) else node.measure
     text = "’s ".join(around.labels(node.path, name))
-    return f"“{text}” is yes" if as_condition(node) else text
+    return f"“{text}” is “yes”" if as_condition(node) else text
 
 
 def _subject(node: tree.Node, around: Surroundings) -> str:
     """Return what a sentence is about: a yes/no field by its label alone."""
     if as_condition(node):
-        return _reference(node, around).removesuffix(" is yes")  # type: ignore[arg-type]
+        return _reference(node, around).removesuffix(" is “yes”")  # type: ignore[arg-type]
     return around.part(node, SUM)
 
 
@@ -156,7 +156,7 @@ def _compare(node: tree.Compare, around: Surroundings) -> str:
     holds = truth(node.right)
     if holds is not None and node.left.type.kind is Kind.BOOLEAN:
         subject = _subject(node.left, around)
-        return f"{subject} is {'yes' if holds is (node.operator == '=') else 'no'}"
+        return f"{subject} is “{'yes' if holds is (node.operator == '=') else 'no'}”"
     words = _COMPARISONS.get(node.left.type.kind, _PLAIN)
     if is_calendar(node.left) or is_calendar(node.right):
         words = _COMPARISONS[Kind.DATE]
@@ -192,7 +192,7 @@ def _not(node: tree.Not, around: Surroundings) -> str:
         case tree.InRange():
             return _in_range(inner, around, negated=True)
         case tree.FieldRef() | tree.MeasureRef():
-            return f"{_subject(inner, around)} is no"
+            return f"{_subject(inner, around)} is “no”"
         case _:
             return f"it is not so that ({around.write(inner)})"
 

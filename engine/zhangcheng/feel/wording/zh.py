@@ -95,13 +95,13 @@ def _literal(node: tree.Literal, around: Surroundings) -> str:
 def _reference(node: tree.FieldRef | tree.MeasureRef, around: Surroundings) -> str:
     name = node.field if isinstance(node, tree.FieldRef) else node.measure
     text = "的".join(around.labels(node.path, name))
-    return f"{text}为是" if as_condition(node) else text
+    return f"“{text}”为“是”" if as_condition(node) else text
 
 
 def _subject(node: tree.Node, around: Surroundings) -> str:
     """Return what a sentence is about: a yes/no field by its label alone."""
     if as_condition(node):
-        return _reference(node, around).removesuffix("为是")  # type: ignore[arg-type]
+        return _reference(node, around).removesuffix("为“是”")  # type: ignore[arg-type]
     return around.part(node, SUM)
 
 
@@ -152,7 +152,7 @@ def _compare(node: tree.Compare, around: Surroundings) -> str:
     holds = truth(node.right)
     if holds is not None and node.left.type.kind is Kind.BOOLEAN:
         subject = _subject(node.left, around)
-        return f"{subject}为{'是' if holds is (node.operator == '=') else '否'}"
+        return f"{subject}为“{'是' if holds is (node.operator == '=') else '否'}”"
     words = _words(node, around)
     left = _subject(node.left, around)
     right = around.constant(node.right, node.left.type.choices)
@@ -204,7 +204,7 @@ def _not(node: tree.Not, around: Surroundings) -> str:
         case tree.InRange():
             return _in_range(inner, around, negated=True)
         case tree.FieldRef() | tree.MeasureRef():
-            return f"{_subject(inner, around)}为否"
+            return f"{_subject(inner, around)}为“否”"
         case _:
             return f"并非（{around.write(inner)}）"
 

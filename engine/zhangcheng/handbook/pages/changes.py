@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhangcheng.handbook.book import Book
+from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import anchor, block, escaped, front_matter
 from zhangcheng.model.parameter import Parameter, Value
 
@@ -43,7 +44,8 @@ def coming(book: Book) -> str:
 
 def _log(book: Book) -> Iterator[str]:
     title = book.t("变更记录", "Changes")
-    yield from front_matter(title=title, kind="changes")
+    called = book.t("变化 修改 调整 新规定 更新", "changed change new history")
+    yield from front_matter(title=title, kind="changes", tags=keywords(book, title, *called.split()))
     yield f"# {title}"
     yield ""
     yield book.t(

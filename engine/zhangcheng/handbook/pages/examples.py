@@ -59,6 +59,8 @@ def _figures(book: Book, result: CaseResult) -> Iterator[str]:
     part = deciding_part(finding) if finding is not None else None
     if finding is None or part is None or finding.outcome is Outcome.NOT_APPLICABLE:
         return
+    if part.actual is None and part.required is None and part.holds is not None:
+        return  # a yes or no: what is given says it all
     yield book.colon(book.t("实际", "Actual"), _shown(book, part, part.actual))
     if part.required is not None:
         unequal = "≠ " if "!=" in part.formula else ""

@@ -2,10 +2,16 @@
 
 from collections.abc import Iterator
 
+from zhangcheng.diagnostics.text import Text
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.markup import anchor, block, escaped, front_matter, link
 
 PATH = "index.md"
+_FIRST = (
+    (Text("我的区县", "My district"), "districts/index.md"),
+    (Text("变更记录", "Changes"), "changes.md"),
+    (Text("全部规则", "All rules"), "rules/index.md"),
+)
 
 
 def page(book: Book) -> str:
@@ -20,6 +26,10 @@ def _lines(book: Book) -> Iterator[str]:
     yield ""
     if book.pack.note is not None:
         yield from block(f'<p class="caution">{book.html(book.pack.note)}</p>')
+    # What is looked for most stands above the long list.
+    first = (link(text.get(book.language), target, at=PATH) for text, target in _FIRST)
+    yield " · ".join(first)
+    yield ""
     yield f"## {book.t('想查什么', 'What are you looking for?')} {{ #areas }}"
     yield from block('<ul class="tiles">\n' + "\n".join(_tiles(book)) + "\n</ul>")
     yield f"## {book.t('其他入口', 'More')} {{ #more }}"

@@ -49,12 +49,20 @@ def _figures(book: Book, rule: Rule, standard: Standard, *, place: str | None) -
         for stretch in line.stretches:
             value = escaped(book.value(stretch.value, standard.unit))
             marks = book.marks(illustrative=stretch.illustrative, assumed=stretch.assumed)
+            when = escaped(book.span(stretch.since, stretch.to))
+            said = " · ".join(
+                filter(
+                    None,
+                    [
+                        f'<span class="card__where">{escaped(where)}</span>' if where else "",
+                        f'<span class="card__when">{when}</span>',
+                    ],
+                )
+            )
             rows.append(
                 f'<li data-row data-places="{" ".join(line.places)}"'
                 f' data-since="{book.iso(stretch.since)}" data-to="{book.iso(stretch.to)}">'
-                f"<strong>{value}</strong>{marks} "
-                f'<span class="card__where">{escaped(where)}</span> '
-                f'<span class="card__when">{escaped(book.span(stretch.since, stretch.to))}</span></li>'
+                f"<strong>{value}</strong>{marks} {said}</li>"
             )
     what = escaped(subject_of(book, rule, standard))
     return f'<p class="card__what">{what}</p><ul class="card__figures">{"".join(rows)}</ul>'

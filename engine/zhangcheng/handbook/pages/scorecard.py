@@ -7,6 +7,7 @@ from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
 from zhangcheng.handbook.markup import anchor, block, code, escaped, front_matter, link, plain, table
 from zhangcheng.handbook.pages.downloads import downloads
+from zhangcheng.model.bounds import Stretch
 from zhangcheng.model.scorecard import (
     Adjustment,
     Basis,
@@ -56,11 +57,11 @@ def _lines(book: Book, card: Scorecard, at: str) -> Iterator[str]:
     record = link(plain(book.record(card.record)), f"records/{card.record}.md", at=at)
     scored = book.colon(book.t("考核对象", "Scored"), record)
     full = book.colon(book.t("满分", "Full score"), book.quantity(card.scale, None))
-    when = book.colon(book.t("施行时间", "In force"), book.span(card.effective.since, card.effective.to))
-    yield " · ".join([scored, full, when, *_missing(book, card), *_waived(book, card)])
+    parts = [*_in_force(book, card), *_missing(book, card), *_waived(book, card)]
+    yield " · ".join([scored, full, *parts])
     yield ""
     yield f"## {book.t('指标和权重', 'Indicators and weights')} {{ #weights }}"
-    yield from block(f'<div class="weights">{_branch(book, card.root, Decimal(1), at)}</div>')
+    yield from block(f'<div class="weights">{_branch(book, card, card.root, Decimal(1), at)}</div>')
     yield from _points(book, card, at)
     yield from _grades(book, card)
     yield f"## {book.t('数据与链接', 'Data and links')} {{ #data }}"
@@ -91,6 +92,12 @@ def _missing(book: Book, card: Scorecard) -> Iterator[str]:
         )
 
 
+def _in_force(book: Book, card: Scorecard) -> Iterator[str]:
+    since, to = card.effective.since, card.effective.to
+    if since is not None or to is not None:
+        yield book.colon(book.t("施行时间", "In force"), book.span(since, to))
+
+
 def _waived(book: Book, card: Scorecard) -> Iterator[str]:
     """Yield what waivers do to the outcomes of rules that the card takes."""
     items: list[Indicator | Adjustment | Veto]
@@ -105,17 +112,19 @@ def _waived(book: Book, card: Scorecard) -> Iterator[str]:
     yield book.colon(book.t("有豁免的记录", "Waived records"), policy[card.waived])
 
 
-def _branch(book: Book, dimension: Dimension, share: Decimal, at: str) -> str:
+def _branch(book: Book, card: Scorecard, dimension: Dimension, share: Decimal, at: str) -> str:
     """Return the items of a dimension as bars; `share` is what of the whole it makes up, 0 to 1."""
     items = "".join(
-        _item(book, item, share * item.weight / dimension.total, at) for item in dimension.items
+        _item(book, card, item, share * item.weight / dimension.total, at) for item in dimension.items
     )
+    if len(dimension.items) == 1:
+        return f'<ul class="bars">{items}</ul>'
     weights = " + ".join(book.quantity(item.weight, None) for item in dimension.items)
     total = f"{weights} = {book.quantity(sum((i.weight for i in dimension.items), Decimal(0)), None)}"
     return f'<ul class="bars">{items}</ul><p class="bars__sum">{escaped(total)}</p>'
 
 
-def _item(book: Book, item: Dimension | Indicator, share: Decimal, at: str) -> str:
+def _item(book: Book, card: Scorecard, item: Dimension | Indicator, share: Decimal, at: str) -> str:
     percent = round(share * 100, 2)
     marks = book.marks(illustrative=item.basis.illustrative, assumed=False)
     head = (
@@ -125,11 +134,11 @@ def _item(book: Book, item: Dimension | Indicator, share: Decimal, at: str) -> s
         f'<rect class="bar__all" width="100" height="4"/><rect width="{percent}" height="4"/></svg>'
     )
     if isinstance(item, Dimension):
-        return f"<li>{head}{_branch(book, item, share, at)}</li>"
-    return f"<li>{head}{_taken(book, item, at)}</li>"
+        return f"<li>{head}{_branch(book, card, item, share, at)}</li>"
+    return f"<li>{head}{_taken(book, card, item, at)}</li>"
 
 
-def _taken(book: Book, indicator: Indicator, at: str) -> str:
+def _taken(book: Book, card: Scorecard, indicator: Indicator, at: str) -> str:
     """Return what an indicator takes, its note and where it comes from."""
     words = []
     if indicator.tally is not None:
@@ -141,7 +150,9 @@ def _taken(book: Book, indicator: Indicator, at: str) -> str:
         )
         words.append(book.colon(book.t("评议", "Rated by"), book.joined(groups)))
     if indicator.value is not None:
-        words.append(f"<code>{escaped(indicator.value.text)}</code>")
+        tree = book.pack.tree(indicator.value)
+        said = book.text(book.pack.prose(tree, record_type=card.record))
+        words.append(book.colon(book.t("取值", "Taken"), escaped(said)))
     if indicator.note is not None:
         words.append(book.html(indicator.note))
     words += [*_cited(book, indicator.basis, at)]
@@ -192,13 +203,27 @@ def _grades(book: Book, card: Scorecard) -> Iterator[str]:
     if not card.grades:
         return
     yield f"## {book.t('等次', 'Grades')} {{ #grades }}"
+    has_quota = any(grade.at_most_percent is not None for grade in card.grades)
     head = (book.t("等次", "Grade"), book.t("分数", "Score"), book.t("名额", "Quota"))
     rows = (
-        (
-            book.md(grade.title),
-            plain(str(grade.scores)),
-            "" if grade.at_most_percent is None else f"≤ {grade.at_most_percent}%",
-        )
+        (book.md(grade.title), _scores(book, grade.scores), _quota(book, grade.at_most_percent))
         for grade in card.grades
     )
-    yield from table(head, rows)
+    columns = len(head) if has_quota else len(head) - 1
+    yield from table(head[:columns], (row[:columns] for row in rows))
+
+
+def _scores(book: Book, scores: Stretch) -> str:
+    """Return the scores of a grade in words: 80 至 90（不含 90）."""
+    low, high = (None if end is None else book.quantity(end, None) for end in (scores.low, scores.high))
+    from_ = book.t(f"{low} 分以上", f"{low} or more")
+    if not scores.low_closed:
+        from_ = book.t(f"高于 {low} 分", f"above {low}")
+    to = book.t(f"不超过 {high} 分", f"{high} or less")
+    if not scores.high_closed:
+        to = book.t(f"不满 {high} 分", f"below {high}")
+    return book.t("，", ", ").join([from_] * (low is not None) + [to] * (high is not None))
+
+
+def _quota(book: Book, percent: object) -> str:
+    return "" if percent is None else book.t(f"不超过 {percent}%", f"at most {percent} %")

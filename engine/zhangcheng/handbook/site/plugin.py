@@ -17,6 +17,7 @@ from zhangcheng.handbook import feeds
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.facts import Facts
 from zhangcheng.handbook.handbook import data_files, feed_files, pages, scripts
+from zhangcheng.handbook.markup import without_gaps
 from zhangcheng.handbook.pages.check import STYLE_SHEETS
 from zhangcheng.handbook.site import menu, search, security
 from zhangcheng.handbook.site.blocks import Blocks
@@ -36,6 +37,8 @@ _PERMANENT = Text("这一节的固定链接", "Permanent link of this section")
 _TO_CONTENT = Text("跳到正文", "Skip to content")
 _SKIP = re.compile(r'(class="md-skip">\s*)[^<]*?(?=\s*</a>)')
 """The theme's Chinese for the first link of a page is half a sentence."""
+_SITE_MAP = "sitemap.xml"
+_CODE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _TO_PAGE = re.compile(r"\[([^\]]*)\]\(([^)#\s]+\.md)(?:#[^)]*)?\)")
 _SWITCH = re.compile(r"^\*\[(?:English|中文)\]\([^)]*\)\*\n", re.MULTILINE)
 _LINK = re.compile(r"(\]\([^)#\s]*)\.en\.md(#[^)]*)?\)")
@@ -90,7 +93,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         config.extra["polyfills"] = [_versioned("assets/worker.js")]
         # The theme's site map knows one language; ours, made at the end, knows both. A site map holds
         # whole addresses, so there is none while nobody has said where the site will be.
-        theme.static_templates.discard("sitemap.xml")
+        theme.static_templates.discard(_SITE_MAP)
         if self._blocks not in config.markdown_extensions:
             config.markdown_extensions.append(self._blocks)
         search.configure(config)
@@ -98,6 +101,9 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep this language's hand-written pages under their plain names, and add the made ones."""
+        template = files.get_file_from_path(_SITE_MAP)
+        if template is not None:
+            files.remove(template)
         written = list(files.documentation_pages())
         for file in written:
             files.remove(file)
@@ -131,9 +137,13 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Tell MkDocs of the anchors that it has not seen."""
+        """Tell MkDocs of the anchors that it has not seen; close what joined lines leave in Chinese."""
         del config, files
         page.present_anchor_ids = (page.present_anchor_ids or set()) | self._blocks.ids
+        if self.language == "zh" and page.file.generated_by is None:
+            html = "".join(
+                part if part.startswith("<pre") else without_gaps(part) for part in _CODE.split(html)
+            )
         return html
 
     def on_env(
@@ -211,7 +221,7 @@ class HandbookPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg] # Mk
                 f"{path.removesuffix('.md')}.html" for path in self._before if path.endswith(".md")
             )
             text = feeds.site_map(pages_, config.site_url)
-            (Path(config.site_dir) / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+            (Path(config.site_dir) / _SITE_MAP).write_text(text, encoding="utf-8", newline="\n")
 
     on_post_build = CombinedEvent(_before_search, _at_the_end)
 

@@ -240,7 +240,13 @@
       event.preventDefault();
       label.click();
       if (opens) document.querySelector(".md-sidebar--primary a")?.focus();
-      else setTimeout(() => document.querySelector("[data-md-component=search-query]")?.focus());
+    });
+    if (opens) continue;
+    // The theme goes to the field before it is open, when nothing can be typed into it yet.
+    label.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.querySelector("#__search").click();
+      search?.focus();
     });
   }
   document.addEventListener("keydown", (event) => {
