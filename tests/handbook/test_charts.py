@@ -46,6 +46,14 @@ def test_what_has_no_source_is_dashed() -> None:
     assert 'class="is-illustrative"' in chart
 
 
+def test_a_long_label_is_not_cut() -> None:
+    for label in ("Xiangcheng Other committee member", "x" * 80, "芗城区 " * 12):
+        (text,) = [t for t in drawn(series(label, 1)).iter(f"{SVG}text") if not t.get("text-anchor")]
+        room = WIDTH - float(text.get("x") or "")
+        wide = sum(11 if ord(character) > 255 else 6 for character in f"{label} 1")
+        assert float(text.get("textLength") or wide) <= room + 8
+
+
 @given(st.lists(st.lists(st.integers(0, 9999), min_size=1, max_size=4), min_size=1, max_size=9))
 def test_everything_lies_inside_and_no_label_upon_another(values: list[list[int]]) -> None:
     text = step_chart([series("x", *each) for each in values], title="t", description="d")

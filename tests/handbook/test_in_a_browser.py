@@ -185,7 +185,26 @@ def test_on_paper_the_tables_are_open_and_the_menus_gone(page: Page, site: str) 
     assert page.locator(".md-header").is_hidden()
     assert page.locator("form.choose").is_hidden()
     pages = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
-    assert 1 < pages < 20
+    assert 1 < pages < 10
+
+
+def test_on_paper_a_dark_page_is_as_by_day(chromium: Browser, site: str) -> None:
+    shown = []
+    for scheme in ("light", "dark"):
+        context = chromium.new_context(viewport=PHONE, color_scheme=scheme)
+        page = context.new_page()
+        page.goto(f"{site}/{STIPEND}?date=2021-06-30&district=350603")
+        page.emulate_media(media="print")
+        shown.append(
+            [
+                page.locator(css).first.evaluate(
+                    "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+                )
+                for css in (".status", ".status__word", ".found__value strong", ".caution", ".mark")
+            ]
+        )
+        context.close()
+    assert shown[0] == shown[1]
 
 
 def test_coming_changes_are_those_after_today(page: Page, site: str) -> None:

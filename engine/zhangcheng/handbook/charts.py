@@ -12,7 +12,7 @@ from zhangcheng.handbook.markup import escaped
 WIDTH, HEIGHT = 360, 220
 _LEFT, _TOP, _BOTTOM = 12, 14, 190
 _FONT = 11
-_NARROWEST = 180
+_NARROWEST = 120
 """Where the plot ends at the latest to the left, however long the labels are."""
 _LINE = 15
 """Least distance between two labels at the right."""
@@ -117,10 +117,11 @@ def _line(one: Series, scale: _Scale, label_y: float) -> str:
         parts.append(f'<path class="{"" if step.solid else "is-illustrative"}" d="{start}H{end}"/>')
         parts.append(f'<circle cx="{x}" cy="{y}" r="2.5"/>')
         previous = step
-    last = one.steps[-1]
-    parts.append(
-        f'<text x="{scale.right + 5}" y="{label_y}">{escaped(one.label)} {escaped(last.label)}</text>'
-    )
+    label = f"{one.label} {one.steps[-1].label}"
+    room = WIDTH - scale.right - 8
+    # A label that is too long even so is drawn closer.
+    closer = f' textLength="{room}" lengthAdjust="spacingAndGlyphs"' if _width(label) > room + 1 else ""
+    parts.append(f'<text x="{scale.right + 5}" y="{label_y}"{closer}>{escaped(label)}</text>')
     parts.append("</g>")
     return "".join(parts).replace(' class=""', "")
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 _MARKDOWN = re.compile(r"([\\`*_\[\]|~])")
 _HAN = "\u2014\u2018-\u201d\u2026\u3001-\u303f\u3400-\u9fff\uff01-\uff60"
 _GAP = re.compile(f"(?<=[{_HAN}])[ \n](?=[{_HAN}])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
 
 
@@ -38,9 +39,9 @@ def code(text: str) -> str:
     return f"`{one_line(text)}`"
 
 
-def day(text: str) -> str:
-    """Return a date in digits for a cell, which is not to be broken at its hyphens."""
-    return f'<span class="day">{escaped(text)}</span>' if text else ""
+def days(text: str) -> str:
+    """Return text for HTML whose dates in digits are not broken at their hyphens."""
+    return _DAY.sub(r'<span class="day">\g<0></span>', escaped(text))
 
 
 def link(text: str, target: str, *, at: str) -> str:

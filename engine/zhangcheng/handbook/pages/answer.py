@@ -8,7 +8,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.feel.types import Kind
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.charts import Series, Step, step_chart
-from zhangcheng.handbook.markup import anchor, block, escaped, folded
+from zhangcheng.handbook.markup import anchor, block, days, escaped, folded
 from zhangcheng.handbook.standards import Line, Standard, Stretch
 from zhangcheng.model.rule import Rule
 
@@ -87,7 +87,7 @@ def row(book: Book, rule: Rule, standard: Standard, line: Line, *, at: str) -> s
     return "\n".join(
         f'<tr data-places="{" ".join(line.places)}" data-since="{book.iso(stretch.since)}"'
         f' data-to="{book.iso(stretch.to)}"><th scope="row">{escaped(where)}</th>'
-        f"<td>{escaped(book.span(stretch.since, stretch.to))}</td>"
+        f"<td>{days(book.span(stretch.since, stretch.to))}</td>"
         f'<td class="value">{_figure(book, standard, stretch)}</td>'
         f"<td>{_how(book, standard, stretch, at=at)}</td>"
         f"<td>{_sources(book, rule, stretch, at=at)}</td></tr>"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.charts import Series, Step, step_chart
-from zhangcheng.handbook.markup import anchor, block, escaped, folded, html_table
+from zhangcheng.handbook.markup import anchor, block, days, escaped, folded, html_table
 from zhangcheng.model.parameter import Parameter, Value
 
 
@@ -45,7 +45,7 @@ def _told(book: Book, parameter: Parameter, value: Value, *, at: str) -> tuple[s
     none = book.t("没有数值", "no value")
     shown = none if value.value is None else book.value(value.value, parameter.unit)
     when = book.span(value.since, value.to)
-    return escaped(when), escaped(shown) + marks, _source(book, value, at=at)
+    return days(when), escaped(shown) + marks, _source(book, value, at=at)
 
 
 def _source(book: Book, value: Value, *, at: str) -> str:

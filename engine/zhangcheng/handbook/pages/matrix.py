@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from zhangcheng.handbook.book import Book
-from zhangcheng.handbook.markup import anchor, block, escaped, front_matter, link, plain
+from zhangcheng.handbook.markup import anchor, block, days, escaped, front_matter, link, plain
 from zhangcheng.handbook.pages.answer import subject_of
 from zhangcheng.handbook.pages.downloads import downloads
 from zhangcheng.handbook.standards import Line, Standard
@@ -77,6 +77,6 @@ def _row(book: Book, standard: Standard, line: Line, place: str) -> str:
             f'<tr data-row data-district="{place}" data-since="{book.iso(stretch.since)}"'
             f' data-to="{book.iso(stretch.to)}"><th scope="row">{escaped(where)}</th>'
             f"<td><strong>{value}</strong>{marks}</td>"
-            f"<td>{escaped(book.span(stretch.since, stretch.to))}</td></tr>"
+            f"<td>{days(book.span(stretch.since, stretch.to))}</td></tr>"
         )
     return "\n".join(cells)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from zhangcheng.handbook.book import Book
-from zhangcheng.handbook.markup import anchor, block, escaped
+from zhangcheng.handbook.markup import anchor, block, days, escaped
 from zhangcheng.handbook.pages.answer import subject_of
 from zhangcheng.handbook.standards import Standard
 from zhangcheng.model.rule import Rule
@@ -49,7 +49,7 @@ def _figures(book: Book, rule: Rule, standard: Standard, *, place: str | None) -
         for stretch in line.stretches:
             value = escaped(book.value(stretch.value, standard.unit))
             marks = book.marks(illustrative=stretch.illustrative, assumed=stretch.assumed)
-            when = escaped(book.span(stretch.since, stretch.to))
+            when = days(book.span(stretch.since, stretch.to))
             said = " · ".join(
                 filter(
                     None,

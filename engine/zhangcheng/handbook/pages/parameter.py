@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
-from zhangcheng.handbook.markup import code, day, front_matter, link, table
+from zhangcheng.handbook.markup import code, days, front_matter, link, table
 from zhangcheng.handbook.pages.downloads import downloads, from_pack
 from zhangcheng.handbook.pages.history import parameter_history
 from zhangcheng.model.parameter import LowerLevels, Parameter
@@ -52,7 +52,7 @@ def _index(book: Book) -> Iterator[str]:
 def _summary(book: Book, parameter: Parameter) -> tuple[str, ...]:
     unit = "" if parameter.unit is None else parameter.unit.label(book.pack.units, book.language)
     review = "" if parameter.review_by is None else parameter.review_by.isoformat()
-    return (link(book.md(parameter.title), path(parameter.id), at=INDEX), unit, day(review))
+    return (link(book.md(parameter.title), path(parameter.id), at=INDEX), unit, days(review))
 
 
 def _lines(book: Book, parameter: Parameter, at: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.keywords import keywords
-from zhangcheng.handbook.markup import code, day, front_matter, link, plain, table
+from zhangcheng.handbook.markup import code, days, front_matter, link, plain, table
 from zhangcheng.handbook.pages.downloads import downloads
 from zhangcheng.model.source import Source
 
@@ -63,7 +63,7 @@ def _summary(book: Book, source: Source) -> tuple[str, ...]:
         link(book.md(source.title), path(source.id), at=INDEX),
         book.md(source.issuer),
         plain(source.number or ""),
-        day(source.date.isoformat()) if source.date is not None else "",
+        days(source.date.isoformat()) if source.date is not None else "",
     )
 
 
