@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from zhangcheng.dataset.personal_text import masked_file
 from zhangcheng.dataset.sheet import Notice, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -44,13 +45,13 @@ def find_files(path: Path, collector: Collector) -> Found:
     """Return what there is to read at `path`; faults go to `collector`."""
     if path.is_dir():
         return _in_folder(path, collector)
-    place = Location(file=path.name or str(path))
+    place = Location(file=masked_file(path) or str(path))
     if not path.exists():
         collector.add(codes.DATA_NOT_FOUND, place, path=str(path), suggestion=_similar(path))
     elif path.suffix.lower() not in EXTENSIONS:
         collector.add(codes.UNSUPPORTED_FILE, place, extension=path.suffix or path.name)
     else:
-        file = SourceFile(path=path, name=path.name)
+        file = SourceFile(path=path, name=masked_file(path))
         return Found(files=(file,), facts=(_fact(path),))
     return Found()
 
@@ -58,23 +59,24 @@ def find_files(path: Path, collector: Collector) -> Found:
 def _in_folder(folder: Path, collector: Collector) -> Found:
     files: list[SourceFile] = []
     notices: list[Notice] = []
+    notice_files: list[Path] = []
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~$")):
             continue  # programs' own files: hidden ones, and Excel's locks beside open workbooks
         suffix = path.suffix.lower()
         if path.is_file() and suffix in EXTENSIONS:
-            files.append(SourceFile(path=path, name=path.name))
+            files.append(SourceFile(path=path, name=masked_file(path)))
         elif path.is_file() and suffix in _TEXT and is_notice(path.stem):
             lines = path.read_text("utf-8-sig", errors="replace").splitlines()
             kept = tuple(line.strip() for line in lines if line.strip())
-            notices.append(Notice(file=path.name, sheet=None, lines=kept))
+            notice_files.append(path)
+            notices.append(Notice(file=masked_file(path), sheet=None, lines=kept))
         else:
             what = Text("子文件夹", "a folder") if path.is_dir() else Text.same(suffix or path.name)
-            collector.add(codes.SKIPPED_FILE, Location(file=path.name), what=what)
+            collector.add(codes.SKIPPED_FILE, Location(file=masked_file(path)), what=what)
     if not files:
         collector.add(codes.FOLDER_WITHOUT_DATA, Location(file=folder.name or str(folder)))
-    facts = tuple(_fact(folder / part.name) for part in files)
-    facts += tuple(_fact(folder / notice.file) for notice in notices)
+    facts = tuple(_fact(part.path) for part in files) + tuple(map(_fact, notice_files))
     return Found(files=tuple(files), notices=tuple(notices), facts=facts)
 
 
@@ -86,4 +88,6 @@ def _similar(path: Path) -> Text:
 
 def _fact(path: Path) -> InputFile:
     with path.open("rb") as stream:
-        return InputFile(name=path.name, sha256=hashlib.file_digest(stream, "sha256").hexdigest())
+        return InputFile(
+            name=masked_file(path), sha256=hashlib.file_digest(stream, "sha256").hexdigest()
+        )

@@ -11,6 +11,7 @@ from zhangcheng.dataset.dataset import Dataset
 from zhangcheng.dataset.files import find_files
 from zhangcheng.dataset.intake import Intake
 from zhangcheng.dataset.parquet import read_parquet, relation_of
+from zhangcheng.dataset.personal_text import masked_file
 from zhangcheng.dataset.pipeline import load
 from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.records import grid_of, read_json, read_yaml
@@ -56,7 +57,7 @@ def read_dataset(  # noqa: PLR0913 - keyword-only: what the data is read against
     parts: list[Part] = list(found.notices)
     for file in found.files:
         parts += _read(file, intake)
-    return load(parts, intake, name=path.name or str(path), files=found.facts)
+    return load(parts, intake, name=masked_file(path) or str(path), files=found.facts)
 
 
 def from_rows(

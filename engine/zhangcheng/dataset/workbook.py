@@ -17,6 +17,7 @@ from python_calamine import (
 from zhangcheng.dataset.cell_errors import CellErrors
 from zhangcheng.dataset.files import is_notice, is_of_form
 from zhangcheng.dataset.ods_cells import OdsSheet, ods_sheets
+from zhangcheng.dataset.personal_text import masked
 from zhangcheng.dataset.sheet import Cell, Grid, Notice, Part, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -110,7 +111,7 @@ def _sheets(file: SourceFile, content: bytes) -> list[Part]:
                 continue
             grid = Grid(
                 file=file.name,
-                sheet=about.name,
+                sheet=masked(about.name),
                 rows=rows,
                 merged=(*(sheet.merged_cell_ranges or ()), *other.merged),
                 shows_percents=errors.knows_percents or bool(others),

@@ -1,7 +1,8 @@
 """XLSX: the officer's own workbook with marked cells, or a new one, with summary and ledger.
 
 The workbook is opened and saved by openpyxl: values, formulas, formats, widths, filters and
-drop-downs stay; it is a copy, the file of the officer is not touched.
+drop-downs stay; it is a copy, the file of the officer is not touched. Personal
+data is taken out of it.
 """
 
 import datetime as dt
@@ -10,12 +11,15 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.workbook.workbook import Workbook as Book
 
+from zhangcheng.dataset.personal_text import masked_file
 from zhangcheng.exchange.archive import save_workbook
 from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.workbook_ledger import add_ledger, add_rules
 from zhangcheng.exchange.workbook_marks import mark
+from zhangcheng.exchange.workbook_personal import take_out_personal_data
 from zhangcheng.exchange.workbook_summary import add_summary
 from zhangcheng.report.values import Labels
+from zhangcheng.wording.words import say
 
 _WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -27,15 +31,18 @@ def write(report: Report, path: Path) -> None:
 
 def build(report: Report) -> Book:
     """Return the workbook: summary in front, then the ledger, the rules, and the data as it was."""
-    book, annotated = _opened(report)
+    book, taken_out = _opened(report)
     titles = {sheet.title for sheet in book.worksheets}
     for number, run in enumerate(report.runs):
         labels = Labels(run, report.language)
-        if annotated:
+        told = [say("personal_data_masked", report.language, n=taken_out)] if taken_out else []
+        if taken_out is not None:
             mark(book, run, labels)
         suffix = f" {number + 1}" if len(report.runs) > 1 else ""
         sheets = (
-            add_summary(book, run, labels, title=_free("sheet_summary", suffix, labels, titles)),
+            add_summary(
+                book, run, labels, title=_free("sheet_summary", suffix, labels, titles), told=told
+            ),
             add_ledger(book, run, labels, title=_free("sheet_ledger", suffix, labels, titles)),
             add_rules(book, run, labels, title=_free("sheet_rules", suffix, labels, titles)),
         )
@@ -47,16 +54,21 @@ def build(report: Report) -> Book:
     return book
 
 
-def _opened(report: Report) -> tuple[Book, bool]:
-    """Return the workbook that the data is in, or an empty one where it is anything else."""
+def _opened(report: Report) -> tuple[Book, int | None]:
+    """Return the workbook that the data is in, and in how many places personal data was taken out.
+
+    Where the data is anything else, it is an empty one, and None.
+    """
     data = report.data
     if data is not None and data.is_file() and data.suffix.lower() in _WORKBOOKS:
         # A workbook with macros is saved without them: the report is no program.
-        return load_workbook(data, rich_text=True), True
+        book = load_workbook(data, rich_text=True)
+        found = [fault for run in report.runs for fault in run.diagnostics]
+        return book, take_out_personal_data(book, found, masked_file(data))
     book = Workbook()
     book.properties.created = dt.datetime.combine(_day(report), dt.time())
     book.remove(book.worksheets[0])
-    return book, False
+    return book, None
 
 
 def _day(report: Report) -> dt.date:

@@ -39,17 +39,20 @@ from zhangcheng.wording.words import say
 _WIDTHS = (30, 14, 12, 12, 12, 12, 12, 24)
 
 
-def add_summary(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
-    """Add the summary sheet."""
+def add_summary(
+    book: Book, run: Run, labels: Labels, *, title: str, told: Sequence[str] = ()
+) -> Worksheet:
+    """Add the summary sheet; `told` is what else there is to say of the workbook."""
     sheet: Worksheet = book.create_sheet(title)
     widths(sheet, _WIDTHS)
-    _Writer(sheet, run, labels).write()
+    _Writer(sheet, run, labels, told).write()
     for_paper(sheet)
     return sheet
 
 
 class _Writer:
-    def __init__(self, sheet: Worksheet, run: Run, labels: Labels) -> None:
+    def __init__(self, sheet: Worksheet, run: Run, labels: Labels, told: Sequence[str]) -> None:
+        self._told = told
         self._sheet, self._run, self._labels = sheet, run, labels
         self._summary = summarise(run)
         self._row = 0
@@ -106,7 +109,7 @@ class _Writer:
             f"{run.clock.period.end} · {word('data')} {files}"
         )
         self._line(headline(run, self._summary, labels.language), bold=True)
-        for notice in notices(run, labels.language):
+        for notice in (*notices(run, labels.language), *self._told):
             self._line(f"! {notice}")
         self._line(word("no_legal_effect"))
 

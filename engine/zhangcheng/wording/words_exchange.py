@@ -23,6 +23,11 @@ WORDS: dict[str, Text] = {
         "Cells that need attention are coloured and carry a comment; data, formulas and formats are as "
         "they were.",
     ),
+    "personal_data_masked": Text(
+        "此副本中有 {n} 处个人信息已抹去（略去的列，标题、注和批注里的号码）。",
+        "Personal data was taken out of this copy in {n:place/places}: columns left out, and numbers in "
+        "titles, notes and comments.",
+    ),
     "more_on_cell": Text("另有 {n} 条，见整改台账。", "{n:more/more} in the ledger."),
     "checks": Text("检查项数", "Checks"),
     # Letters
