@@ -1,10 +1,15 @@
 """Marks of raters: 条块交叉考评 and 双述双评."""
 
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
 from scoring.cards import account, run_card, units
+from zhangcheng.report.scores.html import render_html
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.terminal import print_scores
 from zhangcheng.scoring.ballots import BallotCount
+from zhangcheng.scoring.result import FewBallots
 
 CARD = """
 indicators:
@@ -65,7 +70,9 @@ def test_nobody_rates_itself_and_every_ballot_is_accounted_for(tmp_path: Path) -
     run = run_card(tmp_path, card(group("tiao", 100)), unit=units(0), ballot=rows)
     assert account(run, "u0").stages[0].raw == Decimal(70)
     assert run.ballots == (
-        BallotCount(indicator="only", ballots=5, counted=2, own=1, unmarked=1, other=1),
+        BallotCount(
+            indicator="only", ballots=5, counted=2, trimmed=0, too_few=0, own=1, unmarked=1, other=1
+        ),
     )
 
 
@@ -77,7 +84,39 @@ def test_too_few_ballots(tmp_path: Path) -> None:
     others = card(groups, more="below_minimum: exclude\n      ")
     run = run_card(tmp_path / "2", others, unit=units(0), ballot=rows)
     assert account(run, "u0").stages[0].raw == Decimal(80)
-    assert [(r.mean, r.ballots) for r in account(run, "u0").stages[0].raters] == [(80, 1), (None, 2)]
+    raters = account(run, "u0").stages[0].raters
+    assert [(r.ballots, r.used, r.minimum) for r in raters] == [(1, 1, 1), (2, 0, 3)]
+    assert [r.mean for r in raters] == [80, None]
+    assert [r.weight for r in raters] == [60, 40]
+    assert [(count.counted, count.too_few) for count in run.ballots] == [(1, 2)]
+    for found, what in ((missing, "the item has no value"), (run, "the other groups take its share")):
+        assert found.standings[0].few_ballots == (FewBallots(indicator="only", group="kuai", ballots=2),)
+        scores = Scores(run=found, engine_version="0")
+        said = f"“Cross-rating”: too few ballots of kuai, 2 of at least 3; {what}"
+        assert said in render_html(scores, "en")
+        out = StringIO()
+        print_scores(scores, language="en", file=out)
+        assert said in " ".join(out.getvalue().split())
+
+
+def test_the_score_of_raters_can_be_reckoned_from_what_is_shown(tmp_path: Path) -> None:
+    groups = f"{group('tiao', 60, ', drop: 1, minimum: 3')}, {group('kuai', 40)}"
+    rows = [*ballots("tiao", 10, 80, 90, 100), *ballots("kuai", 70)]
+    run = run_card(tmp_path, card(groups), unit=units(0), ballot=rows)
+    (stage,) = account(run, "u0").stages
+    assert stage.raw == sum((r.mean or 0) * r.weight for r in stage.raters) / 100
+    (count,) = run.ballots
+    assert (count.ballots, count.counted, count.trimmed) == (5, 3, 2)
+    page = render_html(Scores(run=run, engine_version="0"), "en")
+    assert "tiao 85 (4 ballots, 2 used, at least 3; share 60)" in page
+    assert "Ballots Cross-rating 5 <i>=</i> in a mean 3 <i>+</i> dropped at either end 2" in page
+
+
+def test_two_ballots_of_which_both_are_dropped_are_too_few(tmp_path: Path) -> None:
+    rows = ballots("tiao", 80, 90)
+    run = run_card(tmp_path, card(group("tiao", 100, ", drop: 1")), unit=units(0), ballot=rows)
+    (rated,) = account(run, "u0").stages[0].raters
+    assert (rated.mean, rated.ballots, rated.used, rated.minimum) == (None, 2, 0, 3)
 
 
 def test_answers_stand_for_marks_in_reports_upwards_and_downwards(tmp_path: Path) -> None:

@@ -104,6 +104,11 @@ class RaterGroup:
     drop: int = 0
     drop_percent: int = 0
 
+    @property
+    def least(self) -> int:
+        """The fewest ballots that make a mean: the minimum, and one more than are dropped."""
+        return max(self.minimum, 2 * self.drop + 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:

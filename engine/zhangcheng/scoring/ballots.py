@@ -16,13 +16,16 @@ from zhangcheng.scoring.whole import SHARE, from_decimal, over, scale_of, whole
 class BallotCount:
     """How many ballots of an indicator were there, and why some do not count.
 
-    `ballots` = counted + own (a rater on itself) + unmarked (no mark, or no answer of the table) +
-    other (of no group of the card, of nobody scored, of uncertain date, or left out by `when`).
+    `ballots` = counted (in a mean) + trimmed (dropped at either end) + too few (of a group with less
+    than its minimum) + own (a rater on itself) + unmarked (no mark, or no answer of the table) + other
+    (of no group of the card, of nobody scored, of uncertain date, or left out by `when`).
     """
 
     indicator: str
     ballots: int
     counted: int
+    trimmed: int
+    too_few: int
     own: int
     unmarked: int
     other: int
@@ -32,7 +35,7 @@ def create_marks(connection: duckdb.DuckDBPyConnection, column: Column, pack: Pa
     """Make the table of marks of an indicator, and count its ballots.
 
     The table has `unit`, the marks `x` (a whole number of scale `SHARE`), and for each group its
-    mean `m0`, `m1` … and its number of ballots `b0`, `b1` ….
+    mean `m0`, `m1` …, its number of ballots `b0`, `b1` … and those used in the mean `u0`, `u1` ….
     """
     marks = column.indicator.marks
     assert marks is not None  # noqa: S101 - called for those alone
@@ -43,15 +46,29 @@ def create_marks(connection: duckdb.DuckDBPyConnection, column: Column, pack: Pa
         "SELECT count(*), count_if(why = 'counted'), count_if(why = 'own'), count_if(why = 'unmarked'),"
         " count_if(why = 'other') FROM score_votes"
     ).fetchone()
-    ballots, counted, own, unmarked, other = row or (0, 0, 0, 0, 0)
+    ballots, valid, own, unmarked, other = row or (0, 0, 0, 0, 0)
+    counted, too_few = _used(connection, column.number, marks)
     return BallotCount(
         indicator=column.indicator.id,
         ballots=ballots,
-        counted=counted or 0,
+        counted=counted,
+        trimmed=(valid or 0) - counted - too_few,
+        too_few=too_few,
         own=own or 0,
         unmarked=unmarked or 0,
         other=other or 0,
     )
+
+
+def _used(connection: duckdb.DuckDBPyConnection, number: int, marks: Marks) -> tuple[int, int]:
+    """Return how many ballots are in a mean, and how many are of a group with too few."""
+    used = " + ".join(f"u{n}" for n in range(len(marks.groups)))
+    few = " + ".join(
+        f"CASE WHEN b{n} < {group.least} THEN b{n} ELSE 0 END" for n, group in enumerate(marks.groups)
+    )
+    row = connection.execute(f"SELECT sum({used}), sum({few}) FROM score_marks_{number}").fetchone()
+    counted, too_few = row or (0, 0)
+    return int(counted or 0), int(too_few or 0)
 
 
 def _votes(marks: Marks, source: str, pack: Pack) -> str:
@@ -89,8 +106,10 @@ def _marks(marks: Marks) -> str:
         kept = f"{mine} AND {_kept(group)}"
         mean = over(f"sum(mark) FILTER ({kept})", f"count(*) FILTER ({kept})")
         ballots = f"count(*) FILTER ({mine})"
-        columns.append(f"CASE WHEN {ballots} >= {group.minimum} THEN {mean} END AS m{number}")
+        columns.append(f"CASE WHEN {ballots} >= {group.least} THEN {mean} END AS m{number}")
         columns.append(f"{ballots} AS b{number}")
+        used = f"count(*) FILTER ({kept})"
+        columns.append(f"CASE WHEN {ballots} >= {group.least} THEN {used} ELSE 0 END AS u{number}")
     means = f"SELECT {', '.join(columns)} FROM ({numbered}) GROUP BY unit"
     return f"SELECT *, {_together(marks)} AS x FROM ({means})"
 

@@ -59,7 +59,8 @@ def _columns(columns: Sequence[Column], plan: ScorePlan) -> tuple[list[str], lis
             joins.append(f"LEFT JOIN score_marks_{n} t{n} ON t{n}.unit = s.key")
             made.append(f"t{n}.x AS x{n}")
             for g in range(len(item.marks.groups)):
-                made += [f"t{n}.m{g} AS m{n}_{g}", f"coalesce(t{n}.b{g}, 0) AS b{n}_{g}"]
+                made.append(f"t{n}.m{g} AS m{n}_{g}")
+                made += [f"coalesce(t{n}.{name}{g}, 0) AS {name}{n}_{g}" for name in ("b", "u")]
         elif column.is_text:
             made.append(f"CAST(u.v{n} AS VARCHAR) AS x{n}")
         else:
@@ -74,7 +75,7 @@ def _nothing(column: Column) -> list[str]:
     if item.tally is not None:
         made += [f"NULL::BIGINT AS {name}{n}" for name in ("p", "q", "o")]
     for g in range(len(item.marks.groups) if item.marks is not None else 0):
-        made += [f"NULL::HUGEINT AS m{n}_{g}", f"0::BIGINT AS b{n}_{g}"]
+        made += [f"NULL::HUGEINT AS m{n}_{g}", f"0::BIGINT AS b{n}_{g}", f"0::BIGINT AS u{n}_{g}"]
     return made
 
 

@@ -58,11 +58,27 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaterMean:
-    """The mean of a group of raters on an institution, and how many ballots there were."""
+    """The mean of a group of raters on an institution, None with too few ballots, and its share.
+
+    `ballots` were given and valid, `used` are left after those dropped at either end; fewer than
+    `minimum` do not count.
+    """
 
     group: str
     title: Text
     mean: Decimal | None
+    ballots: int
+    used: int
+    minimum: int
+    weight: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FewBallots:
+    """A group of raters that gave an institution fewer ballots than count."""
+
+    indicator: str
+    group: str
     ballots: int
 
 
@@ -102,9 +118,9 @@ class Standing:
     scores share a place unless a tie key tells them apart. `missing` names indicators without data and
     adjustments that are not known in full; `weight_scored` is the share of the card's weight that is
     scored from data (0 to 1; None outside the card): with less than the card asks for there is no place
-    and no grade. `barred` names the rules that it fails of those that bar a grade, `open_vetoes` and
-    `open_bars` what could not be decided. `waived` are the waived records of the card's rules;
-    `without_waivers` is set where they change anything.
+    and no grade. `few_ballots` names groups of raters with too few, `barred` the rules that it fails of
+    those that bar a grade, `open_vetoes` and `open_bars` what could not be decided. `waived` are the
+    waived records of the card's rules; `without_waivers` is set where they change anything.
     """
 
     key: str
@@ -123,6 +139,7 @@ class Standing:
     group_rank: int | None = None
     missing: tuple[str, ...] = ()
     weight_scored: Decimal | None = None
+    few_ballots: tuple[FewBallots, ...] = ()
     vetoes: tuple[str, ...] = ()
     open_vetoes: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ from zhangcheng.scoring.combine import create_combined
 from zhangcheng.scoring.finish import create_final
 from zhangcheng.scoring.normalise import create_normalised
 from zhangcheng.scoring.overflow import too_wide
+from zhangcheng.scoring.period import PeriodCount, period_counts
 from zhangcheng.scoring.plan import ScorePlan, plan_score
 from zhangcheng.scoring.raw import create_raw, create_scope
 from zhangcheng.scoring.result import RowCount, ScoreBalance, Standing, State, WithoutWaivers
@@ -40,7 +41,8 @@ class ScoreRun:
     """The result of scoring a card: standings best first, then those without a score.
 
     `spreads` says what compared values are like, by indicator and group; `ballots` what became of
-    raters' ballots; `nodes` which column of the tables holds a dimension's points. `waivers` are those
+    raters' ballots; `nodes` which column of the tables holds a dimension's points; `periods` how many
+    records have a date in the period. `waivers` are those
     for rules of the card and those for rules that the pack does not have, with what became of them;
     `waivers_elsewhere` counts the others. `pack_diagnostics` are warnings about the pack and the card on
     that day. The tables of all stages stay on the connection of `dataset` until another scoring on it.
@@ -57,6 +59,7 @@ class ScoreRun:
     balance: ScoreBalance
     group_titles: Mapping[str, str]
     nodes: Mapping[str, str]
+    periods: tuple[PeriodCount, ...] = ()
     pack_diagnostics: tuple[Diagnostic, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     waiver_file: InputFile | None = None
@@ -149,6 +152,7 @@ def _score(pack: Pack, dataset: Dataset, clock: Clock, card: Scorecard, *, waive
         balance=_balance(dataset, clock, card, standings),
         group_titles={str(group): str(title or group) for group, title in titles if group is not None},
         nodes=stages.nodes,
+        periods=period_counts(card, pack, dataset, clock),
         pack_diagnostics=(
             *card_not_in_force(card, clock),
             *pack.diagnostics,

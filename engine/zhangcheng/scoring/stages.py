@@ -77,6 +77,9 @@ def _stage(column: Column, row: Mapping[str, Any], *, part: Contribution | None,
                 title=group.title,
                 mean=decimal(row[f"m{n}_{g}"], SHARE),
                 ballots=row[f"b{n}_{g}"],
+                used=row[f"u{n}_{g}"],
+                minimum=group.least,
+                weight=group.weight,
             )
             for g, group in enumerate(groups)
         ),

@@ -11,7 +11,7 @@ from zhangcheng.scoring.contributions import full_shares, weight_scored
 from zhangcheng.scoring.finish import FINAL, barring
 from zhangcheng.scoring.grading import Candidate, Given, grades
 from zhangcheng.scoring.plan import UNITS, ScorePlan
-from zhangcheng.scoring.result import Standing, State
+from zhangcheng.scoring.result import FewBallots, Standing, State
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
 
 _PERCENT = 100
@@ -44,6 +44,17 @@ def _gone(plan: ScorePlan) -> str:
         for c in plan.columns
     )
     return f"concat({', '.join(marks)})"
+
+
+def _few(plan: ScorePlan) -> str:
+    """Return the list of indicator, group and ballots of raters with too few, as text."""
+    marks = (
+        f"CASE WHEN m{c.number}_{g} IS NULL THEN concat('{c.number}:{g}:', b{c.number}_{g}, ' ') END"
+        for c in plan.columns
+        if c.indicator.marks is not None and not plan.is_empty(c.indicator)
+        for g in range(len(c.indicator.marks.groups))
+    )
+    return f"concat({', '.join(marks) or 'NULL'})"
 
 
 def _thin(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, reader: "_Reader") -> tuple[str, ...]:
@@ -80,7 +91,8 @@ def _query(plan: ScorePlan, nodes: Mapping[str, str], thin: Sequence[str]) -> st
         f" CAST(score AS VARCHAR), {_gone(plan)}, {vetoes}, {bars},"
         f" CASE WHEN {ranked} THEN {place} END AS rank,"
         f" CASE WHEN {ranked} THEN {group_place} END AS group_rank,"
-        f" concat({', '.join(unknown) or 'NULL'}) FROM {_JOINED} ORDER BY rank NULLS LAST, key"
+        f" concat({', '.join(unknown) or 'NULL'}), {_few(plan)}"
+        f" FROM {_JOINED} ORDER BY rank NULLS LAST, key"
     )
 
 
@@ -143,6 +155,7 @@ class _Reader:
             group_rank=row[12],
             missing=self._ids(row[8], self._indicators) + self._ids(row[13], self._adjustments),
             weight_scored=self._weight(row[8]),
+            few_ballots=tuple(self._few(few) for few in row[14].split()),
             vetoes=candidate.vetoes,
             open_vetoes=_where(None, self._vetoes, row[9]),
             barred=candidate.barred,
@@ -160,6 +173,14 @@ class _Reader:
                 (Decimal(share.numerator) / share.denominator).quantize(_KEPT).normalize()
             )
         return self._weights[gone]
+
+    def _few(self, few: str) -> FewBallots:
+        number, group, ballots = map(int, few.split(":"))
+        indicator = self._plan.columns[number].indicator
+        assert indicator.marks is not None  # noqa: S101 - asked of those alone
+        return FewBallots(
+            indicator=indicator.id, group=indicator.marks.groups[group].id, ballots=ballots
+        )
 
     def _ids(self, numbers: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         if (numbers, ids) not in self._listed:

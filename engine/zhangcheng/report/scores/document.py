@@ -62,11 +62,17 @@ def document(scores: Scores) -> shapes.ScoresJson:
             ],
             "closes": run.balance.closes,
         },
+        "periods": [
+            {"record_type": count.record_type, "records": count.records, "inside": count.inside}
+            for count in run.periods
+        ],
         "ballots": [
             {
                 "indicator": count.indicator,
                 "ballots": count.ballots,
                 "counted": count.counted,
+                "trimmed": count.trimmed,
+                "too_few": count.too_few,
                 "own": count.own,
                 "unmarked": count.unmarked,
                 "other": count.other,
@@ -161,6 +167,10 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
         ],
         "missing": list(standing.missing),
         "weight_scored": _decimal(standing.weight_scored),
+        "few_ballots": [
+            {"indicator": few.indicator, "group": few.group, "ballots": few.ballots}
+            for few in standing.few_ballots
+        ],
         "vetoes": list(standing.vetoes),
         "open_vetoes": list(standing.open_vetoes),
         "open_bars": list(standing.open_bars),
@@ -223,7 +233,15 @@ def _stage(scores: Scores, key: str, stage: Stage) -> shapes.StageJson:
         written["undecided"] = stage.undecided or 0
     if stage.raters:
         written["raters"] = [
-            {"group": r.group, "mean": _decimal(r.mean), "ballots": r.ballots} for r in stage.raters
+            {
+                "group": r.group,
+                "mean": _decimal(r.mean),
+                "ballots": r.ballots,
+                "used": r.used,
+                "minimum": r.minimum,
+                "weight": exact(r.weight),
+            }
+            for r in stage.raters
         ]
     inputs = scores.evidence.inputs.get(stage.indicator, {}).get(key, ())
     if inputs:

@@ -13,6 +13,7 @@ from zhangcheng.report.scores.phrases import (
     draws_sentence,
     headline,
     last_sentences,
+    period_sentences,
     score_notices,
     swap_sentence,
 )
@@ -63,6 +64,7 @@ def render_html(scores: Scores, language: Language = "zh") -> str:
             states=[(state.label.get(language), run.balance.states[state]) for state in State],
             rows=row_counts(run, language),
             all_rows=all_rows(run),
+            periods=period_sentences(run, views.names),
             ballots=[(views.names.item(count.indicator), count) for count in run.ballots],
             shared=SimpleNamespace(**{key: text.get(language) for key, text in SHARED.items()}),
             faults=fault_rows(run, labels),

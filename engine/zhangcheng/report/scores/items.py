@@ -8,7 +8,7 @@ from zhangcheng.evaluate.needs import Lacking
 from zhangcheng.model.scorecard import Basis, Dimension, Indicator, Scorecard, Veto, walk
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.scores.words import POLICIES, WORDS, say
-from zhangcheng.scoring.result import Reason, Standing, State
+from zhangcheng.scoring.result import FewBallots, Reason, Standing, State
 from zhangcheng.scoring.sensitivity.draws import Factor
 from zhangcheng.wording.numbers import exact, grouped
 
@@ -42,6 +42,10 @@ class Names:
         if id_ in self._pack.rules:
             return self._pack.rules[id_].title.get(self.language)
         return id_
+
+    def record(self, record_type: str) -> str:
+        """Return the title of a record type."""
+        return self._pack.record_types[record_type].title.get(self.language)
 
     def grade(self, id_: str | None) -> str:
         """Return the title of a grade; empty for none."""
@@ -107,6 +111,7 @@ class Names:
         found += self._waived(standing)
         found += [self._open_veto(veto) for veto in self._card.vetoes if veto.id in standing.open_vetoes]
         found += [self._open_bar(rule) for rule in standing.open_bars]
+        found += self.few_notes(standing)
         if standing.missing:
             names = self.word("list").join(self.item(id_) for id_ in standing.missing)
             found.append(f"{self.word('no_data')}{self.word('colon')}{names}")
@@ -125,6 +130,26 @@ class Names:
         barred = [g for g in self._card.grades if any(tally.rule == rule for tally in g.not_with)]
         grades = self.word("list").join(f"“{g.title.get(self.language)}”" for g in barred)
         return say("open_bar", self.language, item=self.item(rule), grades=grades)
+
+    def few_notes(self, standing: Standing) -> list[str]:
+        """Return which groups of raters gave too few ballots."""
+        return [self._few(few, standing) for few in standing.few_ballots]
+
+    def _few(self, few: FewBallots, standing: Standing) -> str:
+        """Return which group of raters gave too few ballots, and what that does."""
+        indicator = next(item for item in self._card.indicators if item.id == few.indicator)
+        assert indicator.marks is not None  # noqa: S101 - ballots are counted of marks alone
+        group = next(group for group in indicator.marks.groups if group.id == few.group)
+        moves = indicator.marks.exclude_small and few.indicator not in standing.missing
+        return say(
+            "few_ballots",
+            self.language,
+            item=self.item(few.indicator),
+            group=group.title.get(self.language),
+            n=few.ballots,
+            minimum=group.least,
+            what=self.word("share_moves" if moves else "marks_missing"),
+        )
 
     def _not_ranked(self, standing: Standing) -> str:
         """Return why a score has no place."""

@@ -15,7 +15,7 @@ from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
 from zhangcheng.report.waivers import waiver_notices
 from zhangcheng.scoring.improve import Improvement
-from zhangcheng.scoring.result import Stage, Standing, State
+from zhangcheng.scoring.result import RaterMean, Stage, Standing, State
 from zhangcheng.scoring.score import ScoreRun
 from zhangcheng.scoring.sensitivity.consistency import Consistency
 from zhangcheng.scoring.sensitivity.sensitivity import LEVEL, Sure
@@ -54,6 +54,7 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
     said += names.absent(run.plan.lacking)
     said += [say("idle", language, item=names.item(rule)) for rule in sorted(run.plan.idle)]
     said += waiver_notices(run, language)
+    said += _none_in_period(run, names)
     said += _part_scored(run, language)
     waived = sum(standing.without_waivers is not None for standing in run.standings)
     if waived:
@@ -63,6 +64,29 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
     if scores.last_followed:
         said.append(say("last_followed", language, n=scores.last_followed))
     return said
+
+
+def period_sentences(run: ScoreRun, names: Names) -> list[str]:
+    """Return, of each record type that the card asks about by date, how many fell in the period."""
+    return [
+        say(
+            "in_period",
+            names.language,
+            title=names.record(count.record_type),
+            inside=f"{count.inside:,}",
+            records=f"{count.records:,}",
+        )
+        for count in run.periods
+    ]
+
+
+def _none_in_period(run: ScoreRun, names: Names) -> Iterator[str]:
+    """Yield which record types have not one record in the period."""
+    none = [names.record(count.record_type) for count in run.periods if not count.inside]
+    if none:
+        key = "none_in_period" if len(none) == len(run.periods) else "some_in_period"
+        period, listed = run.clock.period, names.word("list").join(f"“{title}”" for title in none)
+        yield say(key, names.language, start=period.start, end=period.end, types=listed)
 
 
 def _part_scored(run: ScoreRun, language: Language) -> Iterator[str]:
@@ -185,13 +209,21 @@ def behind(stage: Stage, names: Names) -> str:
     if stage.decided is not None:
         said = say("proportion", language, passed=stage.passed or 0, decided=stage.decided)
         return said + (say("open_records", language, n=stage.undecided) if stage.undecided else "")
-    told = [
-        say("too_few", language, group=r.title.get(language), n=r.ballots)
-        if r.mean is None
-        else say("raters", language, group=r.title.get(language), mean=four(r.mean), n=r.ballots)
-        for r in stage.raters
-    ]
-    return names.word("semicolon").join(told)
+    return names.word("semicolon").join(_rated(r, language) for r in stage.raters)
+
+
+def _rated(rated: RaterMean, language: Language) -> str:
+    """Return the mean of a group of raters, with all that it was reckoned from."""
+    return say(
+        "too_few" if rated.mean is None else "raters",
+        language,
+        group=rated.title.get(language),
+        mean="" if rated.mean is None else four(rated.mean),
+        n=rated.ballots,
+        used=rated.used,
+        minimum=rated.minimum,
+        weight=exact(rated.weight),
+    )
 
 
 def told_apart(run: ScoreRun) -> dict[str, str]:

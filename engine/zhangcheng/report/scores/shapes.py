@@ -67,11 +67,33 @@ class InputJson(TypedDict):
 
 
 class RaterJson(TypedDict):
-    """The mean of a group of raters, null with too few ballots."""
+    """The mean of a group of raters, null with less than `minimum` ballots; `weight` is its share.
+
+    Of the `ballots`, those `used` are left after the ones dropped at either end.
+    """
 
     group: str
     mean: DecimalText | None
     ballots: int
+    used: int
+    minimum: int
+    weight: DecimalText
+
+
+class FewBallotsJson(TypedDict):
+    """A group of raters that gave an institution fewer ballots than count."""
+
+    indicator: str
+    group: str
+    ballots: int
+
+
+class PeriodCountJson(TypedDict):
+    """Records of a type that the card asks about by date, and how many have it in the period."""
+
+    record_type: str
+    records: int
+    inside: int
 
 
 class StageJson(TypedDict):
@@ -172,6 +194,7 @@ class InstitutionJson(TypedDict):
     reasons: list[ReasonJson]
     missing: list[str]
     weight_scored: DecimalText | None
+    few_ballots: list[FewBallotsJson]
     vetoes: list[str]
     open_vetoes: list[str]
     open_bars: list[str]
@@ -203,11 +226,16 @@ class BalanceJson(TypedDict):
 
 
 class BallotsJson(TypedDict):
-    """What became of the ballots of an indicator."""
+    """What became of the ballots of an indicator: `counted` are those in a mean.
+
+    `trimmed` were dropped at either end, `too_few` are of a group with less than its minimum.
+    """
 
     indicator: str
     ballots: int
     counted: int
+    trimmed: int
+    too_few: int
     own: int
     unmarked: int
     other: int
@@ -274,6 +302,7 @@ class ScoresJson(TypedDict):
     files: list[FileJson]
     waiver_file: FileJson | None
     balance: BalanceJson
+    periods: list[PeriodCountJson]
     ballots: list[BallotsJson]
     diagnostics: list[DiagnosticJson]
     waived: Literal["pass", "exclude", "fail"]

@@ -16,6 +16,7 @@ from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import (
     headline,
     last_sentences,
+    period_sentences,
     score_notices,
     score_text,
     sure_range,
@@ -23,6 +24,7 @@ from zhangcheng.report.scores.phrases import (
     weight_text,
 )
 from zhangcheng.report.scores.rows import all_rows, row_counts
+from zhangcheng.report.scores.words import BALLOTS
 from zhangcheng.report.terminal import (
     fault_lines,
     heading,
@@ -70,6 +72,7 @@ class _Writer:
         yield ""
         yield self._league()
         yield from self._grades()
+        yield from self._few_ballots()
         yield from self._without_score()
         yield from fault_lines(run, self._labels)
         yield from waiver_lines(run, self._labels)
@@ -110,6 +113,15 @@ class _Writer:
         shown = (f"{g.title.get(self._language)} {counted[g.id]}" for g in self._run.card.grades)
         yield item("·", " · ".join(shown))
 
+    def _few_ballots(self) -> Iterator[RenderableType]:
+        few = [s for s in self._run.standings if s.few_ballots]
+        if not few:
+            return
+        yield heading(f"{self._names.word('few')} ({len(few)})")
+        for standing in few[:_NOTES]:
+            notes = self._names.word("semicolon").join(self._names.few_notes(standing))
+            yield item("·", f"{self._titles[standing.key]}{self._names.word('colon')}{notes}")
+
     def _without_score(self) -> Iterator[RenderableType]:
         without = [s for s in self._run.standings if s.state is not State.SCORED]
         if not without:
@@ -139,10 +151,9 @@ class _Writer:
         terms = " + ".join(f"{self._names.state(s)} {balance.states[s]:,}" for s in State)
         sign = "=" if balance.closes else "≠"
         yield item("·", f"{word('records')} {balance.records:,} {sign} {terms}")
+        for sentence in period_sentences(self._run, self._names):
+            yield item("·", sentence)
         for count in self._run.ballots:
-            terms = " + ".join(
-                f"{word(name)} {getattr(count, name):,}"
-                for name in ("counted", "own", "unmarked", "other")
-            )
+            terms = " + ".join(f"{word(name)} {getattr(count, name):,}" for name in BALLOTS)
             title = self._names.item(count.indicator)
             yield item("·", f"{word('ballots')} {title} {count.ballots:,} = {terms}")

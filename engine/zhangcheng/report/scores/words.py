@@ -83,7 +83,12 @@ WORDS: Mapping[str, Text] = {
     "swaps": Text("改变哪个权重会使相邻两名互换", "Which weight would swap two neighbours"),
     "consistency": Text("两两比较的一致性", "Consistency of comparisons"),
     "ballots": Text("评分票", "Ballots"),
-    "counted": Text("有效", "counted"),
+    "counted": Text("计入平均", "in a mean"),
+    "trimmed": Text("去掉的最高最低", "dropped at either end"),
+    "too_few": Text("所在类别票数不足", "of a group with too few"),
+    "few": Text("评分票不足", "Too few ballots"),
+    "share_moves": Text("其份额由其余类别分担", "the other groups take its share"),
+    "marks_missing": Text("整项缺数据", "the item has no value"),
     "own": Text("自评，不计", "on oneself, not counted"),
     "unmarked": Text("无分数", "without a mark"),
     "other": Text("不属本表", "not of this card"),
@@ -143,6 +148,22 @@ SENTENCES: Mapping[str, Text] = {
     "elsewhere": Text(
         "另有 {n} 项豁免对应本考核表不用的规则，与得分无关。",
         "Waivers for rules that this card does not use, which change no score: {n}.",
+    ),
+    "in_period": Text(
+        "时期内的“{title}”{inside} 条，共 {records} 条", "“{title}” in the period: {inside} of {records}"
+    ),
+    "none_in_period": Text(
+        "{start} 至 {end} 没有一条{types}，得分里没有这段时期的工作。",
+        "Not one record between {start} and {end}: {types}. The scores say nothing of work in that "
+        "period.",
+    ),
+    "some_in_period": Text(
+        "{start} 至 {end} 没有{types}，取自它们的项目没有值。",
+        "No record between {start} and {end}: {types}. What takes them has no value.",
+    ),
+    "few_ballots": Text(
+        "“{item}”：{group}评分票不足，{n} 票，至少要 {minimum} 票；{what}",
+        "“{item}”: too few ballots of {group}, {n} of at least {minimum}; {what}",
     ),
     "part_scored": Text(
         "{n} 个机构只有一部分权重有数据可评，已评权重写在得分旁边。",
@@ -248,8 +269,14 @@ SENTENCES: Mapping[str, Text] = {
     "rest": Text("（只显示前 {n} 名；全部见报告）", "(the first {n}; all are in the report)"),
     "proportion": Text("{passed}/{decided} 条达标", "{passed} of {decided} pass"),
     "open_records": Text("，{n} 条数据不足", ", {n} undecided"),
-    "raters": Text("{group} {mean}（{n} 票）", "{group} {mean} ({n} ballots)"),
-    "too_few": Text("{group} 票数不足（{n} 票）", "{group}: too few ballots ({n})"),
+    "raters": Text(
+        "{group} {mean}（收 {n} 票，用 {used} 票，至少 {minimum} 票，份额 {weight}）",
+        "{group} {mean} ({n} ballots, {used} used, at least {minimum}; share {weight})",
+    ),
+    "too_few": Text(
+        "{group} 票数不足（收 {n} 票，至少 {minimum} 票，份额 {weight}）",
+        "{group}: too few ballots ({n} of at least {minimum}; share {weight})",
+    ),
 }
 
 METHODS: Mapping[Method, Text] = {
@@ -289,6 +316,8 @@ LINES: Mapping[LineKind, Text] = {
     LineKind.VETO: Text("一票否决", "Veto"),
     LineKind.ROUNDING: Text("取整", "Rounding"),
 }
+BALLOTS = ("counted", "trimmed", "too_few", "own", "unmarked", "other")
+"""What ballots can be, by the word for it."""
 
 
 def word(key: str, language: Language) -> str:

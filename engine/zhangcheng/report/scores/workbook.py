@@ -14,9 +14,16 @@ from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.scores.accounts import account_views
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import headline, last_sentences, score_notices, sure_range
+from zhangcheng.report.scores.phrases import (
+    headline,
+    last_sentences,
+    period_sentences,
+    score_notices,
+    sure_range,
+)
 from zhangcheng.report.scores.rows import row_counts
 from zhangcheng.report.scores.views import Views
+from zhangcheng.report.scores.words import BALLOTS
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.scoring.result import Stage, Standing, State
@@ -229,7 +236,7 @@ class _Writer:
         for count in self._run.ballots:
             title = self._names.item(count.indicator)
             rows.append([f"{word('ballots')} {title}", count.ballots])
-            for name in ("counted", "own", "unmarked", "other"):
+            for name in BALLOTS:
                 rows.append([f"{title} · {word(name)}", getattr(count, name)])
         read, accepted, rejected = (
             self._labels.word(key) for key in ("rows_read", "rows_accepted", "rows_rejected")
@@ -238,6 +245,7 @@ class _Writer:
             rows.append([f"{title} · {read}", row.read])
             rows.append([f"{title} · {accepted}", row.accepted])
             rows.append([f"{title} · {rejected}", row.rejected])
+        rows += [[sentence, None] for sentence in period_sentences(self._run, self._names)]
         rows.append([SHARED["no_legal_effect"].get(self._language), None])
         self._sheet(word("balance"), [word("item"), word("balance")], rows, [70, 14])
 
