@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from zhangcheng.dataset.convert import LISTED
+from zhangcheng.dataset.differing import differing
 from zhangcheng.dataset.headings import KEY
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.names import quoted, stage_name
@@ -99,16 +100,19 @@ def _report_missing(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
 
 def _report_repeated(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
     rows = intake.connection.execute(
-        f"SELECT _source, _line, _key, first[1], first[2] FROM (SELECT _source, _line, _row, _key, "
-        f"first_value([_source::INTEGER, _line]) OVER same AS first, "
+        f"SELECT _source, _line, _key, first[1], first[2], _row, first[3] "
+        f"FROM (SELECT _source, _line, _row, _key, "
+        f"first_value([_source::BIGINT, _line, _row]) OVER same AS first, "
         f"row_number() OVER same AS number FROM {stage} "
         f"WHERE _key IN (SELECT _key FROM {stage} GROUP BY _key HAVING count(*) > 1) "
         f"WINDOW same AS (PARTITION BY _key ORDER BY _row)) WHERE number > 1 ORDER BY _row"
     ).fetchall()
-    for source, line, key, in_source, first in rows[:LISTED]:
+    told = rows[:LISTED]
+    differences = differing(joined, [(row, first) for *_, row, first in told], intake)
+    for (source, line, key, in_source, first, *_), differs in zip(told, differences, strict=True):
         place = str(joined.origin(in_source).row(first))
         at = joined.origin(source).row(line)
-        intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place)
+        intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place, differs=differs)
     return _counted([(source, line) for source, line, *_ in rows], joined, intake)
 
 

@@ -33,8 +33,9 @@ class Columns:
     """Which heading (by position, from 0) each field of a record type was found under.
 
     `scales` are the units that headings of numbers state; `refused` are numbers in a unit that does
-    not go with their field, `ambiguous` headings that could mean several fields. `line` is the row
-    of the headings.
+    not go with their field, `ambiguous` headings that could mean several fields. `overruled` are
+    columns whose heading states another unit than `note`, the unit above all, which stands in
+    `note_cell`. `line` is the row of the headings.
     """
 
     record_type: RecordType
@@ -44,6 +45,9 @@ class Columns:
     scales: Mapping[int, Scale] = dataclass_field(default_factory=dict)
     refused: Mapping[int, Field] = dataclass_field(default_factory=dict)
     ambiguous: Mapping[int, tuple[Field, ...]] = dataclass_field(default_factory=dict)
+    overruled: tuple[int, ...] = ()
+    note: str = ""
+    note_cell: str = ""
     line: int = 1
 
     def name(self, index: int) -> str:
@@ -105,6 +109,8 @@ def match_columns(framed: Framed, record_type: RecordType, *, letters: bool, kno
     refused: dict[int, Field] = {}
     ambiguous: dict[int, tuple[Field, ...]] = {}
     scales: dict[int, Scale] = {}
+    overruled: list[int] = []
+    note, row, column = framed.unit if framed.unit is not None else (None, 0, 0)
     for index, heading in enumerate(framed.headings):
         found = known.find(heading)
         if len(found) > 1:
@@ -112,7 +118,9 @@ def match_columns(framed: Framed, record_type: RecordType, *, letters: bool, kno
         if len(found) != 1:
             continue
         (field,) = found
-        scale = _scale(heading, field, framed.unit[0] if framed.unit is not None else None)
+        scale = _scale(heading, field, note)
+        if note is not None and _contradicts(scale, field, note):
+            overruled.append(index)
         if isinstance(scale, Scale):
             scales[index] = scale
         (refused if scale is Verdict.OTHER else fields)[index] = field
@@ -124,6 +132,9 @@ def match_columns(framed: Framed, record_type: RecordType, *, letters: bool, kno
         scales=scales,
         refused=refused,
         ambiguous=ambiguous,
+        overruled=tuple(overruled),
+        note=note or "",
+        note_cell=f"{column_letter(column)}{row + 1}",
         line=framed.line,
     )
 
@@ -161,6 +172,14 @@ def _scale(heading: str, field: Field, note: str | None) -> Scale | Verdict:
     return verdict
 
 
+def _contradicts(scale: Scale | Verdict, field: Field, note: str) -> bool:
+    """Whether a column is in another unit than the note above all says of its kind."""
+    found = unit_in(note, field.unit)
+    if not isinstance(scale, Scale) or not isinstance(found, Scale) or found.is_multiple:
+        return False
+    return scale.factor != found.factor
+
+
 def check_columns(
     columns: Columns, at: Location, collector: Collector, *, filled: Sequence[bool]
 ) -> None:
@@ -177,6 +196,7 @@ def check_columns(
         return
     _report_ambiguous(columns, at, collector)
     _report_refused(columns, at, collector)
+    _report_overruled(columns, at, collector)
     _report_twice(columns, at, collector)
     _report_unknown(columns, at, collector, filled)
 
@@ -225,6 +245,18 @@ def _report_refused(columns: Columns, at: Location, collector: Collector) -> Non
         place, heading = heading_place(columns, at, index), columns.headings[index]
         collector.add(
             codes.UNIT_REFUSED, place, heading=heading, field=field.label, unit=own_unit(field)
+        )
+
+
+def _report_overruled(columns: Columns, at: Location, collector: Collector) -> None:
+    for index in columns.overruled:
+        collector.add(
+            codes.UNIT_NOTE_OVERRULED,
+            heading_place(columns, at, index),
+            heading=columns.headings[index],
+            unit=columns.scales[index].written,
+            note=columns.note,
+            cell=columns.note_cell,
         )
 
 

@@ -137,7 +137,13 @@ class _Reading:
             return Fault(
                 codes.INEXACT_UNIT, {"unit": shown_unit, "decimals": _places(self._field.decimals)}
             )
-        return _checked(scaled, self._field, self.too_large)
+        checked = _checked(scaled, self._field, self.too_large)
+        if isinstance(checked, Fault) and scale.converts:
+            own = own_unit(self._field)
+            written, value = f"{number:f} {scale.written}", f"{scaled:f}"
+            both = Text(f"{written}（即 {value} {own.zh}）", f"{written} ({value} {own.en})")
+            return Fault(checked.code, {**checked.arguments, "text": both})
+        return checked
 
 
 def own_unit(field: Field) -> Text:

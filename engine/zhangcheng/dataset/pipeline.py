@@ -21,10 +21,12 @@ from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.personal import refuse_personal_data
 from zhangcheng.dataset.references import check_references, check_required_cells
 from zhangcheng.dataset.rows import LeftOut
+from zhangcheng.dataset.same_names import check_names_beside_keys, check_same_names
 from zhangcheng.dataset.sheet import Grid, Notice, Part, Relation
 from zhangcheng.dataset.sheets import count_rows, match_sheets
 from zhangcheng.dataset.stage_grid import stage_grid
 from zhangcheng.dataset.stage_relation import stage_relation
+from zhangcheng.dataset.whereabouts import check_whereabouts
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import UnusableDataError
 from zhangcheng.diagnostics.location import Location
@@ -57,6 +59,9 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
         check_references(sheets, tables, intake)
         if not intake.lenient:
             check_required_cells(sheets, tables, intake)
+            check_whereabouts(sheets, tables, intake)
+            check_same_names(sheets, tables, intake)
+            check_names_beside_keys(sheets, tables, intake)
         _drop_stages(sheets, intake)
     intake.collector.raise_errors(UnusableDataError)
     staged = {s.matched.source: s for sheets in joined.values() for s in sheets.sheets}

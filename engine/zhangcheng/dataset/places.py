@@ -22,24 +22,25 @@ class Places:
 
     def __init__(self, tree: JurisdictionTree, as_of: dt.date | None = None) -> None:
         """Index the tree; `as_of` is the day on which codes should be in use, where that matters."""
-        self._tree = tree
+        self.tree = tree
         self._as_of = as_of
         self._parents = {place.parent for place in tree if place.parent is not None}
         self._by_code: dict[str, list[str]] = defaultdict(list)
         self._padded: dict[str, list[str]] = defaultdict(list)
         self._by_name: dict[str, list[str]] = defaultdict(list)
-        self._names: list[str] = []
+        self.names: list[str] = []
+        """Of all places, in both languages."""
         for place in tree:
             self._by_code[plain(place.code)].append(place.code)
             if _DIGITS.fullmatch(place.code):
                 self._padded[_bare(place.code)].append(place.code)
             for name in {plain(place.name.zh), plain(place.name.en)}:
                 self._by_name[name].append(place.code)
-            self._names += [place.name.zh, place.name.en]
+            self.names += [place.name.zh, place.name.en]
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the codes that `text` may mean: one when it is clear, none when it is unknown."""
-        if text in self._tree:
+        if text in self.tree:
             return (text,)
         word = plain(text)
         number = word.removesuffix(".0")
@@ -47,6 +48,10 @@ class Places:
         if found is None and _DIGITS.fullmatch(number):
             found = self._padded.get(_bare(number))
         return tuple(found or self._by_name.get(word) or ())
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the codes of the places of that name."""
+        return tuple(self._by_name.get(plain(name), ()))
 
     def doubt(self, code: str) -> tuple[Code, Mapping[str, Argument]] | None:
         """Return what is wrong with a statistical code: a place of it unknown, or not of that day.
@@ -58,17 +63,17 @@ class Places:
             here = code[:length]
             if len(here) < length or set(here[-3:]) == {"0"}:
                 break
-            if here not in self._tree:
+            if here not in self.tree:
                 known = above is None or above in self._parents
                 return (codes.UNKNOWN_DIVISION_CODE, {"part": here}) if known else None
-            place = self._tree.by_code[here]
+            place = self.tree.by_code[here]
             if self._as_of is not None and not place.is_valid(self._as_of):
                 return codes.DIVISION_NOT_VALID, self._replaced(place, self._as_of)
             above = here
         return None
 
     def _replaced(self, place: Jurisdiction, as_of: dt.date) -> Mapping[str, Argument]:
-        became = self._tree.by_code.get(place.became or "")
+        became = self.tree.by_code.get(place.became or "")
         hint = Text("请核对这一天所用的代码。", "Check which code was in use on that day.")
         if became is not None:
             hint = Text(
@@ -83,8 +88,8 @@ class Places:
         """Return what the writer of an unknown place may have meant."""
         word = plain(text)
         if _DIGITS.fullmatch(word):
-            return did_you_mean(word, [place.code for place in self._tree])
-        return did_you_mean(text.strip(), self._names)
+            return did_you_mean(word, [place.code for place in self.tree])
+        return did_you_mean(text.strip(), self.names)
 
 
 def _bare(code: str) -> str:

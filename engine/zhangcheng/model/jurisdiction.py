@@ -81,6 +81,25 @@ class JurisdictionTree:
         """Whether the place is `above`, or lies below it."""
         return any(place.code == above for place in self.chain(code))
 
+    def may_be_one(self, code: str, other: str) -> bool:
+        """Whether two places may be said of one spot: one lies within the other, now or before.
+
+        Where one of them is a thing of the past its parts may have gone several ways: there the
+        counties alone are compared, by what they became.
+        """
+        if self.is_within(code, other) or self.is_within(other, code):
+            return True
+        pair = [self.by_code[code], self.by_code[other]]
+        if all(place.valid_to is None for place in pair):
+            return False
+        counties = [self.at_level(place.code, JurisdictionLevel.COUNTY) or place for place in pair]
+        one, two = (self.present(county.code, dt.date.max) for county in counties)
+        return self.is_within(one, two) or self.is_within(two, one)
+
+    def known_part(self, code: str) -> str | None:
+        """Return the lowest place that a statistical code lies in, or is; None where none is known."""
+        return next((code[:n] for n in range(len(code), 1, -1) if code[:n] in self.by_code), None)
+
     def below(self, code: str) -> frozenset[str]:
         """Return the codes of the place and of all below it; none for an unknown code."""
         return frozenset(place.code for place in self if self.is_within(place.code, code))

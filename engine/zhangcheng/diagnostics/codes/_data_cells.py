@@ -236,6 +236,6 @@ MORE_LIKE_THIS = Code(
         "one of the cells counts as missing.",
     ),
     severity=Severity.WARNING,
-    example="# file: 社区.csv\n社区编号,名称,街道,户数\n# repeat: 1100 A{n},东园,芗城区,不详",
-    mended="# file: 社区.csv\n社区编号,名称,街道,户数\n# repeat: 1100 A{n},东园,芗城区,20",
+    example="# file: 社区.csv\n社区编号,名称,街道,户数\n# repeat: 1100 A{n},东园{n},芗城区,不详",
+    mended="# file: 社区.csv\n社区编号,名称,街道,户数\n# repeat: 1100 A{n},东园{n},芗城区,20",
 )

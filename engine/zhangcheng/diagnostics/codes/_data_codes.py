@@ -160,8 +160,8 @@ DIVISION_NOT_VALID = Code(
         "Codes change when places are reorganised: in 2021 Longhai went from 350681 to 350604 and Changtai from 350625 to 350605. The code is kept as it stands; check which one was in use on the day.",
     ),
     severity=Severity.WARNING,
-    example="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350681101001",
-    mended="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,芗城区,350604100001",
+    example="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,龙海区,350681101001",
+    mended="# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,龙海区,350604100001",
 )
 
 WRONG_CREDIT_CODE = Code(

@@ -25,8 +25,8 @@ DUPLICATE_KEY = Code(
     id="D152",
     title=Text("编号重复", "A key used twice"),
     message=Text(
-        "编号“{key}”与 {first} 重复，这一行未采用",
-        "The key “{key}” is already that of {first}; the row was rejected",
+        "编号“{key}”与 {first} 重复，这一行未采用；{differs}",
+        "The key “{key}” is already that of {first}; the row was rejected: {differs}",
     ),
     hint=Text(
         "请改正其中一行的编号，或删去重复的一行。", "Correct one of the keys, or delete the copy."

@@ -4,6 +4,10 @@ from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.text import Text
 
 _COMMUNITY = "\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区"
+_WITH_NOTE = (
+    "# file: 台账.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n"
+    "# sheet: 用房\n{note}所属社区,面积（平方米）\nA01,200"
+)
 
 UNIT_REFUSED = Code(
     id="D128",
@@ -99,4 +103,25 @@ UNIT_OF_CELL = Code(
     severity=Severity.NOTICE,
     example=f"# file: 用房.csv\n所属社区,面积（平方米）\nA01,0.02公顷{_COMMUNITY}",
     mended=f"# file: 用房.csv\n所属社区,面积（平方米）\nA01,200㎡{_COMMUNITY}",
+)
+
+UNIT_NOTE_OVERRULED = Code(
+    id="D193",
+    title=Text("列名与表上方的单位不同", "Heading and note state two units"),
+    message=Text(
+        "“{heading}”的列名写的单位是{unit}，{cell} 写的是“单位：{note}”；这一列按列名读",
+        "The heading “{heading}” says {unit}, {cell} says the unit is {note}; the column was read by its heading",
+    ),
+    hint=Text(
+        "请核对数字：若其实是{note}，请改列名。",
+        "Check the figures: if they are in {note}, change the heading.",
+    ),
+    explanation=Text(
+        "表上方的“单位：万元”管没有写单位的列，列名自己写了单位的以列名为准。两者不同时差许多倍，所以要说明。",
+        "A note such as 单位：万元 above the table is for the columns that state no unit; one that does goes by its own. As the two "
+        "may differ many times over, it is told.",
+    ),
+    severity=Severity.WARNING,
+    example=_WITH_NOTE.format(note="单位：公顷\n"),
+    mended=_WITH_NOTE.format(note=""),
 )

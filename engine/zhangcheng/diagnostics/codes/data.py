@@ -1,5 +1,10 @@
 """Diagnostic codes of input data, from the file down to the cell."""
 
+from zhangcheng.diagnostics.codes._data_agreement import (
+    NAME_DISAGREES,
+    PLACES_DISAGREE,
+    SAME_NAME,
+)
 from zhangcheng.diagnostics.codes._data_cells import (
     AMBIGUOUS_JURISDICTION,
     DIGITS_LOST,
@@ -91,6 +96,7 @@ from zhangcheng.diagnostics.codes._data_rows import (
 from zhangcheng.diagnostics.codes._data_units import (
     INEXACT_UNIT,
     OTHER_UNIT,
+    UNIT_NOTE_OVERRULED,
     UNIT_OF_CELL,
     UNIT_OF_HEADING,
     UNIT_REFUSED,
@@ -127,6 +133,7 @@ __all__ = [
     "MERGED_FILLED",
     "MERGED_NUMBER",
     "MORE_LIKE_THIS",
+    "NAME_DISAGREES",
     "NAME_MATCHED",
     "NOTES_LEFT_OUT",
     "NOTHING_INSIDE",
@@ -149,9 +156,11 @@ __all__ = [
     "PASSWORD_PROTECTED",
     "PERSONAL_DATA",
     "PERSONAL_DATA_DROPPED",
+    "PLACES_DISAGREE",
     "READ_AS_GB18030",
     "REQUIRED_COLUMN_MISSING",
     "REQUIRED_MISSING",
+    "SAME_NAME",
     "SCIENTIFIC_CODE",
     "SERIAL_DATE",
     "SHEET_TWICE",
@@ -160,6 +169,7 @@ __all__ = [
     "TOTALS_LEFT_OUT",
     "TYPE_BY_HEADINGS",
     "UNDECODABLE",
+    "UNIT_NOTE_OVERRULED",
     "UNIT_OF_CELL",
     "UNIT_OF_HEADING",
     "UNIT_REFUSED",
