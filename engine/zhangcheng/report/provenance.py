@@ -1,12 +1,13 @@
 """Which rules stand on illustrative values or assumed dates, so that every report can say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhangcheng.evaluate.parts import walk
 from zhangcheng.evaluate.run import Run
 from zhangcheng.feel import tree
 from zhangcheng.model.finding import Finding
+from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.rule import Rule
 from zhangcheng.report.values import Labels
@@ -15,7 +16,11 @@ from zhangcheng.wording.words import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What a rule stands on: its parameters, and whether any of it is illustrative or assumed."""
+    """What a rule stands on: its parameters, and whether any of it is illustrative or assumed.
+
+    A rule is illustrative where it says so itself, or where findings of it are; one without findings,
+    where a value is that it read somewhere.
+    """
 
     parameters: tuple[str, ...]
     illustrative: bool
@@ -23,14 +28,48 @@ class Standing:
 
 
 def standing(run: Run, rule: Rule) -> Standing:
-    """Return what `rule` stands on at the dates of the run, wherever its records are."""
+    """Return what `rule` stands on at the dates and places of the run."""
+    return run.once(("standing", rule.id), lambda: _standing(run, rule))
+
+
+def _standing(run: Run, rule: Rule) -> Standing:
     names = tuple(dict.fromkeys(_parameters(run, rule)))
-    values = [v for name in names for v in run.pack.parameters[name].values if _bears(run, v)]
+    bearing = {name: [v for v in run.pack.parameters[name].values if _bears(run, v)] for name in names}
+    values = [value for of_name in bearing.values() for value in of_name]
+    read = (value for of_name in bearing.values() for value in _read_somewhere(run, of_name))
+    found = run.once("findings by rule", lambda: _by_rule(run)).get(rule.id, ())
     return Standing(
         parameters=names,
-        illustrative=rule.illustrative or any(value.illustrative for value in values),
+        illustrative=rule.illustrative
+        or (
+            any(is_illustrative(rule, finding) for finding in found)
+            if found
+            else any(value.illustrative for value in read)
+        ),
         assumed=rule.effective.assumed or any(value.assumed for value in values),
     )
+
+
+def _by_rule(run: Run) -> Mapping[str, Sequence[Finding]]:
+    """Return the findings that every run lists, whatever else it was asked for, by rule."""
+    found: dict[str, list[Finding]] = {}
+    for finding in run.findings_list:
+        if finding.outcome not in (Outcome.PASS, Outcome.NOT_APPLICABLE):
+            found.setdefault(finding.rule, []).append(finding)
+    return found
+
+
+def _read_somewhere(run: Run, values: Sequence[Value]) -> Iterator[Value]:
+    """Yield the values of a parameter that hold where the institutions are: nearer ones go first."""
+    held: dict[tuple[str | None, object], list[Value]] = {}
+    for value in values:
+        held.setdefault((value.jurisdiction, value.categories), []).append(value)
+    tree = run.pack.jurisdictions
+    for code in {institution.jurisdiction for institution in run.institutions.values()}:
+        places = [*(place.code for place in tree.chain(code or "")), None]
+        for category in {categories for _, categories in held}:
+            nearest = (held[place, category] for place in places if (place, category) in held)
+            yield from next(nearest, ())
 
 
 def is_illustrative(rule: Rule, finding: Finding) -> bool:

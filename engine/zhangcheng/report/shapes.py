@@ -217,7 +217,8 @@ class EffectiveJson(MaybeFromJson):
 class RuleJson(TypedDict):
     """A rule, what it stands on, and how often it had each outcome.
 
-    `illustrative` and `assumed` are true where the rule itself or a value it reads is. `outcomes` is
+    `assumed` is true where the rule itself or a value it reads is; `illustrative` where the rule is, or
+    findings of it are, and without findings where a value that it reads for someone is. `outcomes` is
     null for a rule that was not in force; `records` is the number of records it was checked on.
     `citations` name entries of `sources`, as `source` or `source#clause`. `pack` is the one among the
     layers that it comes from.
