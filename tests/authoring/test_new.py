@@ -77,6 +77,17 @@ def test_lint_names_each_line_until_it_is_filled_in(tmp_path: Path, zhangcheng: 
     assert not (tmp_path / "pages").exists()
 
 
+def test_what_stops_is_not_hidden_among_lines_to_fill_in(tmp_path: Path, zhangcheng: Command) -> None:
+    folder = str(tmp_path / "mine")
+    zhangcheng("new", "pack", folder)
+    refused = zhangcheng("new", "parameter", "seats", "--unit", "seat", "--pack", folder)
+    assert ("P126" in refused.err, "P155" in refused.err) == (True, False)
+    (tmp_path / "mine" / "parameters").mkdir(exist_ok=True)
+    (tmp_path / "mine" / "parameters" / "seats.yaml").write_text("id: seats\n", encoding="utf-8")
+    assert "P155" not in zhangcheng("test", folder).err
+    assert "P155" in zhangcheng("lint", folder).err
+
+
 def test_a_text_that_was_not_written_is_named_without_its_comment(
     tmp_path: Path, zhangcheng: Command
 ) -> None:

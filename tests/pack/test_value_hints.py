@@ -23,6 +23,19 @@ def hints(text: str, folder: Path) -> list[str]:
         (changed(RULES, ("illustrative: true", "illustrative: yes")), "P104 Write true"),
         (changed(RULES, ("illustrative: true", "illustrative: 是")), "P104 Write true"),
         (changed(RULES, ("illustrative: true", "sources: practice#area")), "P104 Write a list"),
+        (
+            changed(RULES, ("level: should", "level: should\n    effective: 2020-01-01")),
+            "P104 Write {from: 2020-01-01}",
+        ),
+        (
+            changed(RECORD, ("{id: call, label: {zh: 走访, en: Call}}", "call")),
+            "P104 Write {id: call, label: …}",
+        ),
+        (
+            changed(RECORD, ("id: visit", "id: visit\nkey: day"))
+            + changed(RULES, ("record: community", "record: vizit")),
+            "P123 Did you mean visit",
+        ),
         (changed(PARAMETER, ("by: [jurisdiction, stage]", "by: stage")), "P104 Write a list: [stage]"),
         (changed(RECORD, ("decimals: 2", 'decimals: "2"')), "P104 Write a plain number"),
         (
@@ -46,6 +59,11 @@ def hints(text: str, folder: Path) -> list[str]:
         (changed(PARAMETER, ("unit: yuan", "unit: 元")), "P127 Write yuan"),
         (changed(PARAMETER, ("unit: yuan", "unit: 元/平方米")), "P127 Write yuan/m2"),
         (changed(PARAMETER, ("unit: yuan", "unit: yuan per m²")), "P127 Write yuan/m2"),
+        (changed(PARAMETER, ("unit: yuan", "unit: yaun")), "P126 Did you mean yuan?"),
+        (
+            changed(PARAMETER, ("unit: yuan", "unit: seat")),
+            "P126 Declare it in pack.yaml: units: {seat: {zh: …, en: …}}",
+        ),
         (changed(PARAMETER, ("unit: yuan", "unit: '%'")), "P127 For per cent write"),
         (changed(PARAMETER, ("unit: yuan", "unit: '?'")), "P127 Use symbols of units in pack.yaml"),
         (changed(RULES, ("rules/extra.yaml", "rule/extra.yaml")), "P113 Did you mean rules?"),

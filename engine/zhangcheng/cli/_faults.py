@@ -36,10 +36,11 @@ def exit_for(error: DiagnosticsError) -> Exit:
 
 
 def report_diagnostics(error: DiagnosticsError, language: Language) -> None:
-    """Print the diagnostics of `error` to stderr."""
+    """Print the diagnostics of `error` to stderr; what only `lint` refuses would hide what stops."""
     from zhangcheng.diagnostics.show import show  # reads source excerpts; not needed for --help
 
-    print(show(error.diagnostics, language), file=sys.stderr)
+    stopping = [found for found in error.diagnostics if not found.code.of_lint]
+    print(show(stopping or error.diagnostics, language), file=sys.stderr)
 
 
 def report_internal(error: Exception, language: Language, arguments: list[str]) -> None:

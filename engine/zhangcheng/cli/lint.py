@@ -58,13 +58,15 @@ def lint(
     packs: tuple[str, ...],
 ) -> None:
     """Lint every pack and report all their faults before stopping."""
+    from zhangcheng.diagnostics.show import show  # reads source excerpts; not needed for --help
+
     faults: list[Diagnostic] = []
     paths: Sequence[str | None] = packs or (shared.chosen_pack(None),)
     for path in paths:
         faults += _lint(path, language)
     if faults:
-        raise DiagnosticsError(tuple(faults))
-    raise click.exceptions.Exit(Exit.OK)
+        print(show(faults, language), file=sys.stderr)
+    raise click.exceptions.Exit(Exit.USAGE if faults else Exit.OK)
 
 
 def _lint(path: str | None, language: Language) -> tuple[Diagnostic, ...]:

@@ -185,11 +185,12 @@ class _Fault:
             return value_hints.as_boolean(written)
         if expected == _TYPES["array"]:
             return value_hints.as_list(written)
-        if expected == _TYPES["object"] and set(self._error.schema.get("properties", ())) == {
-            "zh",
-            "en",
-        }:
+        properties = list(self._error.schema.get("properties", ()))
+        if expected == _TYPES["object"] and set(properties) == {"zh", "en"}:
             return value_hints.in_two_languages(written)
+        if expected == _TYPES["object"] and properties:
+            keys = self._error.schema.get("required") or properties[:1]
+            return value_hints.as_mapping(written, keys)
         return _NO_HINT
 
 

@@ -1,9 +1,11 @@
 """Says how a value is to be written that is of the wrong type, as far as it can be told."""
 
+import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.feel.foreign import MULTIPLES, write
 from zhangcheng.model.unit import Unit
@@ -32,6 +34,13 @@ def in_two_languages(text: str) -> Text:
 def as_list(text: str) -> Text:
     """Return the hint for a value that stands where a list of such belongs."""
     return _filled(_LIST, text)
+
+
+def as_mapping(text: str, keys: Sequence[str]) -> Text:
+    """Return the hint for a value that stands where a mapping with those keys belongs."""
+    first, *others = keys
+    entries = ", ".join([f"{first}: {text}", *(f"{key}: …" for key in others)])
+    return write(f"{{{entries}}}")
 
 
 def as_number(text: str) -> Text:
@@ -73,6 +82,15 @@ def as_unit(text: str, labels: Mapping[str, Text]) -> Text:
             'Use symbols of units in pack.yaml, such as yuan, m2, yuan/month; for a bare number "1"',
         )
     return write(named)
+
+
+def new_unit(symbol: str, known: Iterable[str]) -> Text:
+    """Return the hint for a symbol that no pack declares: one spelt alike, or how to declare it."""
+    symbols = list(known)
+    if difflib.get_close_matches(symbol, symbols, n=1):
+        return did_you_mean(symbol, symbols)
+    way = f"units: {{{symbol}: {{zh: …, en: …}}}}"
+    return Text(f"在 pack.yaml 里声明：{way}", f"Declare it in pack.yaml: {way}")
 
 
 def _filled(template: Text, text: str) -> Text:

@@ -1,6 +1,7 @@
 """What linking shares: where faults go, what is known so far, and what was lost on the way."""
 
 import datetime as dt
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -19,7 +20,7 @@ from zhangcheng.model.record_type import Field, RecordType
 from zhangcheng.model.source import Citation, Source
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.shape.base import TextShape
-from zhangcheng.pack.value_hints import as_unit
+from zhangcheng.pack.value_hints import as_unit, new_unit
 from zhangcheng.yamlsource import Node, ScalarNode, SequenceNode, line_starts
 
 
@@ -62,7 +63,9 @@ class Context:
     ) -> None:
         """Note that `word` is not among the `known` ones, unless it is a name that was lost."""
         if word not in self.lost:
-            self.fault(code, place, suggestion=did_you_mean(word, known), **arguments)
+            # What could not be read may be what is meant, were it spelt right.
+            words = [*known, *difflib.get_close_matches(word, self.lost, n=1)]
+            self.fault(code, place, suggestion=did_you_mean(word, words), **arguments)
 
     def has_gap(self, node: Node) -> bool:
         """Whether something was taken out of the node."""
@@ -79,7 +82,9 @@ class Context:
             return None
         unknown = [s for s in unit.symbols if s not in self.units and "pack" not in self.unread]
         for symbol in unknown:
-            self.unknown(codes.UNKNOWN_UNIT, node, symbol, known=self.units, unit=symbol)
+            if symbol not in self.lost:
+                suggestion = new_unit(symbol, self.units)
+                self.fault(codes.UNKNOWN_UNIT, node, unit=symbol, suggestion=suggestion)
         return None if unknown else unit
 
     def citation(self, text: str | None, node: Node) -> Citation | None:
