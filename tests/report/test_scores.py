@@ -53,7 +53,8 @@ def test_the_workbook_holds_every_stage(scores: Scores, tmp_path: Path) -> None:
     book = openpyxl.load_workbook(path)
     assert book.sheetnames == ["名次表", "各阶段", "考核表", "平衡核对", "数据问题"]
     stages = list(book["各阶段"].iter_rows(values_only=True))
-    expected = sum(len(account.stages) for account in scores.run.accounts)
+    adjusted = len(scores.run.card.adjustments)
+    expected = sum(len(account.stages) + adjusted for account in scores.run.accounts)
     assert sum(row[1] in {a.standing.key for a in scores.run.accounts} for row in stages) == expected
     league = {row[2]: row[5] for row in book["名次表"].iter_rows(values_only=True)}
     for standing in scores.run.scored:

@@ -10,6 +10,9 @@ import pytest
 
 from zhangcheng import check, load_pack, score
 from zhangcheng.pack.pack import Pack
+from zhangcheng.report.scores.accounts import account_views
+from zhangcheng.report.scores.document import document
+from zhangcheng.report.scores.items import Names
 from zhangcheng.scoring.result import State
 
 ROOT = Path(__file__).parents[2]
@@ -109,3 +112,16 @@ def test_the_card_of_the_author_guide_scores(suffix: str, tmp_path: Path) -> Non
     scores = score(own, ROOT / "examples/xiangcheng-2021.xlsx", "yearly", as_of=dt.date(2021, 12, 31))
     assert (len(scores.run.scored), len(scores.run.accounts)) == (135, 138)
     assert all(Decimal(0) <= (s.score or Decimal(0)) <= Decimal(100) for s in scores.run.scored)
+
+
+def test_every_point_added_or_taken_off_opens_to_its_cells(pack: Pack) -> None:
+    scores = score(pack, ROOT / "examples/zhangzhou", "property-credit", as_of=AS_OF)
+    lines = [line for one in document(scores)["institutions"] for line in one["lines"]]
+    outside = [line for line in lines if line["kind"] in ("addition", "deduction")]
+    changed = [line for line in outside if Decimal(line["points"])]
+    assert changed
+    assert all(any(value["cells"] for value in line["inputs"]) for line in changed)
+    view = account_views(scores, Names(pack, scores.run.card, "en"))[0]
+    rows = {row.title: row for row in view.adjustments}
+    assert set(rows) == {item.title.en for item in scores.run.card.adjustments}
+    assert all(row.inputs for row in rows.values() if row.contribution != "0")

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.inputs import read_inputs
+from zhangcheng.model.expression import Expression
 from zhangcheng.model.finding import Input
-from zhangcheng.model.scorecard import Indicator, Marks, Tally
+from zhangcheng.model.scorecard import Adjustment, Indicator, Marks, Tally
 from zhangcheng.scoring.plan import ballots_table
 from zhangcheng.scoring.score import ScoreRun
 
@@ -28,15 +29,19 @@ class Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What stands behind the indicators, by indicator, then key of the institution."""
+    """What stands behind indicators and adjustments, by item, then key of the institution."""
 
     inputs: Mapping[str, Mapping[str, tuple[Input, ...]]]
     records: Mapping[str, Mapping[str, Records]]
 
 
 def read_evidence(run: ScoreRun) -> Evidence:
-    """Return the cells behind every indicator of every institution."""
-    by_value = {i.value: i for i in run.card.indicators if i.value is not None}
+    """Return the cells behind every indicator and adjustment of every institution."""
+    items: tuple[Indicator | Adjustment, ...] = (*run.card.indicators, *run.card.adjustments)
+    by_value: dict[Expression, list[str]] = {}
+    for item in items:
+        if item.value is not None:
+            by_value.setdefault(item.value, []).append(item.id)
     read = read_inputs(
         run.pack, run.dataset, run.clock, record_type=run.card.record, expressions=by_value
     )
@@ -45,8 +50,14 @@ def read_evidence(run: ScoreRun) -> Evidence:
         for column in run.plan.columns
         if column.indicator.value is None
     }
+    records |= {
+        item.id: _open_records(run, item.tally)
+        for item in run.card.adjustments
+        if item.tally is not None and not run.plan.is_empty(item)
+    }
     return Evidence(
-        inputs={by_value[expression].id: found for expression, found in read.items()}, records=records
+        inputs={id_: found for expression, found in read.items() for id_ in by_value[expression]},
+        records=records,
     )
 
 

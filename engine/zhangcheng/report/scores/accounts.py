@@ -84,6 +84,7 @@ class AccountView:
     best: str
     lost: str
     stages: tuple[StageRow, ...]
+    adjustments: tuple[StageRow, ...]
     help: tuple[str, ...]
     was_tried: bool
     untried: str
@@ -120,6 +121,11 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
         best=four(run.card.scale),
         lost=four(sum((loss for _, loss in _losses(account) if loss > 0), Decimal(0))),
         stages=tuple(_stage(scores, standing.key, stage, names) for stage in account.stages),
+        adjustments=tuple(
+            _adjustment(scores, standing.key, line, names)
+            for line in account.lines
+            if line.kind in (LineKind.ADDITION, LineKind.DEDUCTION)
+        ),
         help=tuple(improvement_sentence(item, standing, names) for item in helped),
         was_tried=_was_tried(scores, account),
         untried=_untried(scores, standing, names),
@@ -190,8 +196,7 @@ def _stage(scores: Scores, key: str, stage: Stage, names: Names) -> StageRow:
         note = names.word("left_out")
     elif stage.filled:
         note = f"{names.word('filled')}{names.word('colon')}{names.policy(item)}"
-    inputs = scores.evidence.inputs.get(stage.indicator, {}).get(key, ())
-    records = scores.evidence.records.get(stage.indicator, {}).get(key)
+    inputs, records, more = _evidence(scores, stage.indicator, key, names)
     return StageRow(
         title=names.item(stage.indicator),
         raw=_raw(stage, unit, scores, names),
@@ -200,22 +205,50 @@ def _stage(scores: Scores, key: str, stage: Stage, names: Names) -> StageRow:
         contribution="–" if stage.contribution is None else four(stage.contribution),
         note=note,
         behind=behind(stage, names),
-        inputs=tuple(
-            InputView(
-                label=i.label.get(names.language),
-                value="–"
-                if i.value is None
-                else four(i.value)
-                if isinstance(i.value, Decimal)
-                else str(i.value),
-                cells=tuple(map(_cell, i.cells)),
-                more=i.more,
-            )
-            for i in inputs
-        ),
-        records=tuple(map(_cell, records.places)) if records is not None else (),
-        more_records=records.more if records is not None else 0,
+        inputs=inputs,
+        records=records,
+        more_records=more,
     )
+
+
+def _adjustment(scores: Scores, key: str, line: Line, names: Names) -> StageRow:
+    """Return what is added or taken off, as a row of the stages: it has no share of a weight."""
+    inputs, records, more = _evidence(scores, line.id, key, names)
+    return StageRow(
+        title=names.item(line.id),
+        raw="–",
+        share="–",
+        own=four(line.points),
+        contribution=four(line.points),
+        note=LINES[line.kind].get(names.language),
+        behind="",
+        inputs=inputs,
+        records=records,
+        more_records=more,
+    )
+
+
+def _evidence(
+    scores: Scores, item: str, key: str, names: Names
+) -> tuple[tuple[InputView, ...], tuple[str, ...], int]:
+    """Return the values behind an item with their cells, the records, and how many more there are."""
+    inputs = tuple(
+        InputView(
+            label=i.label.get(names.language),
+            value="–"
+            if i.value is None
+            else four(i.value)
+            if isinstance(i.value, Decimal)
+            else str(i.value),
+            cells=tuple(map(_cell, i.cells)),
+            more=i.more,
+        )
+        for i in scores.evidence.inputs.get(item, {}).get(key, ())
+    )
+    records = scores.evidence.records.get(item, {}).get(key)
+    if records is None:
+        return inputs, (), 0
+    return inputs, tuple(map(_cell, records.places)), records.more
 
 
 def _raw(stage: Stage, unit: Unit | None, scores: Scores, names: Names) -> str:

@@ -14,7 +14,7 @@ from zhangcheng.report.scores import shapes
 from zhangcheng.report.scores.items import effect_id
 from zhangcheng.report.scores.parts import Last, Scores
 from zhangcheng.scoring.contributions import full_points
-from zhangcheng.scoring.result import Stage, Standing, State
+from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.sensitivity.sensitivity import Sensitivity
 from zhangcheng.scoring.stages import Account
 from zhangcheng.wording.numbers import exact
@@ -178,8 +178,7 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
             {"rule": one.rule, "fails": one.fails, "undecided": one.undecided} for one in standing.waived
         ],
         "lines": [
-            {"kind": line.kind.value, "id": line.id, "points": exact(line.points)}
-            for line in (account.lines if account is not None else ())
+            _line(scores, standing.key, line) for line in (account.lines if account is not None else ())
         ],
         "stages": [_stage(scores, standing.key, s) for s in (account.stages if account else ())],
     }
@@ -243,14 +242,28 @@ def _stage(scores: Scores, key: str, stage: Stage) -> shapes.StageJson:
             }
             for r in stage.raters
         ]
-    inputs = scores.evidence.inputs.get(stage.indicator, {}).get(key, ())
+    _add_evidence(written, scores, stage.indicator, key)
+    return written
+
+
+def _line(scores: Scores, key: str, line: Line) -> shapes.LineJson:
+    written: shapes.LineJson = {"kind": line.kind.value, "id": line.id, "points": exact(line.points)}
+    if line.kind in (LineKind.ADDITION, LineKind.DEDUCTION):
+        _add_evidence(written, scores, line.id, key)
+    return written
+
+
+def _add_evidence(
+    written: shapes.StageJson | shapes.LineJson, scores: Scores, item: str, key: str
+) -> None:
+    """Add the values and records behind an item, with their cells."""
+    inputs = scores.evidence.inputs.get(item, {}).get(key, ())
     if inputs:
-        written["inputs"] = [_input(item) for item in inputs]
-    records = scores.evidence.records.get(stage.indicator, {}).get(key)
+        written["inputs"] = [_input(one) for one in inputs]
+    records = scores.evidence.records.get(item, {}).get(key)
     if records is not None:
         written["records"] = [location(place) for place in records.places]
         written["more_records"] = records.more
-    return written
 
 
 def _input(item: Input) -> shapes.InputJson:

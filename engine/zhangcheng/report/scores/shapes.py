@@ -123,11 +123,17 @@ class StageJson(TypedDict):
 
 
 class LineJson(TypedDict):
-    """A line of an account; the lines of an institution add up to its score exactly."""
+    """A line of an account; the lines of an institution add up to its score exactly.
+
+    What is added or taken off has the values or records behind it; those of indicators are in `stages`.
+    """
 
     kind: str
     id: str
     points: DecimalText
+    inputs: NotRequired[list[InputJson]]
+    records: NotRequired[list[LocationJson]]
+    more_records: NotRequired[int]
 
 
 class ReasonJson(TypedDict):

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.report.faults import fault_rows, reading_rows
 from zhangcheng.report.phrases import own_notices
-from zhangcheng.report.scores.accounts import account_views
+from zhangcheng.report.scores.accounts import StageRow, account_views
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import (
     headline,
@@ -26,12 +26,13 @@ from zhangcheng.report.scores.views import Views
 from zhangcheng.report.scores.words import BALLOTS
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
-from zhangcheng.scoring.result import Stage, Standing, State
+from zhangcheng.scoring.result import LineKind, Stage, Standing, State
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import WORDS as SHARED
 
 _DIGITS = 15
 """Significant digits that a cell's number keeps; a number with more is written as text."""
+_OUTSIDE = (LineKind.ADDITION, LineKind.DEDUCTION)
 _LINE = 15
 """Points of a line of text: office programs that reckon no heights would cut what is wrapped."""
 Cell = str | int | float | Decimal | None
@@ -190,9 +191,6 @@ class _Writer:
         views = {view.key: view for view in account_views(self._scores, self._names)}
         for account in self._run.accounts:
             for stage, shown in zip(account.stages, views[account.standing.key].stages, strict=True):
-                cells = [f"{i.label} {self._names.word('list').join(i.cells)}" for i in shown.inputs]
-                cells += list(shown.records)
-                notes = [part for part in (shown.note, shown.behind) if part]
                 yield [
                     account.standing.name,
                     account.standing.key,
@@ -205,8 +203,27 @@ class _Writer:
                     stage.best,
                     _lost(stage),
                     stage.full,
-                    self._names.word("semicolon").join([*notes, *cells]),
+                    self._behind(shown),
                 ]
+            lines = [line for line in account.lines if line.kind in _OUTSIDE]
+            for line, shown in zip(lines, views[account.standing.key].adjustments, strict=True):
+                name, key, points = account.standing.name, account.standing.key, line.points
+                yield [
+                    name,
+                    key,
+                    shown.title,
+                    *[None] * 3,
+                    points,
+                    points,
+                    *[None] * 3,
+                    self._behind(shown),
+                ]
+
+    def _behind(self, shown: StageRow) -> str:
+        """Return what is behind a row: notes, values with their cells, records."""
+        cells = [f"{i.label} {self._names.word('list').join(i.cells)}" for i in shown.inputs]
+        parts = [part for part in (shown.note, shown.behind) if part]
+        return self._names.word("semicolon").join([*parts, *cells, *shown.records])
 
     def _card(self) -> None:
         word = self._names.word
