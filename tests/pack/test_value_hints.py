@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pack.layered import lay_over
-from zhangcheng.diagnostics.codes._pack_snippets import PARAMETER, RECORD, RULES, changed
+from zhangcheng.diagnostics.codes._pack_snippets import PARAMETER, RECORD, RULES, SOURCES, changed
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.pack import load_pack
 
@@ -70,6 +70,12 @@ def hints(text: str, folder: Path) -> list[str]:
         (changed(RULES, ("rules/extra.yaml", "rules/more/extra.yaml")), "P113 Rules go into rules/"),
         (changed(RULES, ("rules/extra.yaml", "extra.yaml")), "P113 Rules go into rules/"),
         (changed(RULES, ("rules/extra.yaml", "rules/extra.yml")), "P113 Let the file name end in .yaml"),
+        (
+            changed(
+                SOURCES, ("    clauses:\n      - {id: area, title: {zh: 场所, en: Premises}}\n", "")
+            ),
+            "P122 It lists none: cite practice alone, or add clauses",
+        ),
         ("# file: notes.txt\nhello\n", "P113 A pack holds YAML files"),
         ("# file: sauces.yaml\nsources: []\n", "P113 Did you mean sources?"),
     ],

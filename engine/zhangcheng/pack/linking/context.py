@@ -100,11 +100,20 @@ class Context:
             return None
         clause = source.clause(clause_id)
         if clause is None and "#" in text:
-            known = [clause.id for clause in source.clauses]
-            self.unknown(
-                codes.UNKNOWN_CLAUSE, node, clause_id, known=known, source=source_id, clause=clause_id
-            )
+            self._unknown_clause(source, clause_id, node)
         return Citation(source=source, clause=clause)
+
+    def _unknown_clause(self, source: Source, clause: str, node: Node) -> None:
+        if source.clauses or clause in self.lost:
+            known = [known.id for known in source.clauses]
+            words = {"source": source.id, "clause": clause}
+            self.unknown(codes.UNKNOWN_CLAUSE, node, clause, known=known, **words)
+            return
+        hint = Text(
+            f"它没有列出条款：只写 {source.id}，或在 sources.yaml 里补上 clauses",
+            f"It lists none: cite {source.id} alone, or add clauses to it in sources.yaml",
+        )
+        self.fault(codes.UNKNOWN_CLAUSE, node, source=source.id, clause=clause, suggestion=hint)
 
     def jurisdiction(self, code: str, node: Node) -> None:
         """Note when there is no such place."""
