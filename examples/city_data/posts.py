@@ -43,7 +43,7 @@ def _paid(listed: list[Community]) -> list[Row]:
 
 
 def _seconded(listed: list[Community]) -> list[Row]:
-    chance = Chance("seconded")
+    chance, duties = Chance("seconded"), Chance("duties")
     kinds = trying(listed)
     rows: list[Row] = []
     for c in listed:
@@ -57,6 +57,9 @@ def _seconded(listed: list[Community]) -> list[Row]:
                 "community": c.code,
                 "community_name": c.name,
                 "position": position,
+                "settles_disputes": True,
+                "keeps_order": True,
+                "serves_residents": duties.mostly(0.9),
                 "since": chance.day(day(2018, 7, 1), day(2018, 9, 30)),
                 "until": None,
             }
@@ -65,7 +68,7 @@ def _seconded(listed: list[Community]) -> list[Row]:
 
 
 def _funds(listed: list[Community]) -> list[Row]:
-    chance = Chance("funds")
+    chance, fiscal = Chance("funds"), Chance("fiscal")
     rows: list[Row] = []
     for c in listed:
         for kind, low, high in KINDS:
@@ -74,14 +77,23 @@ def _funds(listed: list[Community]) -> list[Row]:
             if kind == "running_subsidy" and not chance.mostly(0.97):
                 after = 48000.0
             years = (2018,) if c.first_listed == "2018" or kind == "running_subsidy" else (2017, 2018)
-            rows += [
-                {
-                    "community": c.code,
-                    "community_name": c.name,
-                    "budget_year": year,
-                    "kind": kind,
-                    "amount": after if year == 2018 else before,  # noqa: PLR2004
-                }
-                for year in years
-            ]
+            for year in years:
+                amount = after if year == 2018 else before  # noqa: PLR2004
+                own = amount if kind == "running_subsidy" else _fiscal(amount, fiscal)
+                rows.append(
+                    {
+                        "community": c.code,
+                        "community_name": c.name,
+                        "budget_year": year,
+                        "kind": kind,
+                        "amount": amount,
+                        "fiscal_amount": own,
+                    }
+                )
     return rows
+
+
+def _fiscal(amount: float, chance: Chance) -> float:
+    """Return what of a fund comes from the treasury: nearly always more than half."""
+    share = chance.randrange(55, 96) if chance.mostly(0.97) else chance.randrange(35, 51)
+    return round(amount * share / 100, 2)
