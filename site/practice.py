@@ -25,7 +25,7 @@ pack: zhangzhou
 *[English](practice.en.md)*
 
 漳州市做法的每一句话，由哪些规则来检查。先按18项机制查，再按原文逐句查；也可以直接搜索原文里的词。
-引号里是原文。“示例”表示规则本身没有出处，“宜”“可”表示原文没有说“应当”。本页由程序从规则包生成。
+引号里是原文。“示意”表示规则本身没有出处，“宜”“可”表示原文没有说“应当”。本页由程序从规则包生成。
 """,
     """\
 ---
@@ -51,7 +51,7 @@ _WORDS = {
     "sentences": Text("逐句对照", "Sentence by sentence"),
     "head": Text("| | 机制 | 规则 |", "| | mechanism | rules |"),
     "none": Text("没有规则", "No rule"),
-    "illustrative": Text("示例", "illustrative"),
+    "illustrative": Text("示意", "illustrative"),
     "colon": Text("：", ": "),
     "comma": Text("、", ", "),
     "marks": Text("（{}）", " ({})"),

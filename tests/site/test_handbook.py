@@ -46,3 +46,9 @@ def test_links_between_english_pages_stay_english(handbook: Path) -> None:
     about = (handbook / "en/about.html").read_text("utf-8")
     assert 'href="county/workbook.html"' in about
     assert "workbook.en" not in about
+
+
+def test_a_yes_or_no_is_not_shown_as_a_figure_that_is_missing(handbook: Path) -> None:
+    page = (handbook / "rules/alliance-has-core.md").read_text("utf-8")
+    assert "是否成立党委（或有核心组织）：是" in page
+    assert "实际：未填" not in page
