@@ -159,3 +159,12 @@ def test_a_lone_case_can_be_tried_before_lint_accepts_the_rule(
     assert (tried.code, tried.err) == (0, "")
     linted = zhangcheng("lint", str(tmp_path))
     assert (linted.code, linted.err.count("P151")) == (2, 1)
+
+
+def test_what_left_a_case_undecided_is_named(tmp_path: Path) -> None:
+    case = '- {name: none, as_of: 2020-01-01, given: {jurisdiction: "3506"}, expect: pass}'
+    made = pack(tmp_path, case, kind="text", record="hall")
+    assert failures(made) == [
+        "none: outcome: the case says Pass, came out as Insufficient data",
+        "none: “Count” has no value",
+    ]

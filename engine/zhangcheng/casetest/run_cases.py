@@ -10,6 +10,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.evaluate import evaluate
 from zhangcheng.evaluate.selection import Selection
 from zhangcheng.model.finding import Finding, Part
+from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Case, Rule
 from zhangcheng.pack.pack import Pack
 
@@ -86,11 +87,31 @@ def _differences(case: Case, finding: Finding | None) -> Iterator[Text]:
         return
     if finding.outcome is not case.expect:
         yield _differs(Text("结果", "outcome"), case.expect.label, finding.outcome.label)
+        if finding.outcome is Outcome.INSUFFICIENT_DATA:
+            yield from _without_value(finding)
     part = deciding_part(finding)
     for name, stated in (("gap", case.gap), ("actual", case.actual), ("required", case.required)):
         came_out = getattr(part, name) if part is not None else None
         if stated is not None and not _same(stated, came_out):
             yield _differs(_NAMES[name], Text.same(str(stated)), Text.same(str(came_out)))
+
+
+def _without_value(finding: Finding) -> Iterator[Text]:
+    """Yield what a case does not give, and parameters that have no value on its day."""
+    for value in finding.inputs:
+        if value.value is None:
+            yield Text(f"{value.label.zh}没有值", f"“{value.label.en}” has no value")
+    for used in finding.parameters:
+        if used.value is None and used.on is None:
+            yield Text(
+                f"参数“{used.title.zh}”没有值：按哪一天取值的那个日期没有给",
+                f"the parameter “{used.title.en}” has no value: the day to look it up on is not given",
+            )
+        elif used.value is None:
+            yield Text(
+                f"参数“{used.title.zh}”在 {used.on} 没有值",
+                f"the parameter “{used.title.en}” has no value on {used.on}",
+            )
 
 
 _NAMES = {

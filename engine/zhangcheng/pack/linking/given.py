@@ -99,7 +99,10 @@ def _number(field: Field, node: Node, context: Context) -> Decimal | None:
     number = Decimal(node.data)
     decimals = -int(number.normalize().as_tuple().exponent)
     if decimals > field.decimals:
-        hint = Text(f"至多 {field.decimals} 位小数", f"At most {field.decimals} decimals")
+        hint = Text(
+            f"至多 {field.decimals} 位小数；要这么细，给字段写 decimals: {decimals}",
+            f"At most {field.decimals} decimals; for so many, write decimals: {decimals} at the field",
+        )
         _misfit(field, node, context, hint)
         return None
     for bound, sign in ((field.minimum, "≥"), (field.maximum, "≤")):

@@ -21,9 +21,9 @@ WORDS: Mapping[str, Text] = {
     "grade": Text("等次", "Grade"),
     "sure": Text("名次区间", "Likely places"),
     "state": Text("状态", "State"),
-    "illustrative": Text("示例", "illustrative"),
+    "illustrative": Text("示意", "illustrative"),
     "illustrative_card": Text(
-        "本考核表的权重没有出处，是示例，不能据以评定。",
+        "本考核表的权重没有出处，是示意，不能据以评定。",
         "No source gives the weights of this card: they are illustrative and decide nothing.",
     ),
     "league": Text("名次表", "League table"),
