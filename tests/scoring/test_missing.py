@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from report.page import read_page
-from scoring.cards import account, run_card
+from scoring.cards import account, one_indicator, run_card
 from zhangcheng.report.scores.html import render_html
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.workbook import write_workbook
@@ -130,3 +130,10 @@ def test_the_workbook_marks_what_has_data_in_part(tmp_path: Path) -> None:
     found = {row[2].value: row[6] for row in sheet.iter_rows(min_row=2) if row[2].value in ("u", "v")}
     assert {key: cell.value for key, cell in found.items()} == {"u": 0.7, "v": 1}
     assert (found["u"].font.b, found["v"].font.b) == (True, False)
+
+
+def test_what_a_value_is_compared_with_is_shown(tmp_path: Path) -> None:
+    card = one_indicator("{method: min_max}", more="direction: higher\n")
+    run = run_card(tmp_path, card, unit=[{"code": "u", "a": 2}, {"code": "v", "a": 7}])
+    page = read_page(render_html(Scores(run=run, engine_version="0"), "en")).text
+    assert page.count("of 2: least 2, greatest 7") == 2

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.model.scorecard import Indicator
 from zhangcheng.model.unit import Unit
 from zhangcheng.report.scores.items import Names, percent, points
 from zhangcheng.report.scores.parts import Scores
@@ -18,6 +19,7 @@ from zhangcheng.report.scores.phrases import (
 from zhangcheng.report.scores.words import LINES, say
 from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.stages import Account
+from zhangcheng.wording.numbers import exact
 
 _PLOT = Decimal(1000)
 _MOST_HELP = 3
@@ -120,7 +122,7 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
         steps=tuple(_steps(scores, account, names)),
         best=four(run.card.scale),
         lost=four(sum((loss for _, loss in _losses(account) if loss > 0), Decimal(0))),
-        stages=tuple(_stage(scores, standing.key, stage, names) for stage in account.stages),
+        stages=tuple(_stage(scores, standing, stage, names) for stage in account.stages),
         adjustments=tuple(
             _adjustment(scores, standing.key, line, names)
             for line in account.lines
@@ -188,7 +190,7 @@ def _step(
     )
 
 
-def _stage(scores: Scores, key: str, stage: Stage, names: Names) -> StageRow:
+def _stage(scores: Scores, standing: Standing, stage: Stage, names: Names) -> StageRow:
     item = next(i for i in scores.run.card.indicators if i.id == stage.indicator)
     unit = item.unit
     note = ""
@@ -196,7 +198,7 @@ def _stage(scores: Scores, key: str, stage: Stage, names: Names) -> StageRow:
         note = names.word("left_out")
     elif stage.filled:
         note = f"{names.word('filled')}{names.word('colon')}{names.policy(item)}"
-    inputs, records, more = _evidence(scores, stage.indicator, key, names)
+    inputs, records, more = _evidence(scores, stage.indicator, standing.key, names)
     return StageRow(
         title=names.item(stage.indicator),
         raw=_raw(stage, unit, scores, names),
@@ -204,11 +206,27 @@ def _stage(scores: Scores, key: str, stage: Stage, names: Names) -> StageRow:
         own=points(None if stage.points is None else round(stage.points, 4)),
         contribution="–" if stage.contribution is None else four(stage.contribution),
         note=note,
-        behind=behind(stage, names),
+        behind=behind(stage, names) or _compared(scores, item, standing.group, names),
         inputs=inputs,
         records=records,
         more_records=more,
     )
+
+
+def _compared(scores: Scores, item: Indicator, group: str | None, names: Names) -> str:
+    """Return what a value is compared with, to ten decimals; empty where it is not."""
+    by_group = scores.run.spreads.get(item.id, {})
+    spread = by_group.get(group if item.normalisation.within_group else None)
+    if spread is None:
+        return ""
+    numbers = {
+        "low": spread.low,
+        "high": spread.high,
+        "mean": spread.mean,
+        "deviation": spread.deviation,
+    }
+    shown = {name: exact(round(number, 10).normalize()) for name, number in numbers.items()}
+    return say(f"compared_{item.normalisation.method.value}", names.language, n=spread.count, **shown)
 
 
 def _adjustment(scores: Scores, key: str, line: Line, names: Names) -> StageRow:

@@ -62,6 +62,19 @@ def document(scores: Scores) -> shapes.ScoresJson:
             ],
             "closes": run.balance.closes,
         },
+        "spreads": [
+            {
+                "indicator": indicator,
+                "group": group,
+                "count": spread.count,
+                "low": exact(spread.low),
+                "high": exact(spread.high),
+                "mean": exact(spread.mean),
+                "deviation": exact(spread.deviation),
+            }
+            for indicator, by_group in sorted(run.spreads.items())
+            for group, spread in sorted(by_group.items(), key=lambda pair: pair[0] or "")
+        ],
         "periods": [
             {"record_type": count.record_type, "records": count.records, "inside": count.inside}
             for count in run.periods

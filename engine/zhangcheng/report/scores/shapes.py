@@ -88,6 +88,18 @@ class FewBallotsJson(TypedDict):
     ballots: int
 
 
+class SpreadJson(TypedDict):
+    """What `min_max` and `z_score` compare values with: of a group, or of all (null)."""
+
+    indicator: str
+    group: str | None
+    count: int
+    low: DecimalText
+    high: DecimalText
+    mean: DecimalText
+    deviation: DecimalText
+
+
 class PeriodCountJson(TypedDict):
     """Records of a type that the card asks about by date, and how many have it in the period."""
 
@@ -308,6 +320,7 @@ class ScoresJson(TypedDict):
     files: list[FileJson]
     waiver_file: FileJson | None
     balance: BalanceJson
+    spreads: list[SpreadJson]
     periods: list[PeriodCountJson]
     ballots: list[BallotsJson]
     diagnostics: list[DiagnosticJson]

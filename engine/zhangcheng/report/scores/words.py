@@ -161,6 +161,10 @@ SENTENCES: Mapping[str, Text] = {
         "{start} 至 {end} 没有{types}，取自它们的项目没有值。",
         "No record between {start} and {end}: {types}. What takes them has no value.",
     ),
+    "compared_min_max": Text("{n} 个中最小 {low}，最大 {high}", "of {n}: least {low}, greatest {high}"),
+    "compared_z_score": Text(
+        "{n} 个的平均 {mean}，标准差 {deviation}", "of {n}: mean {mean}, standard deviation {deviation}"
+    ),
     "few_ballots": Text(
         "“{item}”：{group}评分票不足，{n} 票，至少要 {minimum} 票；{what}",
         "“{item}”: too few ballots of {group}, {n} of at least {minimum}; {what}",
