@@ -99,7 +99,7 @@ def test_no_department_rates_itself(pack: Pack) -> None:
     run = score(pack, ROOT / "examples/departments-2018", "department", as_of=AS_OF).run
     (count,) = run.ballots
     assert (count.ballots, count.own, count.other) == (800, 20, 0)
-    assert count.ballots == count.counted + count.own + count.unmarked + count.other
+    assert count.ballots == count.counted + count.trimmed + count.own + count.unmarked + count.other
 
 
 @pytest.mark.parametrize("suffix", [".md", ".en.md"])

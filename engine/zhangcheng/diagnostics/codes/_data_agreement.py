@@ -4,7 +4,7 @@ from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.text import Text
 
 _LIST = (
-    "# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,东园,{place},350602001001\nA02,{name},芗城区,"
+    "# file: 社区.csv\n社区编号,名称,街道,统计代码\nA01,樟园,{place},350602001001\nA02,{name},芗城区,"
 )
 
 PLACES_DISAGREE = Code(
@@ -46,7 +46,7 @@ SAME_NAME = Code(
         "Both rows count, each for itself, as their keys differ; rows that go by the name cannot be told apart.",
     ),
     severity=Severity.WARNING,
-    example=_LIST.format(place="芗城区", name="东园"),
+    example=_LIST.format(place="芗城区", name="樟园"),
     mended=_LIST.format(place="芗城区", name="西园"),
 )
 
@@ -68,5 +68,5 @@ NAME_DISAGREES = Code(
     ),
     severity=Severity.WARNING,
     example=_LIST.format(place="芗城区", name="西园") + _ROW.format(name="西园"),
-    mended=_LIST.format(place="芗城区", name="西园") + _ROW.format(name="东园社区居委会"),
+    mended=_LIST.format(place="芗城区", name="西园") + _ROW.format(name="樟园社区居委会"),
 )
