@@ -30,7 +30,7 @@ from zhangcheng.feel.wording.surroundings import (
 
 _WEEKDAY = "星期（1 为星期一）"
 _AMOUNT = {"=": "等于", "!=": "不等于", "<": "少于", "<=": "不超过", ">": "多于", ">=": "不少于"}
-_HEIGHT = {"=": "等于", "!=": "不等于", "<": "低于", "<=": "不高于", ">": "高于", ">=": "不低于"}
+_HEIGHT = {"=": "等于", "!=": "不等于", "<": "低于", "<=": "不超过", ">": "高于", ">=": "不低于"}
 _COMPARISONS: Mapping[Kind, Mapping[str, str]] = {
     Kind.DATE: {"=": "为", "!=": "不是", "<": "早于", "<=": "不晚于", ">": "晚于", ">=": "不早于"},
     Kind.DAYS: {"=": "等于", "!=": "不等于", "<": "短于", "<=": "不超过", ">": "长于", ">=": "不短于"},
@@ -309,7 +309,7 @@ ZH: Mapping[type[tree.Node], Writer] = {
     tree.FieldRef: _reference,
     tree.MeasureRef: _reference,
     tree.ParameterRef: _parameter,
-    tree.Today: lambda _, __: "基准日",
+    tree.Today: lambda _, __: "核查日期",
     tree.PeriodBound: lambda node, _: "检查期首日" if node.bound == "start" else "检查期末日",
     tree.Negate: lambda node, around: f"负的{around.part(node.operand, POWER)}",
     tree.Arithmetic: _arithmetic,

@@ -93,11 +93,11 @@ def _applies(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
     yield f"## {book.t('对谁适用', 'Who it applies to')} {{ #applies }}"
     yield ""
     if rule.when is None:
-        yield book.t(f"每一条{record}记录。", f"Every record of {record}.")
+        yield book.t(f"每一条{record}记录。", f"Every record in the ledger “{record}”.")
         yield ""
         return
     when = plain(book.text(book.pack.prose(book.pack.tree(rule.when), record_type=rule.record)))
-    yield book.t(f"符合下列条件的{record}记录：{when}。", f"The records of {record} where {when}.")
+    yield book.t(f"符合下列条件的{record}记录：{when}。", f"Records in the ledger “{record}” where {when}.")
     yield from _formula(rule.when.text)
     yield from _choices(book, rule, book.pack.tree(rule.when))
 
