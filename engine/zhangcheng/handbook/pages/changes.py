@@ -53,6 +53,9 @@ def _log(book: Book) -> Iterator[str]:
         "When rules came into force or ceased, and when standards changed; newest first.",
     )
     yield from block(f'<p><a href="changes.xml">{book.t("订阅（Atom）", "Subscribe (Atom)")}</a></p>')
+    years = dict.fromkeys(change.day.year for change in changes(book))
+    yield " · ".join(f"[{year}](#y{year})" for year in years)
+    yield ""
     for year, found in itertools.groupby(changes(book), key=lambda change: change.day.year):
         yield f"## {book.t(f'{year}年', str(year))} {{ #y{year} }}"
         yield from _listed(book, list(found), at=PATH)

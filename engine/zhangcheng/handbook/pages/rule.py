@@ -97,7 +97,9 @@ def _applies(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
         yield ""
         return
     when = plain(book.text(book.pack.prose(book.pack.tree(rule.when), record_type=rule.record)))
-    yield book.t(f"符合下列条件的{record}记录：{when}。", f"Records in the ledger “{record}” where {when}.")
+    yield book.t(
+        f"符合下列条件的{record}记录：{when}。", f"Records in the ledger “{record}” where {when}."
+    )
     yield from _formula(rule.when.text)
     yield from _choices(book, rule, book.pack.tree(rule.when))
 
