@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zhangcheng import report
 from zhangcheng.builtin import find_pack
 from zhangcheng.dataset import Dataset
+from zhangcheng.dataset.near_keys import key_called
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.against import read_before, set_against
@@ -95,14 +96,14 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
 
     Raises:
         DiagnosticsError: when the data or the file of waivers cannot be used.
-        KeyError: when the pack has no such area, rule (by id or alias) or jurisdiction.
+        KeyError: when the pack has no such area, rule (by id, alias or title) or jurisdiction.
         ValueError: when `period` cannot be read.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
     dataset = data
     if not isinstance(dataset, Dataset):
         dataset = read_data(pack, dataset, as_of=as_of, drop_personal_data=drop_personal_data)
-    selection = Selection(areas=areas, rules=rules, jurisdiction=jurisdiction)
+    selection = _selection(pack, areas=areas, rules=rules, jurisdiction=jurisdiction)
     granted = _waivers(pack, waivers)
     run = evaluate(pack, dataset, clock, selection=selection, details=details, waivers=granted)
     if against is not None:
@@ -114,6 +115,19 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
         run = dataclasses.replace(run, against=set_against(run, before))
     return Run(
         **{field.name: getattr(run, field.name) for field in dataclasses.fields(run) if field.init}
+    )
+
+
+def _selection(
+    pack: Pack, *, areas: Collection[str], rules: Collection[str], jurisdiction: str | None
+) -> Selection:
+    """Return the selection by ids and code; what the pack does not have stays as it is written."""
+    found = [pack.find_area(name) for name in areas]
+    place = None if jurisdiction is None else pack.find_place(jurisdiction)
+    return Selection(
+        areas=[name if area is None else area.id for name, area in zip(areas, found, strict=True)],
+        rules=rules,
+        jurisdiction=jurisdiction if place is None else place.code,
     )
 
 
@@ -129,20 +143,22 @@ def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
     waivers: str | Path | None = None,
     drop_personal_data: bool = False,
 ) -> Explanation | None:
-    """Open up one rule on one record; None when no record of that key is in force.
+    """Open up one rule on one record; None when no record of that key, or only name, is in force.
 
     The arguments are those of `check`, and the outcome is the one that `check` gives.
 
     Raises:
         DiagnosticsError: when the data or the file of waivers cannot be used.
-        KeyError: when the pack has no such rule, by id or alias.
+        KeyError: when the pack has no such rule, by id, alias or title.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
     dataset = data
     if not isinstance(dataset, Dataset):
         dataset = read_data(pack, dataset, as_of=as_of, drop_personal_data=drop_personal_data)
     granted = _waivers(pack, waivers)
-    return explain_record(pack, dataset, clock, rule=pack.rule(rule), key=key, waivers=granted)
+    found = pack.rule(rule)
+    meant = key_called(dataset, pack.record_types[found.record], key)
+    return explain_record(pack, dataset, clock, rule=found, key=meant, waivers=granted)
 
 
 def _waivers(pack: Pack, path: str | Path | None) -> Waivers:

@@ -3,11 +3,13 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangcheng.cli._values import Values
 from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.text import Text
 
 if TYPE_CHECKING:
     from zhangcheng.evaluate.run import Run
@@ -33,16 +35,25 @@ class Asked:
 
 
 def check_names(packs: Sequence["Pack"], values: Values, asked: Asked) -> None:
-    """Report areas, rules and a jurisdiction that none of the packs has."""
-    areas = [area.id for pack in packs for area in pack.areas]
-    names = [name for pack in packs for name in pack.rule_names]
+    """Report areas, rules and a jurisdiction that none of the packs has, or only several of one name."""
     for name in asked.areas:
-        values.known("--area", name, among=areas, code=codes.UNKNOWN_AREA)
+        if not any(pack.find_area(name) for pack in packs):
+            titles = [_both(area.id, area.title) for pack in packs for area in pack.areas]
+            values.unknown("--area", name, among=chain(*titles), code=codes.UNKNOWN_AREA)
     for name in asked.rules:
-        values.known("--rule", name, among=names, code=codes.UNKNOWN_RULE)
-    if asked.jurisdiction is not None:
-        places = [place.code for pack in packs for place in pack.jurisdictions]
-        values.known("--jurisdiction", asked.jurisdiction, among=places, code=codes.UNKNOWN_JURISDICTION)
+        if not any(pack.find_rule(name) for pack in packs):
+            titles = [_both(rule.id, rule.title) for pack in packs for rule in pack.rules.values()]
+            values.unknown("--rule", name, among=chain(*titles), code=codes.UNKNOWN_RULE)
+    at = asked.jurisdiction
+    if at is not None and not any(pack.find_place(at) for pack in packs):
+        places = [_both(p.code, p.name) for pack in packs for p in pack.jurisdictions]
+        alike = [code for code, *names in places if at in names]
+        among = alike or chain(*places)
+        values.unknown("--jurisdiction", at, among=among, code=codes.UNKNOWN_JURISDICTION)
+
+
+def _both(id_: str, title: Text) -> tuple[str, str, str]:
+    return (id_, title.zh, title.en)
 
 
 def run_packs(packs: Sequence["Pack"], asked: Asked) -> tuple[list["Run"], Mapping[str, list["Run"]]]:
@@ -62,11 +73,10 @@ def run_packs(packs: Sequence["Pack"], asked: Asked) -> tuple[list["Run"], Mappi
 
 
 def _concerns(pack: "Pack", asked: Asked) -> bool:
-    if asked.jurisdiction is not None and asked.jurisdiction not in pack.jurisdictions:
+    if asked.jurisdiction is not None and pack.find_place(asked.jurisdiction) is None:
         return False
-    areas = {area.id for area in pack.areas}
-    return (not asked.areas or not areas.isdisjoint(asked.areas)) and (
-        not asked.rules or not set(pack.rule_names).isdisjoint(asked.rules)
+    return (not asked.areas or any(map(pack.find_area, asked.areas))) and (
+        not asked.rules or any(map(pack.find_rule, asked.rules))
     )
 
 
@@ -76,7 +86,6 @@ def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
     from zhangcheng.evaluate.former import formerly
     from zhangcheng.evaluate.reading import read_data
 
-    areas = {area.id for area in pack.areas}
     before = read_before(Path(asked.against), pack=pack.id) if asked.against is not None else None
     dataset = read_data(pack, asked.data, as_of=asked.as_of, drop_personal_data=asked.drop_personal_data)
 
@@ -88,8 +97,8 @@ def _run(pack: "Pack", asked: Asked) -> tuple["Run", dict[str, "Run"]]:
             known_as_of=asked.known_as_of,
             period=asked.period,
             jurisdiction=jurisdiction,
-            areas=[name for name in asked.areas if name in areas],
-            rules=[name for name in asked.rules if name in pack.rule_names],
+            areas=[name for name in asked.areas if pack.find_area(name)],
+            rules=[name for name in asked.rules if pack.find_rule(name)],
             waivers=asked.waivers,
             against=earlier,
         )

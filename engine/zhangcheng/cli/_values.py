@@ -89,9 +89,13 @@ class Values:
         """Report `value` with `code` when it is not one of the ids of a pack."""
         ids = list(among)
         if value not in ids:
-            self.collector.add(
-                code, Location(file=option), value=value, suggestion=did_you_mean(value, ids)
-            )
+            self.unknown(option, value, among=ids, code=code)
+
+    def unknown(self, option: str, value: str, *, among: Iterable[str], code: Code) -> None:
+        """Report `value` with `code`; `among` is what may have been meant."""
+        self.collector.add(
+            code, Location(file=option), value=value, suggestion=did_you_mean(value, among)
+        )
 
 
 def split(texts: Sequence[str]) -> tuple[str, ...]:

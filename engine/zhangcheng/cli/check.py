@@ -57,12 +57,12 @@ PAGE = Page(
         shared.PERIOD,
         Entry(
             name="--jurisdiction",
-            value=Text("代码", "CODE"),
+            value=Text("代码或名称", "CODE|NAME"),
             help=Text("只查此地及其下辖", "only this place and those below"),
         ),
         Entry(
             name="--area, --rule",
-            value=Text.same("ID"),
+            value=Text("标识或名称", "ID|TITLE"),
             help=Text("只查此领域、此规则，可多次", "only this area, this rule; repeatable"),
         ),
         Entry(

@@ -19,10 +19,10 @@ PAGE = Page(
     ),
     arguments=(
         shared.DATA,
-        Entry(name="RULE", help=Text("规则的标识", "id of the rule")),
+        Entry(name="RULE", help=Text("规则的标识或名称", "id or title of the rule")),
         Entry(
             name="KEY",
-            help=Text("记录的标识，报告中每条结果都写着", "key of the record, shown in every report"),
+            help=Text("记录的标识，或唯一的名称", "key of the record, or a name that only it has"),
         ),
     ),
     options=(
@@ -75,9 +75,11 @@ def explain(
     from zhangcheng.report.explanation import render_explanation
 
     loaded = api.load_pack(shared.chosen_pack(pack))
-    values.known("RULE", rule, among=loaded.rule_names, code=codes.UNKNOWN_RULE)
-    collector.raise_errors()
-    found = loaded.rule(rule)
+    found = loaded.find_rule(rule)
+    if found is None:
+        titles = [t for r in loaded.rules.values() for t in (r.title.zh, r.title.en)]
+        values.unknown("RULE", rule, among=(*loaded.rule_names, *titles), code=codes.UNKNOWN_RULE)
+        raise DiagnosticsError(collector.sorted)
     dataset = read_data(loaded, data, as_of=dates.as_of, drop_personal_data=drop_personal_data)
     explanation = api.explain(
         loaded,

@@ -1,10 +1,27 @@
-"""Says which record a key may be meant for that no record has on the day."""
+"""Finds the record that is called by its name, or says which one a key may be meant for."""
 
 from zhangcheng.dataset.dataset import Dataset
 from zhangcheng.dataset.names import quoted
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import RecordType
+
+
+def key_called(dataset: Dataset, record_type: RecordType, word: str) -> str:
+    """Return the key of the record that has this key, or alone has this name; else the word itself."""
+    if record_type.name is None:
+        return word
+    found = (
+        dataset.connection.cursor()
+        .execute(
+            f"SELECT _key, _key = $1 FROM {quoted(dataset.tables[record_type.id].name)} "
+            f"WHERE _key = $1 OR CAST({quoted(record_type.name)} AS VARCHAR) = $1",
+            [word],
+        )
+        .fetchall()
+    )
+    keys = {key for key, exact in found if exact} or {key for key, _ in found}
+    return keys.pop() if len(keys) == 1 else word
 
 
 def meant_key(dataset: Dataset, record_type: RecordType, key: str) -> Text:

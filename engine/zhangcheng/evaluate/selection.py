@@ -11,9 +11,9 @@ from zhangcheng.pack.pack import Pack
 class Selection:
     """Which part of a pack and of the data a run is about; empty means everything.
 
-    `rules` may name them by alias. `jurisdiction` keeps the records of that place and of the places
-    below it. `keys` are, by the id of a rule, the records whose findings are fetched, when not all are:
-    everything is counted all the same.
+    `areas` are ids; `rules` may name them by alias or title. `jurisdiction` keeps the records of
+    that place and of the places below it. `keys` are, by the id of a rule, the records whose findings
+    are fetched, when not all are: everything is counted all the same.
     """
 
     areas: Collection[str] = ()

@@ -76,8 +76,8 @@ def tabulate(
 
 def _concerns(waiver: Waiver, asked: Collection[str], pack: Pack) -> bool:
     """Whether a waiver is for one of the rules that are asked for, or for none of the pack's."""
-    known = waiver.rule in pack.rule_names
-    return not known or pack.rule(waiver.rule or "").id in asked
+    rule = pack.find_rule(waiver.rule or "")
+    return rule is None or rule.id in asked
 
 
 class _Tabulator:

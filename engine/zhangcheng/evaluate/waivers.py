@@ -205,9 +205,9 @@ class Waiving:
 
     def _resolve(self, waiver: Waiver, account: _Account) -> Text | None:
         """Find out what the waiver is for; return why that cannot be found out."""
-        if waiver.rule not in self._pack.rule_names:
+        rule = self._pack.find_rule(waiver.rule or "")
+        if rule is None:
             return Text(f"规则包里没有规则 {waiver.rule}", f"the pack has no rule {waiver.rule}")
-        rule = self._pack.rule(waiver.rule or "")
         account.rule = rule.id
         code = waiver.jurisdiction
         places = self._places(code, account) if code is not None else frozenset[str]()

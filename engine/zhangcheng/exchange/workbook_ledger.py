@@ -42,6 +42,7 @@ _COLUMNS = (
     ("citation", 34.0),
     ("remedy", 34.0),
     ("against", 11.0),
+    ("rule_id", 26.0),
     ("responsible", 14.0),
     ("deadline", 13.0),
     ("done", 11.0),
@@ -81,6 +82,7 @@ def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> 
         "citation": row.basis,
         "remedy": row.remedy,
         "against": kind,
+        "rule_id": row.finding.rule,
     }
     single = row.single
     numbers: dict[str, Scalar] = {}
@@ -131,8 +133,8 @@ def add_rules(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
     sheet: Worksheet = book.create_sheet(title)
     names = [labels.word(name) for name in ("area", "rule", "level", "requirement")]
     numbers = [labels.word("share"), *(labels.text(outcome.label) for outcome in Outcome)]
-    heads(sheet, 1, [*names, *numbers, labels.word("citation")])
-    widths(sheet, [20, 36, 9, 44, 10, *([10] * len(Outcome)), 44])
+    heads(sheet, 1, [*names, *numbers, labels.word("citation"), labels.word("rule_id")])
+    widths(sheet, [20, 36, 9, 44, 10, *([10] * len(Outcome)), 44, 26])
     areas = {area.id: labels.text(area.title) for area in run.pack.areas}
     for row, count in enumerate(run.rule_counts, start=2):
         rule = run.pack.rules[count.rule]
@@ -150,8 +152,9 @@ def add_rules(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
             put(sheet, row, column, text)
         for column, outcome in enumerate(Outcome, start=len(texts) + 1):
             put_number(sheet, row, column, Decimal(count.outcomes.get(outcome, 0)))
-        last = len(texts) + len(Outcome) + 1
-        put(sheet, row, last, basis or labels.word("no_citation"))
+        last = len(texts) + len(Outcome) + 2
+        put(sheet, row, last - 1, basis or labels.word("no_citation"))
+        put(sheet, row, last, rule.id)
         box(sheet, row, last)
     sheet.freeze_panes = "C2"
     for_paper(sheet, head=1, large=True)

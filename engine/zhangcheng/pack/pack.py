@@ -11,7 +11,7 @@ from zhangcheng.feel.prose import prose
 from zhangcheng.feel.tree import Node
 from zhangcheng.feel.vocabulary import Vocabulary
 from zhangcheng.model.expression import Expression
-from zhangcheng.model.jurisdiction import JurisdictionTree
+from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree
 from zhangcheng.model.layer import Layer, layer_of
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.record_type import RecordType
@@ -19,6 +19,7 @@ from zhangcheng.model.rule import Area, Drop, Measure, Rule
 from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.model.source import Source
 from zhangcheng.model.waiver import Waivers
+from zhangcheng.pack.called import area_called, place_called, rule_called
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,22 +78,32 @@ class Pack:
         """The ids of all rules, and their aliases."""
         return (*self.rules, *(alias for rule in self.rules.values() for alias in rule.aliases))
 
+    def find_rule(self, name: str) -> Rule | None:
+        """Return the rule of that id, alias or exact title; None unless it is one."""
+        return rule_called(self.rules, name)
+
+    def find_area(self, name: str) -> Area | None:
+        """Return the area of that id or exact title; None unless it is one."""
+        return area_called(self.areas, name)
+
+    def find_place(self, name: str) -> Jurisdiction | None:
+        """Return the jurisdiction of that code or name; None unless it is one."""
+        return place_called(self.jurisdictions, name)
+
     def layer_of(self, place: Location) -> Layer:
         """Return the pack in whose files a place stands; itself for what a program added to it."""
         return layer_of(self.layers, place)
 
     def rule(self, name: str) -> Rule:
-        """Return a rule by its id or an alias.
+        """Return a rule by its id, an alias, or its exact title.
 
         Raises:
-            KeyError: when there is none.
+            KeyError: when there is none, or titles of several.
         """
-        if name in self.rules:
-            return self.rules[name]
-        for rule in self.rules.values():
-            if name in rule.aliases:
-                return rule
-        raise KeyError(name)
+        found = self.find_rule(name)
+        if found is None:
+            raise KeyError(name)
+        return found
 
     def inside(self, place: Location) -> Location:
         """Return a place in a pack's files named from the pack's id, wherever its folder lies."""

@@ -156,7 +156,7 @@ def _selected(run: Run, language: Language) -> Iterator[str]:
     rules = [rule.title.get(language) for rule in pack.rules.values() if rule.id in wanted]
     at = chosen.jurisdiction
     places = [] if at is None else [pack.jurisdictions.by_code[at].name.get(language)]
-    named = (("area", areas), ("rule", rules), ("place", places))
+    named = (("area", areas), ("rule", rules), ("jurisdiction", places))
     colon, semicolon = say("colon", language), say("semicolon", language)
     parts = [say(word, language) + colon + _listed(names, language) for word, names in named if names]
     if parts:

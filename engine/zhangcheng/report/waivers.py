@@ -78,8 +78,8 @@ def in_words(waiver: Waiver, language: Language) -> str:
 
 def _row(run: Reported, use: WaiverUse, labels: Labels) -> WaiverRow:
     waiver = use.waiver
-    known = waiver.rule in run.pack.rule_names
-    rule = labels.text(run.pack.rule(waiver.rule or "").title) if known else waiver.rule or ""
+    found = run.pack.find_rule(waiver.rule or "")
+    rule = labels.text(found.title) if found is not None else waiver.rule or ""
     return WaiverRow(
         number=use.number,
         state=use.state.value,

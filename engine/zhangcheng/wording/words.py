@@ -266,6 +266,8 @@ WORDS: dict[str, Text] = {
     # Rules
     "rules": Text("规则与依据", "Rules and sources"),
     "rule": Text("规则", "Rule"),
+    "jurisdiction": Text("辖区", "Jurisdiction"),
+    "rule_id": Text("规则标识", "Rule id"),
     "effective": Text("施行", "In force"),
     "not_stated": Text("未注明", "not stated"),
     "rules_not_in_force": Text("核查日不在有效期内的规则", "Rules not in force on the day"),

@@ -94,12 +94,13 @@ UNKNOWN_JURISDICTION = Code(
     id="R107",
     title=Text("规则包里没有这个辖区", "The pack has no such jurisdiction"),
     message=Text(
-        "规则包里没有代码为“{value}”的辖区。", "The pack has no jurisdiction with the code “{value}”."
+        "规则包里没有代码或名称为“{value}”的辖区，或不止一个。",
+        "The pack has no jurisdiction with the code or name “{value}”, or several of the name.",
     ),
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
-        "辖区用行政区划代码（GB/T 2260 与统计用代码）指明，规则包的 jurisdictions.yaml 列出它认得的全部辖区。",
-        "Places are named by their division code (GB/T 2260 and statistical codes); jurisdictions.yaml of the "
+        "辖区用行政区划代码（GB/T 2260 与统计用代码）指明，也可以写只有一处的名称，规则包的 jurisdictions.yaml 列出它认得的全部辖区。",
+        "Places go by their division code (GB/T 2260 and statistical codes), or a name that only one has; jurisdictions.yaml of the "
         "pack lists those it knows.",
     ),
     example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --jurisdiction 350609",
@@ -112,8 +113,8 @@ UNKNOWN_AREA = Code(
     message=Text("规则包里没有领域“{value}”。", "The pack has no area “{value}”."),
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
-        "领域是规则包中一个规则文件的名字，例如 stipends、premises。",
-        "An area is the name of one rule file of the pack, such as stipends or premises.",
+        "领域是规则包中一个规则文件的名字，例如 stipends、premises；也可以写它的名称。",
+        "An area is the name of one rule file of the pack, such as stipends or premises; its title does too.",
     ),
     example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area premise",
     mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area premises --fail-on never",
@@ -125,8 +126,8 @@ UNKNOWN_RULE = Code(
     message=Text("规则包里没有规则“{value}”。", "The pack has no rule “{value}”."),
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
-        "规则用它在规则包中的标识（id）指明；标识永不改变，改名的规则保留旧标识作别名。",
-        "A rule is named by its id in the pack; ids never change, and a renamed rule keeps its old id as an alias.",
+        "规则用它在规则包中的标识（id）或完整的名称指明；标识永不改变，改名的规则保留旧标识作别名。",
+        "A rule is named by its id in the pack, or by its exact title; ids never change, and a renamed rule keeps its old id as an alias.",
     ),
     example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --rule principal-stipnd",
     mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --rule principal-stipend"
