@@ -12,6 +12,7 @@ from zhangcheng.wording.words_fields import FIELD_TYPES, REQUIRED
 T = TypeVar("T")
 _FIELD = Text("字段", "field")
 _MEASURE = Text("指标量", "measure")
+_FIXED = Text("已成事实", "a fact that is over")
 _ADDED, _REMOVED = Text("增加", "added"), Text("去掉", "removed")
 
 
@@ -110,5 +111,6 @@ def _field(field: Field, pack: Pack, *, values: bool = True) -> Text:
         parts.append(Text.same(field.to))
     parts += _choices(field) if values else ()
     parts += [REQUIRED] if field.required else []
+    parts += [_FIXED] if field.fixed else []
     said = Text.listed(part for part in parts if part.zh)
     return Text(f"{field.label.zh}（{said.zh}）", f"{field.label.en} ({said.en})")

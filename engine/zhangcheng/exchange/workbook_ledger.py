@@ -87,7 +87,7 @@ def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> 
     single = row.single
     numbers: dict[str, Scalar] = {}
     if single is not None:
-        numbers = {"actual": single.actual, "required": single.required, "gap": single.gap}
+        numbers = {"actual": single.actual, "required": single.required, "gap": single.gap or None}
     shown = {"actual": row.actual, "required": row.required, "gap": row.gap}
     for column, (name, _) in enumerate(_COLUMNS[1:], start=2):
         value = numbers.get(name)

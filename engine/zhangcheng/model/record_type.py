@@ -51,7 +51,7 @@ class Field:
     reaches the rows that point at it. Words in `missing` mean that nothing is known (——, 无). `code`
     says which code a text is. A text that `names` a reference holds the name of the record that is
     pointed at, for the reader, and for rows without its key. What is `yearly` is filled in anew each
-    year.
+    year. What is `fixed` is a fact that is over: nobody is asked to change it.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Field:
     code: CodeKind | None = None
     names: str | None = None
     yearly: bool = False
+    fixed: bool = False
 
     def choice(self, choice_id: str) -> Choice | None:
         """Return the allowed value of that id, or None."""

@@ -94,7 +94,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure:
-    """A named quantity computed from a record and its related records."""
+    """A named quantity computed from a record and its related records.
+
+    What is `fixed` is a fact that is over: nobody is asked to change it.
+    """
 
     id: str
     record: str
@@ -103,3 +106,4 @@ class Measure:
     unit: Unit | None
     note: Text | None
     location: Location
+    fixed: bool = False

@@ -12,9 +12,11 @@ from zhangcheng.feel.turn import Turn, turn
 from zhangcheng.feel.types import Kind
 from zhangcheng.model.finding import Finding, UsedParameter
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.model.record_type import Field, FieldType
+from zhangcheng.model.record_type import FieldType
 from zhangcheng.model.unit import NUMBER, Unit
 from zhangcheng.report.summary import place_of
+
+_NOT_TO_CHANGE = (FieldType.JURISDICTION, FieldType.REFERENCE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,15 +227,17 @@ def _categories(used: UsedParameter) -> set[tuple[str, str]]:
 
 
 def _allowed(run: Run, finding: Finding, leaf: tree.Node, value: Value) -> bool:
-    """Whether a ledger could hold the value there; keys and places are not for changing."""
+    """Whether a ledger could hold the value there; keys, places and facts are not for changing."""
+    record = run.pack.record_types[_record_at(run, finding, leaf) or finding.record_type]
     declared = None
     if isinstance(leaf, tree.FieldRef):
-        record = run.pack.record_types[finding.record_type]
+        declared = record.field(leaf.field)
+        if declared is None or declared.fixed or declared.type in _NOT_TO_CHANGE:
+            return False
         if not leaf.path and leaf.field in record.key:
             return False
-        declared = _field(run, finding, leaf)
-        if declared is None or declared.type in {FieldType.JURISDICTION, FieldType.REFERENCE}:
-            return False
+    elif isinstance(leaf, tree.MeasureRef) and run.pack.measures[record.id][leaf.measure].fixed:
+        return False
     if not isinstance(value, Decimal):
         return True
     low = declared.minimum if declared is not None else Decimal(0)
@@ -241,11 +245,12 @@ def _allowed(run: Run, finding: Finding, leaf: tree.Node, value: Value) -> bool:
     return (low is None or low <= value) and (high is None or value <= high)
 
 
-def _field(run: Run, finding: Finding, leaf: tree.FieldRef) -> Field | None:
-    record = run.pack.record_types[finding.record_type]
-    for step in leaf.path:
-        reference = record.field(step)
+def _record_at(run: Run, finding: Finding, leaf: tree.Node) -> str | None:
+    """Return the record type that a leaf is of, at the end of its path."""
+    name = finding.record_type
+    for step in leaf.path if isinstance(leaf, tree.FieldRef | tree.MeasureRef) else ():
+        reference = run.pack.record_types[name].field(step)
         if reference is None or reference.to is None:
             return None
-        record = run.pack.record_types[reference.to]
-    return record.field(leaf.field)
+        name = reference.to
+    return name

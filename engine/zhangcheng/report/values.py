@@ -151,8 +151,11 @@ class Labels:
         return unequal + self.part(finding, part, part.required)
 
     def gap(self, part: Part) -> str:
-        """Return a gap with its unit; gaps of dates are in days."""
-        if part.gap is None:
+        """Return a gap with its unit; gaps of dates are in days.
+
+        What equals a number that it should exceed is short of it by nothing that can be told.
+        """
+        if not part.gap:
             return ""
         if isinstance(part.actual, dt.date):
             return WORDS["days"].get(self.language).format(n=grouped(part.gap))

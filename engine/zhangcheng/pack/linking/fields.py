@@ -50,6 +50,7 @@ def link_field(shape: FieldShape, node: Node, context: Context) -> Field:
         code=CodeKind(shape.code) if shape.code is not None else None,
         names=shape.names,
         yearly=bool(shape.yearly),
+        fixed=bool(shape.fixed),
     )
 
 

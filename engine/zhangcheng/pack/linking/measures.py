@@ -45,6 +45,7 @@ def link_measures(files: list[RawFile], context: Context) -> dict[str, dict[str,
                 unit=context.unit(shape.unit, node.at(("unit",))),
                 note=text_of(shape.note),
                 location=node.at(("id",)).location,
+                fixed=bool(shape.fixed),
             )
             own[shape.id] = LinkedMeasure(measure, node)
     return found

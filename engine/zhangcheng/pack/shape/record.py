@@ -56,6 +56,13 @@ class FieldShape(Shape):
     yearly: Maybe[bool] = Field(
         None, description="每年重填，模板不带入上年的值 · Filled in anew each year"
     )
+    fixed: Maybe[bool] = Field(
+        None,
+        description=(
+            "已成事实，报告不建议改它，例如事件的日期 · "
+            "A fact that is over, such as the date of an event: no report asks to change it"
+        ),
+    )
     names: Maybe[Name] = Field(
         None,
         description=(
@@ -75,6 +82,13 @@ class MeasureShape(Shape):
     title: TextShape = Field(description="名称 · Title")
     value: Feel = Field(description="FEEL 表达式 · FEEL expression")
     unit: Maybe[Unit] = Field(None, description="单位 · Unit")
+    fixed: Maybe[bool] = Field(
+        None,
+        description=(
+            "已成事实，报告不建议改它，例如事件的日期 · "
+            "A fact that is over, such as the date of an event: no report asks to change it"
+        ),
+    )
     note: Maybe[TextShape] = Field(None, description="说明 · Note")
 
 
