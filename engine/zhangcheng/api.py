@@ -12,7 +12,7 @@ from zhangcheng.dataset import Dataset
 from zhangcheng.dataset.near_keys import key_called
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language
-from zhangcheng.evaluate.against import read_before, set_against
+from zhangcheng.evaluate.against import read_before, refuse_later, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
 from zhangcheng.evaluate.explain import Explanation
 from zhangcheng.evaluate.explain import explain as explain_record
@@ -111,6 +111,7 @@ def check(  # noqa: PLR0913 - keyword-only: the dates and the selection of a run
     else:
         before = None
     if before is not None:
+        refuse_later(before, as_of)
         before = under_present_keys(before, pack, dataset.recoded)
         run = dataclasses.replace(run, against=set_against(run, before))
     return Run(

@@ -28,6 +28,16 @@ _LAST: dict[str, tuple[str, dict[str, object]]] = {
     "R135": ("later.json", {"clock": {"as_of": "2022-12-31"}}),
 }
 
+_LATER_CHECK = {
+    "format": "zhangcheng-report/1",
+    "pack": {"id": "zhangzhou", "version": "0.1.0", "sha256": "0"},
+    "clock": {"as_of": "2022-12-31"},
+    "institutions": [],
+    "findings": [],
+    "rules": [],
+    "balance": {"outcomes": {"fail": 0}},
+}
+
 _EXITS = {"R136": 3}
 
 
@@ -47,6 +57,8 @@ def _arrange(code: Code, monkeypatch: pytest.MonkeyPatch) -> None:
     elif code.id in _LAST:
         name, said = _LAST[code.id]
         Path(name).write_text(json.dumps(_REPORT | said), encoding="utf-8")
+    elif code.id == "R145":
+        Path("later.json").write_text(json.dumps(_LATER_CHECK), encoding="utf-8")
     elif code.id == "R123":
         Path("rules/zhangzhou/templates/bulletin.zh.docx").write_bytes(b"no document")
         Path("rules/zhangzhou/templates/bulletin.en.docx").write_bytes(b"no document")

@@ -1,14 +1,19 @@
 """A run against an earlier one: what is new, still failing, fixed and gone."""
 
 import datetime as dt
+import json
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import zhangcheng as zc
+from dataset.samples import write_example
 from zhangcheng.dataset import from_rows
 from zhangcheng.diagnostics.collector import DiagnosticsError
-from zhangcheng.evaluate.against import read_before, set_against
+from zhangcheng.evaluate.against import read_before, refuse_later, set_against
 from zhangcheng.evaluate.evaluate import evaluate
 from zhangcheng.evaluate.run import Run
 from zhangcheng.evaluate.selection import Selection
@@ -20,6 +25,8 @@ from zhangcheng.pack.pack import Pack
 from zhangcheng.report import render_json
 
 from .town_pack import write_town
+
+AS_OF = dt.date(2021, 12, 31)
 
 
 @pytest.fixture(scope="module")
@@ -128,3 +135,66 @@ def test_what_is_no_report_is_said(text: str, tmp_path: Path) -> None:
     with pytest.raises(DiagnosticsError) as caught:
         read_before(path)
     assert [d.code.id for d in caught.value.diagnostics] == ["R121"]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda report: report["findings"].clear(), "未达标有 1 项，列出的有 0 项"),
+        (lambda report: report.update(format="zhangcheng-report/99"), "zhangcheng-report/99"),
+        (lambda report: report.update(format="another/1"), "不是检查写出的 JSON"),
+        (lambda report: report.pop("balance"), "不是检查写出的 JSON"),
+    ],
+)
+def test_a_damaged_report_or_one_of_another_format_is_refused(
+    town: Pack, tmp_path: Path, change: Callable[[dict[str, Any]], object], said: str
+) -> None:
+    report = json.loads(render_json(check(town, {"a": "50"})))
+    change(report)
+    path = tmp_path / "report.json"
+    path.write_text(json.dumps(report), encoding="utf-8")
+    with pytest.raises(DiagnosticsError) as caught:
+        read_before(path)
+    (found,) = caught.value.diagnostics
+    assert found.code.id == "R121"
+    assert said in found.message("zh")
+
+
+def test_one_name_under_two_codes_is_pointed_out(tmp_path: Path) -> None:
+    pack = load_pack(Path(__file__).parents[2] / "rules" / "zhangzhou")
+    folder = tmp_path / "data"
+    folder.mkdir()
+    ledger = """\
+# file: 社区.csv
+社区代码,社区名称,区（县）,街道（镇）,街道（镇）代码,原社区代码
+{code},延安社区,芗城区,西桥街道,350602002,{former}
+# file: 综合服务场所.csv
+场所编号,社区代码,建筑面积（平方米）,启用日期
+C1,{code},120,2012-05-01
+"""
+
+    def checked(code: str, former: str = "", against: Path | None = None) -> Comparison | None:
+        write_example(ledger.format(code=code, former=former), folder)
+        run = zc.check(pack, folder, as_of=AS_OF, rules=["premises-area"], against=against)
+        if against is None:
+            run.write_json(tmp_path / "report.json")
+        return run.against
+
+    checked("350602002002")
+    report = tmp_path / "report.json"
+    recoded = checked("350602002009", against=report)
+    assert recoded is not None
+    assert recoded.alike == (("延安社区", "350602002002", "350602002009"),)
+    followed = checked("350602002009", "350602002002", against=report)
+    assert followed is not None
+    assert followed.alike == ()
+
+
+def test_a_later_report_is_refused(tmp_path: Path, town: Pack) -> None:
+    path = tmp_path / "report.json"
+    path.write_text(render_json(check(town, {"a": "50"})), encoding="utf-8")
+    before = read_before(path)
+    assert before is not None
+    refuse_later(before, dt.date(2021, 6, 30))
+    with pytest.raises(DiagnosticsError, match="R145"):
+        refuse_later(before, dt.date(2021, 6, 29))

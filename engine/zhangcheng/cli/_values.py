@@ -11,8 +11,11 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.suggest import did_you_mean
+from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.clock import Period
 
+_IS_A_FOLDER = Text("是文件夹，应是其中的一个文件", "is a folder, not a file in one")
+_IS_NOT_THERE = Text("不存在", "is not there")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # China has kept UTC+8 without summer time since 1992; a fixed offset needs no time zone files.
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
@@ -81,9 +84,11 @@ class Values:
             )
 
     def file(self, option: str, path: str | None) -> None:
-        """Report a file that does not exist."""
+        """Report a file that does not exist, or is a folder."""
         if path is not None and not Path(path).is_file():
-            self.collector.add(codes.NO_SUCH_FILE, Location(file=option), option=option, path=path)
+            problem = _IS_A_FOLDER if Path(path).is_dir() else _IS_NOT_THERE
+            at = Location(file=option)
+            self.collector.add(codes.NO_SUCH_FILE, at, option=option, path=path, problem=problem)
 
     def known(self, option: str, value: str, *, among: Iterable[str], code: Code) -> None:
         """Report `value` with `code` when it is not one of the ids of a pack."""

@@ -1,6 +1,8 @@
 """Sets a run against the JSON report of an earlier one: fixed, new, still failing, gone, or outside."""
 
+import datetime as dt
 import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,36 +11,92 @@ from typing import Any
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.comparison import Before, Check, Comparison, Earlier, Move, Moved, Outside
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
 
-_FORMAT, _SEVERAL = "zhangcheng-report/", "zhangcheng-reports/"
+_FORMAT, _SEVERAL = "zhangcheng-report/1", "zhangcheng-reports/1"
+_OTHER = re.compile(r"zhangcheng-reports?/\d+")
+_NO_REPORT = Text("它不是检查写出的 JSON", "it is not the JSON that a check writes")
+
+
+class _UnusableError(Exception):
+    """Why a file cannot be set against."""
+
+    def __init__(self, why: Text) -> None:
+        self.why = why
 
 
 def read_before(path: Path, *, pack: str | None = None) -> Before | None:
     """Read what an earlier JSON report says; None where it is about several packs and not about `pack`.
 
     Raises:
-        DiagnosticsError: when the file is no such report.
+        DiagnosticsError: when the file is no such report, or a damaged one.
     """
     try:
         document = json.loads(path.read_text(encoding="utf-8"))
-        if str(document["format"]).startswith(_SEVERAL):
+        _check_format(str(document["format"]))
+        if document["format"] == _SEVERAL:
             own = [report for report in document["reports"] if report["pack"]["id"] == pack]
             return _before(path.name, own[0]) if own else None
-        known = str(document["format"]).startswith(_FORMAT)
-        return _before(path.name, document if known else {})
-    except (OSError, ValueError, KeyError, TypeError):
+        return _before(path.name, document)
+    except _UnusableError as error:
+        why = error.why
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        why = _NO_REPORT
+    collector = Collector()
+    collector.add(codes.NOT_A_REPORT, Location(file="--against"), path=str(path), reason=why)
+    collector.raise_errors()
+    return None
+
+
+def _check_format(written: str) -> None:
+    if written in (_FORMAT, _SEVERAL):
+        return
+    if not _OTHER.fullmatch(written):
+        raise _UnusableError(_NO_REPORT)
+    why = Text(
+        f"它的格式是 {written}，这个版本只读 {_FORMAT}",
+        f"its format is {written}, and this version reads {_FORMAT}",
+    )
+    raise _UnusableError(why)
+
+
+def refuse_later(before: Before, as_of: dt.date) -> None:
+    """Refuse a report of a day after the run's: what it calls earlier would be later.
+
+    Raises:
+        DiagnosticsError: when it is.
+    """
+    if dt.date.fromisoformat(before.as_of) > as_of:
         collector = Collector()
-        collector.add(codes.NOT_A_REPORT, Location(file="--against"), path=str(path))
+        collector.add(
+            codes.LATER_THAN_THE_RUN,
+            Location(file="--against"),
+            path=before.file,
+            own=before.as_of,
+            as_of=as_of.isoformat(),
+        )
         collector.raise_errors()
-        raise
+
+
+def _whole(document: Mapping[str, Any]) -> None:
+    """Refuse a report that lists fewer failing checks than it counted."""
+    listed = sum(found["outcome"] == Outcome.FAIL.value for found in document["findings"])
+    counted = document["balance"]["outcomes"][Outcome.FAIL.value]
+    if listed != counted:
+        why = Text(
+            f"它自己记的未达标有 {counted} 项，列出的有 {listed} 项，内容不全",
+            f"it counted {counted} failing checks and lists {listed}: some of it is gone",
+        )
+        raise _UnusableError(why)
 
 
 def _before(name: str, document: Mapping[str, Any]) -> Before:
+    _whole(document)
     known = {(i["record_type"], i["key"]): i for i in document["institutions"]}
     failing: dict[Check, Earlier] = {}
     for found in document["findings"]:
@@ -54,7 +112,7 @@ def _before(name: str, document: Mapping[str, Any]) -> Before:
             )
     return Before(
         file=name,
-        as_of=document["clock"]["as_of"],
+        as_of=dt.date.fromisoformat(document["clock"]["as_of"]).isoformat(),
         pack=document["pack"]["id"],
         version=document["pack"]["version"],
         sha256=document["pack"]["sha256"],
@@ -174,7 +232,27 @@ def set_against(run: Run, before: Before) -> Comparison:
     order = {rule: number for number, rule in enumerate(run.pack.rules)}
     last = len(order)
     changes.sort(key=lambda c: (c.kind.place, c.institution, order.get(c.check.rule, last), c.check.key))
-    return Comparison(before=before, same_pack=run.pack.sha256 == before.sha256, moved=tuple(changes))
+    return Comparison(
+        before=before,
+        same_pack=run.pack.sha256 == before.sha256,
+        moved=tuple(changes),
+        alike=_alike(changes, run, before),
+    )
+
+
+def _alike(changes: Collection[Moved], run: Run, before: Before) -> tuple[tuple[str, str, str], ...]:
+    """Return name, key then and key now of institutions that went while one of their name came."""
+    came: dict[tuple[str, str], set[str]] = {}
+    for (kind, key), institution in run.institutions.items():
+        if (kind, key) not in before.known:
+            came.setdefault((kind, institution.name), set()).add(key)
+    found: dict[tuple[str, str, str], None] = {}
+    for change in changes:
+        if (change.institution_type, change.institution) not in run.institutions:
+            keys = came.get((change.institution_type, change.name), set())
+            if len(keys) == 1:
+                found[change.name, change.institution, next(iter(keys))] = None
+    return tuple(found)
 
 
 def _now(run: Run) -> _Now:

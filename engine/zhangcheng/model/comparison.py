@@ -130,11 +130,16 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """All changes, by kind, institution and rule; `same_pack` says whether the rules are the same."""
+    """All changes, by kind, institution and rule; `same_pack` says whether the rules are the same.
+
+    `alike` are institutions with failing checks then that are not there now, while one of their name
+    came: name, key then, key now. They may be one institution under a new key.
+    """
 
     before: Before
     same_pack: bool
     moved: tuple[Moved, ...]
+    alike: tuple[tuple[str, str, str], ...] = ()
 
     def count(self, kind: Move) -> int:
         """Return how many changes are of a kind."""

@@ -17,6 +17,8 @@ from zhangcheng.report.to_pass import CountyTotal, Needed, RuleTotal, county_tot
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import say
 
+_NAMED = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedRow:
@@ -81,6 +83,11 @@ def against_view(run: Run, labels: Labels) -> AgainstView | None:
     if before.followed:
         space = "" if labels.language == "zh" else " "
         which += space + say("against_followed", labels.language, n=before.followed)
+    if comparison.alike:
+        space = "" if labels.language == "zh" else " "
+        named = (f"{name} {then} → {now}" for name, then, now in comparison.alike[:_NAMED])
+        listed = labels.word("list_comma").join(named) + " …" * (len(comparison.alike) > _NAMED)
+        which += space + say("against_alike", labels.language, n=len(comparison.alike), which=listed)
     return AgainstView(
         which=which,
         other_rules=not comparison.same_pack,

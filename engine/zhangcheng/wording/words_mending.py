@@ -13,6 +13,11 @@ WORDS: dict[str, Text] = {
         "其中 {n} 个机构上次用的是原代码，已按现在的代码对应。",
         "{n:institution/institutions} stood under a former code then: taken under the present one.",
     ),
+    "against_alike": Text(
+        "有 {n} 个机构两次名称相同、代码不同（{which}）；若是同一个，请在台账里填上原代码，再比一次。",
+        "{n:institution/institutions} of one name had another code then ({which}); where they are "
+        "the same, enter the former code in the ledger and compare again.",
+    ),
     "against_other_rules": Text(
         "两次所用的规则包不同，增减也可能来自规则的变化。",
         "The rule packs differ, so a change may come from the rules.",

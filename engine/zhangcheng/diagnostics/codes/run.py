@@ -235,7 +235,7 @@ WRONG_USAGE = Code(
 NO_SUCH_FILE = Code(
     id="R120",
     title=Text("选项所指的文件不存在", "An option names a file that is not there"),
-    message=Text("{option} 所指的 {path} 不存在。", "{option} names {path}, which is not there."),
+    message=Text("{option} 所指的 {path} {problem}。", "{option} names {path}, which {problem}."),
     hint=Text("请核对路径，或去掉这个选项。", "Check the path, or leave the option out."),
     explanation=Text(
         "豁免清单、上次的报告这类附带的文件，写明了就一定要有。",
@@ -248,13 +248,31 @@ NO_SUCH_FILE = Code(
 NOT_A_REPORT = Code(
     id="R121",
     title=Text("不是检查报告", "Not a report of a check"),
-    message=Text("{path} 不是 zhangcheng 的 JSON 报告。", "{path} is no JSON report of zhangcheng."),
+    message=Text(
+        "{path} 不能作为上次的报告：{reason}。", "{path} cannot be used as the last report: {reason}."
+    ),
     hint=Text("请给上次检查写出的 report.json。", "Give the report.json that the last check wrote."),
     explanation=Text(
         "要和上次相比，需要上次检查的 JSON 报告；HTML 报告和台账都不行。",
         "To set a check against the last one, its JSON report is needed; neither the page nor a ledger will do.",
     ),
     example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --against README.md",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
+)
+
+LATER_THAN_THE_RUN = Code(
+    id="R145",
+    title=Text("上次的报告日期在后", "The last report is of a later day"),
+    message=Text(
+        "{path} 的核查日期是 {own}，晚于本次的 {as_of}。",
+        "{path} is as of {own}, which is after {as_of}.",
+    ),
+    hint=Text("核对 --as-of，或给出更早的 report.json", "Check --as-of, or give an earlier report.json"),
+    explanation=Text(
+        "新增和已整改从上次的核查日期算到本次，所以上次的不能在后。",
+        "What is new and what is fixed goes from the day of the last report to that of this one.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --against later.json",
     mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
 )
 
