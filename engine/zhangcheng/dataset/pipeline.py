@@ -85,12 +85,24 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
 
 
 def _columns(matched: Iterable[Matched]) -> dict[str, frozenset[str]]:
-    """Return the fields that have a column, by record type."""
+    """Return the fields that have a column, by record type.
+
+    A sheet of headings alone, as a form has it, says nothing: there are no data of its kind. One that
+    says 无 says that there is nothing of its kind.
+    """
     found: dict[str, frozenset[str]] = {}
     for sheet in matched:
+        if _is_left_blank(sheet):
+            continue
         name = sheet.record_type.id
         found[name] = found.get(name, frozenset()) | sheet.columns.found
     return found
+
+
+def _is_left_blank(sheet: Matched) -> bool:
+    if not isinstance(sheet.part, Grid) or sheet.part.headings is not None:
+        return False
+    return not sheet.records.rows and not sheet.records.count(LeftOut.NONE)
 
 
 def _stage_all(matched: Mapping[int, Matched], intake: Intake) -> tuple[dict[str, Joined], Recoded]:
@@ -184,7 +196,7 @@ def _count(part: Part, staged: Staged | None, rejected: int, intake: Intake) -> 
             blank=staged.left_out.get(LeftOut.BLANK, 0),
             head=framed.line if framed is not None else 0,
             totals=staged.left_out.get(LeftOut.TOTAL, 0),
-            notes=staged.left_out.get(LeftOut.NOTE, 0),
+            notes=staged.left_out.get(LeftOut.NOTE, 0) + staged.left_out.get(LeftOut.NONE, 0),
             repeated=staged.left_out.get(LeftOut.HEADINGS, 0),
             examples=staged.left_out.get(LeftOut.EXAMPLE, 0),
         )

@@ -21,6 +21,9 @@ _NOTE = re.compile(
 _EXAMPLE = re.compile(r"(?:示例|例|example)[:].*")
 """How the grey row of a form begins."""
 
+_NONE_WORDS = frozenset(("无", "没有", "none", "nil"))
+"""What stands alone in a row of a sheet to say that there are no records of its kind."""
+
 _FIRST_OF_EXAMPLE = ("示", "例", "E", "e")
 _MOST_OF = 2
 _BETWEEN = "\x00"
@@ -38,6 +41,7 @@ class LeftOut(StrEnum):
     NOTE = "note"
     HEADINGS = "headings"
     EXAMPLE = "example"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +111,8 @@ def _are_all_records(framed: Framed, keys: frozenset[int], *, numbered: bool) ->
         words = plain(_BETWEEN.join(texts)).split(_BETWEEN)
         if _MAY_BE_NONE.search(_BETWEEN.join(words)) or not headings.isdisjoint(words):
             return False
+        if not _NONE_WORDS.isdisjoint(words):
+            return False
     return True
 
 
@@ -124,6 +130,8 @@ class _Sorter:
         """Return why a row is no record; None for one that is, or must be told of as a bad one."""
         if _is_example(row):
             return LeftOut.EXAMPLE
+        if _says_none(row):
+            return LeftOut.NONE
         if self._numbered and row and isinstance(row[0], str) and _TOTAL.fullmatch(plain(row[0])):
             return LeftOut.TOTAL
         if self._keys and not self._in_notes and self._is_plainly_keyed(row):
@@ -174,6 +182,11 @@ def _is_example(row: Sequence[Cell]) -> bool:
     return (
         isinstance(first, str) and first[:1] in _FIRST_OF_EXAMPLE and bool(_EXAMPLE.match(plain(first)))
     )
+
+
+def _says_none(row: Sequence[Cell]) -> bool:
+    filled = [cell for cell in row if not _is_empty(cell)]
+    return len(filled) == 1 and isinstance(filled[0], str) and plain(filled[0]) in _NONE_WORDS
 
 
 def is_note(text: str) -> bool:

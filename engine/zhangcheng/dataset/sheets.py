@@ -32,6 +32,7 @@ _LEFT_OUT = {
     LeftOut.TOTAL: codes.TOTALS_LEFT_OUT,
     LeftOut.NOTE: codes.NOTES_LEFT_OUT,
     LeftOut.HEADINGS: codes.HEADINGS_LEFT_OUT,
+    LeftOut.NONE: codes.NONE_STATED,
 }
 
 

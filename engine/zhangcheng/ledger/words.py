@@ -27,8 +27,9 @@ _GUIDE = Text(
 3. 单位写在列名里，单元格里只写数。日期写成 2021-06-30，月份写成 2021-06。
 4. 代码、编号先设为文本格式再填（模板已设好），以免丢失开头的零或变成科学记数法。
 5. 不登记任何人的姓名、身份证号、电话。岗位写编号，不写人名。
-6. 用不着的工作表可以删去；不要改列名，次序可以换，右边可以加列。
-7. 填好后检查：zhangcheng check 本文件""",
+6. 没填的工作表按没有提供数据处理，不核查，也可以删去。确实一条也没有的，在表头下第一格单独写“无”。
+7. 不要改列名，次序可以换，右边可以加列。
+8. 填好后检查：zhangcheng check 本文件""",
     """\
 {title}: forms for ledgers
 
@@ -37,8 +38,9 @@ _GUIDE = Text(
 3. The unit is in the heading; enter the number alone. Dates are 2021-06-30, months 2021-06.
 4. Codes are text, as the form has them: otherwise leading zeros are lost, and long codes too.
 5. Enter no names, ID numbers or phone numbers of persons. Posts go by number.
-6. Delete sheets that you do not need. Keep the headings; their order may change.
-7. When all is filled in: zhangcheng check FILE""",
+6. A sheet left blank gives no data and is not checked. Where there are none, write none below a heading.
+7. Keep the headings; their order may change. Delete sheets that you do not need.
+8. When all is filled in: zhangcheng check FILE""",
 )
 _HOW = {
     FieldType.TEXT: Text("文字", "text"),

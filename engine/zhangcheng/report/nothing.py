@@ -19,7 +19,7 @@ _NONE_IN_FORCE = Text(
 class Nothing:
     """Why nothing was checked: in words, and whether the data or the choice of date is to blame.
 
-    Neither is where the data itself says that there is nothing of the kind: headings without rows.
+    Neither is where the data itself says that there is nothing of the kind.
     """
 
     reasons: tuple[Text, ...]
@@ -75,7 +75,7 @@ def of_type(
     read, rejected = sum(s.read for s in sheets), sum(s.rejected for s in sheets)
     zh, en = f"{title.zh}：读到 {read} 行", f"{title.en}: {read} {'row' if read == 1 else 'rows'} read"
     if not read:
-        said = Text(f"{title.zh}：只有表头，没有记录", f"{title.en}: headings without a record")
+        said = Text(f"{title.zh}：没有记录", f"{title.en}: no record")
         return said, "" if sheets else "data"
     if rejected == read:
         return Text(f"{zh}，全部未采用", f"{en}, all of them rejected"), "data"

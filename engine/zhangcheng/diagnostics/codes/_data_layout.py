@@ -181,6 +181,27 @@ EXAMPLES_LEFT_OUT = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 
+NONE_STATED = Code(
+    id="D188",
+    title=Text("表里写明没有", "The sheet says that there are none"),
+    message=Text(
+        "写明“无”：按没有这类记录核查（第 {lines} 行）",
+        "It says that there are none: checked as having no such records (row {lines})",
+    ),
+    hint=Text(
+        "若只是没有填，请删去“无”，就不再核查用到它的规则。",
+        "If it was only not filled in, delete the word: rules that read the sheet are then not checked.",
+    ),
+    explanation=Text(
+        "只有表头的工作表按没有提供数据处理，用到它的规则不核查。确实一条也没有时，在表头下单独写一个“无”字，规则才照没有记录核查。",
+        "A sheet of headings alone gives no data, and rules that read it are not checked. Where there are none indeed, “none” "
+        "alone in a row below the headings says so, and the rules are checked accordingly.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n# file: 用房.csv\n所属社区,面积（平方米）\n无,",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n# file: 用房.csv\n所属社区,面积（平方米）",
+)
+
 COLUMNS_ASIDE = Code(
     id="D160",
     title=Text("序号、备注列不读取", "Running numbers and remarks are not read"),

@@ -1,0 +1,69 @@
+"""A sheet left blank gives no data; 无 alone below its headings says that there are none."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from command_line import Command
+
+
+def report(zhangcheng: Command, data: Path, *words: str) -> Mapping[str, Any]:
+    out = data.parent / "out"
+    zhangcheng(
+        "check", str(data), "--as-of", "2021-12-31", "--format", "json", "--out", str(out), *words
+    )
+    found: Mapping[str, Any] = json.loads((out / "report.json").read_text("utf-8"))
+    return found
+
+
+def fails(found: Mapping[str, Any]) -> int:
+    return sum(finding["outcome"] == "fail" for finding in found["findings"])
+
+
+def test_blank_sheets_of_the_form_fail_nobody(zhangcheng: Command, tmp_path: Path) -> None:
+    form = tmp_path / "form.xlsx"
+    assert zhangcheng("template", "--out", str(form), "--record", "community,service_point").code == 0
+    book = load_workbook(form)
+    book["社区"].append(["350602001001", "甲社区居委会", "芗城区", "东铺头街道", "350602001", "新城区"])
+    book.save(form)
+    blank = report(zhangcheng, form, "--rule", "community-police-room")
+    assert (fails(blank), blank["rules_without_records"]) == (0, ["community-police-room"])
+    book["服务点"]["A3"] = "无"
+    book.save(form)
+    stated = report(zhangcheng, form, "--rule", "community-police-room")
+    assert (fails(stated), stated["rules_without_records"]) == (1, [])
+    assert "D188" in {d["code"] for d in stated["diagnostics"]}
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([], 0),
+        ([["示例：1", "350602001001"]], 0),
+        ([["无"]], 1),
+        ([[None, "None"]], 1),
+        ([[" 没有 "]], 1),
+        ([["合计"]], 0),
+        ([["无锡路", "350602001001", "警务室"]], 0),
+    ],
+)
+def test_what_says_none(
+    rows: list[list[str | None]], expected: int, zhangcheng: Command, tmp_path: Path
+) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "社区"
+    sheet.append(("社区代码", "社区名称", "区（县）", "街道（镇）代码"))
+    sheet.append(("350602001001", "甲社区居委会", "芗城区", "350602001"))
+    points = book.create_sheet("服务点")
+    points.append(("服务点编号", "社区代码", "服务类别"))
+    for row in rows:
+        points.append(row)
+    data = tmp_path / "台账.xlsx"
+    book.save(data)
+    assert fails(report(zhangcheng, data, "--rule", "community-police-room")) == expected
