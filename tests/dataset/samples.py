@@ -218,8 +218,8 @@ def write_example(text: str, folder: Path) -> Path:
 
     `# file: NAME` begins a file and `# sheet: NAME` a sheet of a workbook. `# hex:` and `# utf16:`
     give bytes, `# encoding:` how the text is encoded, `# repeat: N LINE` a line N times with `{n}`
-    counting, `# merge: A2:A3` merged cells, and `# read:` the path to read in place of the only file
-    or the folder.
+    counting, `# merge: A2:A3` merged cells, `# hide: 3` a hidden row, and `# read:` the path to read
+    in place of the only file or the folder.
     """
     target: str | None = None
     files: list[tuple[str, list[str]]] = []
@@ -245,7 +245,8 @@ def _write(path: Path, lines: list[str]) -> None:
         return
     if path.suffix == ".xlsx" and lines and lines[0].startswith("# sheet:"):
         merged = [line.partition(":")[2].strip() for line in lines if line.startswith("# merge:")]
-        write_workbook(path, _sheets(lines), merged)
+        hidden = [int(line.partition(":")[2]) for line in lines if line.startswith("# hide:")]
+        write_workbook(path, _sheets(lines), merged, hidden)
         return
     encoding, content, text = "utf-8", b"", []
     for line in lines:
@@ -280,7 +281,7 @@ def _sheets(lines: list[str]) -> dict[str, list[list[object]]]:
     sheets: dict[str, list[list[object]]] = {}
     rows: list[list[object]] = []
     for line in lines:
-        if line.startswith("# merge:"):
+        if line.startswith(("# merge:", "# hide:")):
             continue
         if line.startswith("# sheet:"):
             rows = sheets.setdefault(line.partition(":")[2].strip(), [])
@@ -294,12 +295,15 @@ def _number_or_text(cell: str) -> object:
 
 
 def write_workbook(
-    path: Path, sheets: Mapping[str, list[list[object]]], merged: Sequence[str] = ()
+    path: Path,
+    sheets: Mapping[str, list[list[object]]],
+    merged: Sequence[str] = (),
+    hidden: Sequence[int] = (),
 ) -> Path:
     """Write rows of values as the sheets of a workbook.
 
-    `#…` texts become errors of formulas, `=…` formulas without a value; `merged` are areas of all
-    sheets.
+    `#…` texts become errors of formulas, `=…` formulas without a value; `merged` are areas and `hidden`
+    row numbers of all sheets.
     """
     book = xlsxwriter.Workbook(
         str(path), {"default_date_format": "yyyy-mm-dd", "strings_to_formulas": False}
@@ -314,6 +318,8 @@ def write_workbook(
                     sheet.write_formula(row, column, "=1/0", None, cell)
                 else:
                     sheet.write(row, column, cell)
+        for line in hidden:
+            sheet.set_row(line - 1, None, None, {"hidden": True})
         for area in merged:
             first = rows[int(re.sub(r"\D", "", area.partition(":")[0])) - 1]
             sheet.merge_range(area, first[ord(area[0]) - ord("A")])

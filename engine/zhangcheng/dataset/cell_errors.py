@@ -1,4 +1,4 @@
-"""Finds the formulas of a workbook that have no value to read, which calamine hands on as empty."""
+"""Finds what calamine does not tell of a workbook: formulas without a value, and what is hidden."""
 
 import html
 import io
@@ -17,6 +17,8 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s[^>]*>")
 _ATTRIBUTE = re.compile(rb"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _CELL = re.compile(rb"<(?:\w+:)?c\s([^>]*\bt=[\"']e[\"'][^>]*)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?c\s([^>]*)>\s*(<(?:\w+:)?f[\s>/].*?)</(?:\w+:)?c>", re.DOTALL)
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\s[^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*>")
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _TEXT_OF_FORMULA = re.compile(rb"<(?:\w+:)?f(?:\s[^>]*)?>([^<]*)<")
 _ADDRESS = re.compile(r"([A-Z]{1,3})(\d+)")
@@ -61,6 +63,19 @@ class CellErrors:
     def from_1904(self) -> bool:
         """Whether serial dates count from 1904, as workbooks from old Macintoshes have it."""
         return bool(_FROM_1904.search(self._read("xl/workbook.xml")))
+
+    def hidden_of(self, name: str, *, rows: int, columns: int) -> tuple[int, int]:
+        """Return how many of the first rows and columns of a sheet are hidden or filtered out."""
+        member = self._members.get(name)
+        content = self._read(member) if member is not None else b""
+        if b"hidden=" not in content:
+            return 0, 0
+        lines = [int(_attributes(tag).get("r", "0")) for tag in _HIDDEN_ROW.findall(content)]
+        spans = [_attributes(tag) for tag in _HIDDEN_COLUMN.findall(content)]
+        return (
+            sum(line <= rows for line in lines),
+            sum(max(0, min(int(s["max"]), columns) - int(s["min"]) + 1) for s in spans),
+        )
 
     def of_sheet(self, name: str) -> Iterator[tuple[int, int, Cell]]:
         """Yield row and column (from 0) of formulas that came to an error, or were never computed."""

@@ -22,6 +22,12 @@ class OdsSheet:
 
     cells: list[tuple[int, int, Cell]] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
+    hidden: list[range] = field(default_factory=list)
+    """Rows from 0 that are hidden or filtered out."""
+
+    def hidden_rows(self, rows: int) -> int:
+        """Return how many of the first rows are hidden."""
+        return sum(len(range(rows)[span.start : span.stop]) for span in self.hidden)
 
 
 def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
@@ -45,7 +51,10 @@ def _sheet(table: Element) -> OdsSheet:
     for line in table.iter(f"{_TABLE}table-row"):
         for column, cell in _cells(line):
             _note(sheet, row, column, cell)
-        row += int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+        after = row + int(line.get(f"{_TABLE}number-rows-repeated", "1"))
+        if line.get(f"{_TABLE}visibility", "visible") != "visible":
+            sheet.hidden.append(range(row, after))
+        row = after
     return sheet
 
 

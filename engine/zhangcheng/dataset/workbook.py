@@ -12,6 +12,7 @@ from python_calamine import (
     CalamineWorkbook,
     PasswordError,
     SheetTypeEnum,
+    SheetVisibleEnum,
 )
 
 from zhangcheng.dataset.cell_errors import CellErrors
@@ -65,7 +66,7 @@ def read_workbook(file: SourceFile, collector: Collector) -> list[Part]:
     try:
         content = file.path.read_bytes()
         _check_kind(content)
-        parts = _sheets(file, content)
+        parts = _sheets(file, content, collector)
     except PasswordError:
         collector.add(codes.PASSWORD_PROTECTED, place)
     except _NotAWorkbookError as error:
@@ -91,7 +92,7 @@ def _check_kind(content: bytes) -> None:
         raise _NotAWorkbookError(_WEB_PAGE if is_page else _NO_ZIP if content else _NO_BYTES)
 
 
-def _sheets(file: SourceFile, content: bytes) -> list[Part]:
+def _sheets(file: SourceFile, content: bytes, collector: Collector) -> list[Part]:
     """Read a workbook by what it is, whatever its extension says."""
     parts: list[Part] = []
     others = ods_sheets(content) if content.startswith(_ZIP) else {}
@@ -118,6 +119,13 @@ def _sheets(file: SourceFile, content: bytes) -> list[Part]:
                 from_1904=errors.from_1904,
             )
             parts.append(_part(grid, about.name))
+            if isinstance(parts[-1], Grid):
+                lines, columns = errors.hidden_of(
+                    about.name, rows=len(rows), columns=max(map(len, rows))
+                )
+                lines += other.hidden_rows(len(rows))
+                is_hidden = about.visible is not SheetVisibleEnum.Visible
+                _tell_hidden(grid, collector, lines=lines, columns=columns, whole=is_hidden)
     return parts
 
 
@@ -127,6 +135,18 @@ def _part(grid: Grid, name: str) -> Part:
     if is_notice(name):
         return Notice(file=grid.file, sheet=name, lines=notice_lines(grid.rows))
     return grid
+
+
+def _tell_hidden(grid: Grid, collector: Collector, *, lines: int, columns: int, whole: bool) -> None:
+    """Say what of a sheet is read though nobody sees it."""
+    found = [Text("工作表", "the sheet")] if whole else []
+    if lines:
+        found.append(Text(f"{lines} 行", f"{lines} row" + "s" * (lines > 1)))
+    if columns:
+        found.append(Text(f"{columns} 列", f"{columns} column" + "s" * (columns > 1)))
+    if found:
+        place = Location(file=grid.file, sheet=grid.sheet)
+        collector.add(codes.HIDDEN_READ, place, what=Text.listed(found))
 
 
 def _rows(sheet: CalamineSheet) -> list[list[Cell]]:

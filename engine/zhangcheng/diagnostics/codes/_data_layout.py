@@ -181,6 +181,23 @@ EXAMPLES_LEFT_OUT = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 
+HIDDEN_READ = Code(
+    id="D187",
+    title=Text("隐藏的内容照样读取", "What is hidden is read all the same"),
+    message=Text(
+        "隐藏或筛选掉的也读了：{what}", "Hidden or filtered out, and read all the same: {what}"
+    ),
+    hint=Text("若不该算在内，请从台账中删去。", "Delete what should not count."),
+    explanation=Text(
+        "隐藏只是不显示：隐藏的工作表、隐藏或筛选掉的行和列照样读取、照样核查，每张表说明一次。",
+        "To hide is not to delete: hidden sheets, and rows and columns that are hidden or filtered out, are read and checked. "
+        "It is said once for each sheet.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 台账.xlsx\n# sheet: 社区\n# hide: 3\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+    mended="# file: 台账.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+)
+
 NONE_STATED = Code(
     id="D188",
     title=Text("表里写明没有", "The sheet says that there are none"),
