@@ -209,3 +209,35 @@ def test_rows_are_as_tall_as_their_text_and_numbers_fit(language: str, example_r
 )
 def test_lines(text: str, room: int, expected: int) -> None:
     assert lines(text, room) == expected
+
+
+def test_what_was_filled_in_is_carried_over(ledger: Report, tmp_path: Path) -> None:
+    path = tmp_path / "report.xlsx"
+    book = reopened(ledger, tmp_path)
+    sheet = book["整改台账"]
+    heads = [cell.value for cell in sheet[1]]
+    for name, value in (
+        ("责任单位", "=民政局"),
+        ("完成时限", dt.date(2022, 3, 1)),
+        ("完成情况", "进行中"),
+    ):
+        sheet.cell(2, heads.index(name) + 1).value = value
+        sheet.cell(2, heads.index(name) + 1).data_type = "d" if isinstance(value, dt.date) else "s"
+    sheet.cell(3, heads.index("机构") + 1).value = "早已改好的社区"
+    sheet.cell(3, heads.index("责任单位") + 1).value = "街道"
+    book.save(path)
+    for _ in range(2):  # what is carried over is carried over again
+        again = reopened(ledger, tmp_path)
+        row = [cell.value for cell in again["整改台账"][2]]
+        found = dict(zip(heads, row, strict=True))
+        assert (found["责任单位"], found["完成情况"]) == ("=民政局", "进行中")
+        assert str(found["完成时限"]) == "2022-03-01 00:00:00"
+        assert [cell.value for cell in again["已填但不再列出"][2]][:4] == [
+            "早已改好的社区",
+            None,
+            None,
+            "街道",
+        ]
+        said = [str(row[0].value) for row in again["核查汇总"].iter_rows()]
+        assert "! 上一份整改台账里填写的 1 行，已带入本表。" in said
+        assert any("本次已不在整改之列" in line for line in said)

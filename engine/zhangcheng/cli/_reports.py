@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhangcheng.cli._folder import Folder, files_in
 from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -13,6 +14,11 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.exchange.formats import FORMATS, write
 
+_NAMED = 8
+_OTHERS = Text(
+    "文件夹里还有先前一次检查写的，这次没有重写：{files}",
+    "Of an earlier check, and not written anew: {files}",
+)
 _IS_INPUT = Text("它是要核查的台账，不能覆盖", "it is a ledger being checked, which stays as it is")
 _IS_LAST = Text("它是要比较的上一期报告，不能覆盖", "it is the report to compare with")
 
@@ -55,19 +61,43 @@ def write_reports(
     """
     from zhangcheng import report
 
-    reports = (output.folder / FORMATS[name].file for name in output.formats)
+    reports = _targets(output, counties)
     keep_inputs(output.data, reports, last=output.last)
     with writing(output.folder, option="--out"):
+        folder = Folder(output.folder)
+        folder.check(reports, output.formats)
         output.folder.mkdir(parents=True, exist_ok=True)
-        written = _write(runs, output, output.folder)
-        for code, county in counties.items():
-            _write(county, output, output.folder / code)
-        if counties:
-            written.insert(0, _index(runs, counties, output))
+        folder.clear(reports, output.formats)
+        shown, written = _write_all(runs, counties, output, folder)
     for run in runs:
         report.print_summary(run, language=output.language, file=sys.stdout)
-    for path in written:
+    for path in shown:
         print(path)
+    others = folder.others(written)
+    if others:
+        named = [str(path) for path in others[:_NAMED]] + ["…"] * (len(others) > _NAMED)
+        print(_OTHERS.get(output.language).format(files=", ".join(named)), file=sys.stderr)
+
+
+def _targets(output: Output, counties: Mapping[str, Sequence["Run"]]) -> list[Path]:
+    folders = [output.folder, *(output.folder / code for code in counties)]
+    paths = [folder / FORMATS[name].file for folder in folders for name in output.formats]
+    return [*paths, output.folder / "index.html"] if counties else paths
+
+
+def _write_all(
+    runs: Sequence["Run"], counties: Mapping[str, Sequence["Run"]], output: Output, folder: Folder
+) -> tuple[list[Path], list[Path]]:
+    """Write everything; return what to show to the user, and every file that was written."""
+    shown, written = _write(runs, output, output.folder, folder)
+    for code, county in counties.items():
+        written += _write(county, output, output.folder / code, folder)[1]
+    if counties:
+        index = _index(runs, counties, output)
+        folder.add("index", [index])
+        shown.insert(0, index)
+        written.append(index)
+    return shown, written
 
 
 def keep_inputs(data: Path, reports: Iterable[Path], *, last: Path | None = None) -> None:
@@ -86,12 +116,25 @@ def keep_inputs(data: Path, reports: Iterable[Path], *, last: Path | None = None
     collector.raise_errors()
 
 
-def _write(runs: Sequence["Run"], output: Output, folder: Path) -> list[Path]:
+def _write(
+    runs: Sequence["Run"], output: Output, path: Path, folder: Folder
+) -> tuple[list[Path], list[Path]]:
     from zhangcheng.exchange.report import Report
 
-    folder.mkdir(parents=True, exist_ok=True)
-    made = Report(runs=tuple(runs), language=output.language, data=output.data)
-    return [path for name in output.formats for path in write(name, made, folder)]
+    path.mkdir(parents=True, exist_ok=True)
+    # The ledger has rows of all counties: it goes with the report on the whole alone.
+    data = output.data if path == output.folder else None
+    made = Report(runs=tuple(runs), language=output.language, data=data)
+    shown: list[Path] = []
+    written: list[Path] = []
+    for name in output.formats:
+        target = path / FORMATS[name].file
+        before = files_in(target) if target.is_dir() else set()
+        shown += write(name, made, path)
+        new = sorted(files_in(target) - before)
+        folder.add(name, new)
+        written += new
+    return shown, written
 
 
 def _index(runs: Sequence["Run"], counties: Mapping[str, Sequence["Run"]], output: Output) -> Path:

@@ -18,6 +18,7 @@ from zhangcheng.exchange.workbook_cells import (
     put_number,
     widths,
 )
+from zhangcheng.exchange.workbook_entries import TO_FILL_IN, Entries, put_entry
 from zhangcheng.exchange.workbook_fit import fit_numbers, fit_rows
 from zhangcheng.model.comparison import Check
 from zhangcheng.model.finding import Scalar
@@ -47,12 +48,16 @@ _COLUMNS = (
     ("deadline", 13.0),
     ("done", 11.0),
 )
-_TO_FILL_IN = ("responsible", "deadline", "done")
 _HEAD = 1
 
 
-def add_ledger(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
-    """Add the ledger: findings that fail or lack data, in the order of the places."""
+def add_ledger(
+    book: Book, run: Run, labels: Labels, *, title: str, entries: Entries | None = None
+) -> Worksheet:
+    """Add the ledger: findings that fail or lack data, in the order of the places.
+
+    What people filled in of a check in the ledger before, `entries`, is taken out of there into it.
+    """
     sheet: Worksheet = book.create_sheet(title)
     heads(sheet, _HEAD, [labels.word(name) for name, _ in _COLUMNS])
     widths(sheet, [width for _, width in _COLUMNS])
@@ -65,6 +70,9 @@ def add_ledger(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet
         kind = labels.text(known.kind.label) if known is not None else ""
         put_number(sheet, last, 1, Decimal(number))
         _fill(sheet, last, row, kind=kind, labels=labels)
+        key = (row.institution, row.record, row.rule)
+        for name, value in (entries.take(key) if entries is not None else {}).items():
+            put_entry(sheet, last, _place(name), value)
         box(sheet, last, len(_COLUMNS))
     _finish(sheet, last, labels)
     return sheet
@@ -93,7 +101,7 @@ def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> 
         value = numbers.get(name)
         if isinstance(value, Decimal) and single is not None and single.unit is not None:
             put_number(sheet, at, column, value, labels.unit(single.unit))
-        elif name in _TO_FILL_IN:
+        elif name in TO_FILL_IN:
             put(sheet, at, column, "")
         else:
             put(sheet, at, column, texts.get(name, shown.get(name, "")))

@@ -23,6 +23,15 @@ WORDS: dict[str, Text] = {
         "Cells that need attention are coloured and carry a comment; data, formulas and formats are as "
         "they were.",
     ),
+    "sheet_left": Text("已填但不再列出", "Filled in, not listed now"),
+    "entries_taken": Text(
+        "上一份整改台账里填写的 {n} 行，已带入本表。",
+        "What was filled in in {n:row/rows} of the ledger before was carried over.",
+    ),
+    "entries_left": Text(
+        "上一份整改台账里填写的 {n} 行，本次已不在整改之列，见工作表“{sheet}”。",
+        "{n:row/rows} filled in before, of checks not listed now: see the sheet “{sheet}”.",
+    ),
     "personal_data_masked": Text(
         "此副本中有 {n} 处个人信息已抹去（略去的列，标题、注和批注里的号码）。",
         "Personal data was taken out of this copy in {n:place/places}: columns left out, and numbers in "
@@ -48,6 +57,11 @@ WORDS: dict[str, Text] = {
     "index": Text("分区县报告", "Reports by county"),
     "index_all": Text("全部", "All"),
     "index_rest": Text("不属于任何区县", "In no county"),
+    "index_workbooks": Text(
+        "各区县的工作簿只有核查汇总、整改台账和规则一览，不带原台账：里面有其他区县的数据。批注台账只在“全部”一行。",
+        "The workbooks of counties have the summary, what to put right and the rules, not the ledger, "
+        "which holds rows of other counties: the annotated ledger is with “All” alone.",
+    ),
     "index_files": Text("文件", "Files"),
     # Several packs
     "several": Text("共 {n} 个规则包", "{n} rule packs"),

@@ -1,0 +1,129 @@
+"""The folder of reports: knows which files in it are ours, so that people's own stay as they are.
+
+What was written is listed in a hidden file beside it, with its hash. A report is only written over one
+that is as we left it. What an earlier check left that this one does not write anew is removed, as a
+stale letter must not be sent; what people have changed since stays, and is named.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from zhangcheng.diagnostics.codes import run as codes
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+from zhangcheng.wording.words import WORDS
+
+LIST = ".zhangcheng.json"
+_NOT_OURS = Text(
+    "它不是本程序写的，不能覆盖；请移走它，或用 --out 另选文件夹",
+    "it was not written by this program; move it away or choose another folder with --out",
+)
+_CHANGED = Text(
+    "写出以后有人改过，不能覆盖；请移走它，或用 --out 另选文件夹",
+    "somebody has changed it since; move it away or choose another folder with --out",
+)
+_MARKS = (b"zhangcheng", *(WORDS["report"].get(language).encode() for language in ("zh", "en")))
+_BEGINNING = 65_536
+
+
+class Folder:
+    """The files of ours in a folder: their hash and format by their path within it."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the list, if there is one."""
+        self._path = path
+        self._files: dict[str, Mapping[str, str]] = {}
+        try:
+            listed = json.loads((path / LIST).read_text("utf-8"))["files"]
+            self._files = {str(name): dict(about) for name, about in listed.items()}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            pass  # a folder that we have written nothing into
+
+    def check(self, reports: Iterable[Path], formats: Iterable[str]) -> None:
+        """Refuse to write over what is not ours, or is no longer as we wrote it.
+
+        A workbook may have been changed: what is filled in in it is carried over.
+
+        Raises:
+            DiagnosticsError: when one of `reports`, or of the letters that would be removed, is such.
+        """
+        letters = [
+            self._path / name
+            for name, about in self._files.items()
+            if about.get("format") == "docx" and "docx" in formats
+        ]
+        collector = Collector()
+        for path in dict.fromkeys((*reports, *letters)):
+            reason = self._reason(path) if path.is_file() else None
+            if reason is not None:
+                collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=str(path), reason=reason)
+        collector.raise_errors()
+
+    def _reason(self, path: Path) -> Text | None:
+        known = self._files.get(path.relative_to(self._path).as_posix())
+        if path.suffix == ".xlsx":
+            # openpyxl, for workbooks alone
+            from zhangcheng.exchange.workbook_entries import is_ledger
+
+            return None if is_ledger(path) else _NOT_OURS
+        if known is None:
+            with path.open("rb") as file:
+                beginning = file.read(_BEGINNING)
+            return None if any(mark in beginning for mark in _MARKS) else _NOT_OURS
+        return None if known.get("sha256") == _hash(path) else _CHANGED
+
+    def clear(self, reports: Iterable[Path], formats: Iterable[str]) -> None:
+        """Remove what an earlier check wrote in these formats and nobody has changed since.
+
+        A workbook among `reports` stays until it is replaced, for what is filled in in it.
+        """
+        wanted, replaced = {*formats, "index"}, set(reports)
+        for name, about in tuple(self._files.items()):
+            path = self._path / name
+            if about.get("format") not in wanted:
+                continue
+            if path in replaced or not path.is_file():
+                del self._files[name]
+            elif about.get("sha256") == _hash(path):
+                del self._files[name]
+                path.unlink()
+                _remove_empty(path.parent, self._path)
+        # From here on, what cannot be written anew for a full disk is no file that people changed.
+        self._save()
+
+    def add(self, form: str, paths: Iterable[Path]) -> None:
+        """List files that were written in a format."""
+        for path in paths:
+            name = path.relative_to(self._path).as_posix()
+            self._files[name] = {"format": form, "sha256": _hash(path)}
+        self._save()
+
+    def others(self, written: Iterable[Path]) -> list[Path]:
+        """Return the files of an earlier check that are none of those `written` now."""
+        names = set(self._files) - {path.relative_to(self._path).as_posix() for path in written}
+        return [self._path / name for name in sorted(names) if (self._path / name).is_file()]
+
+    def _save(self) -> None:
+        content = json.dumps({"files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=1)
+        (self._path / LIST).write_text(content + "\n", encoding="utf-8", newline="\n")
+
+
+def files_in(path: Path) -> set[Path]:
+    """Return a file, or the files in a folder and below; none where there is nothing yet."""
+    if path.is_file():
+        return {path}
+    return {found for found in path.rglob("*") if found.is_file()}
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
