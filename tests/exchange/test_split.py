@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from command_line import Command
 from report.page import read_page
@@ -62,3 +63,26 @@ def test_the_index_leads_to_every_file(folder: Path) -> None:
     assert any("芗城区" in row for row in rows)
     assert any("全部" in row for row in rows)
     assert not re.search(r"(src|href)=\"https?:", text)
+
+
+def test_the_workbook_of_a_county_holds_no_rows_of_others(zhangcheng: Command, tmp_path: Path) -> None:
+    words = [
+        "--area",
+        "funds",
+        "--fail-on",
+        "never",
+        "--as-of",
+        "2021-12-31",
+        "--format",
+        "xlsx",
+    ]
+    zhangcheng("check", EXAMPLE, *words, "--split-by", "county", "--out", str(tmp_path))
+    whole = load_workbook(tmp_path / "report.xlsx")
+    assert "社区" in whole.sheetnames
+    for code in ("350602", "350603"):
+        book = load_workbook(tmp_path / code / "report.xlsx")
+        assert book.sheetnames == ["核查汇总", "整改台账", "规则一览"]
+        counties = {row[1].value for row in book["整改台账"].iter_rows(min_row=2)}
+        assert counties == {{"350602": "芗城区", "350603": "龙文区"}[code]}
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "不带原台账" in index

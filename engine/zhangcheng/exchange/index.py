@@ -48,6 +48,7 @@ def write_index(
             titles=[f"{labels.text(run.pack.title)} {run.pack.version}" for run in runs],
             outcomes=[labels.text(outcome.label) for outcome in Outcome],
             rows=_rows(runs, counties, formats, labels),
+            notes=[labels.word("index_workbooks")] if "xlsx" in formats else [],
         )
     )
     path.write_text(text, encoding="utf-8", newline="\n")
