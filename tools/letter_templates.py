@@ -36,9 +36,13 @@ NOTICE = {
         "problem": "　　{{ item.numeral }}{{ item.rule }}。",
         "said": "　　{{ item.said }}",
         "basis": "　　依据：{{ item.basis }}。",
-        "two": "　　二、整改要求",
+        "none": "　　没有发现未达标的事项。",
+        "none_lacks": "　　没有。",
+        "lacking": "　　二、数据不足的事项",
+        "lacks": "　　{{ item.numeral }}{{ item.rule }}。{{ item.said }}",
+        "two": "　　三、整改要求",
         "remedy": "　　{{ one.number }}.{{ one.text }}",
-        "three": "　　三、时限和反馈",
+        "three": "　　四、时限和反馈",
         "deadline": "　　请于　　　　年　　月　　日前完成整改，并将附件1的整改情况和附件2的回执报（接收单位）。"
         "数据不足的，请同时补录台账。",
         "consequence": "　　逾期未报或者整改不到位的，（按有关规定处理）。",
@@ -69,9 +73,13 @@ NOTICE = {
         "problem": "{{ item.numeral }} {{ item.rule }}",
         "said": "{{ item.said }}",
         "basis": "Source: {{ item.basis }}.",
-        "two": "2. What is to be done",
+        "none": "Nothing falls short.",
+        "none_lacks": "Nothing.",
+        "lacking": "2. What lacks data",
+        "lacks": "{{ item.numeral }} {{ item.rule }}: {{ item.said }}",
+        "two": "3. What is to be done",
         "remedy": "{{ one.number }}. {{ one.text }}",
-        "three": "3. Deadline and reply",
+        "three": "4. Deadline and reply",
         "deadline": "Please put this right by (date), and send annexes 1 and 2 to (receiving office). "
         "Where data is missing, fill in the ledger too.",
         "consequence": "Where there is no reply, or matters are not put right: (consequence).",
@@ -340,6 +348,13 @@ def loop(document: Doc, head_tag: str, *bodies: tuple[str, str]) -> None:
     line(document, "{%p endfor %}")
 
 
+def _if_none(document: Doc, name: str, text: str) -> None:
+    """Add a paragraph that stands where a list is empty."""
+    line(document, f"{{%p if not {name} %}}")
+    line(document, text)
+    line(document, "{%p endif %}")
+
+
 def notice(words: dict[str, str], *, wide: bool) -> Doc:
     """Return the template of a notice to an institution; a `wide` list lies across the page."""
     document = page()
@@ -349,6 +364,10 @@ def notice(words: dict[str, str], *, wide: bool) -> Doc:
     loop(
         document, "item in items", (words["problem"], KAI), (words["said"], BODY), (words["basis"], BODY)
     )
+    _if_none(document, "items", words["none"])
+    line(document, words["lacking"], font=BLACK)
+    loop(document, "item in lacking", (words["lacks"], BODY))
+    _if_none(document, "lacking", words["none_lacks"])
     line(document, words["two"], font=BLACK)
     loop(document, "one in remedies", (words["remedy"], BODY))
     line(document, words["three"], font=BLACK)
@@ -389,9 +408,7 @@ def bulletin(words: dict[str, str], *, wide: bool) -> Doc:
     line(document, words["overall"])
     line(document, words["two"], font=BLACK)
     loop(document, "item in items", (words["problem"], BODY))
-    line(document, "{%p if not items %}")
-    line(document, words["none"])
-    line(document, "{%p endif %}")
+    _if_none(document, "items", words["none"])
     line(document, words["three"], font=BLACK)
     loop(document, "one in remedies", (words["remedy"], BODY))
     line(document, "{%p if to_pass %}")

@@ -15,10 +15,11 @@ from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.evaluate.run import Run
 from zhangcheng.exchange import letters
 from zhangcheng.exchange.formats import write
-from zhangcheng.exchange.letter_words import chinese_number, numeral
+from zhangcheng.exchange.letter_words import chinese_number, notices, numeral
 from zhangcheng.exchange.report import Report
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.pack.pack import Pack
+from zhangcheng.report.values import Labels
 
 TEMPLATES = Path(__file__).parents[2] / "rules" / "zhangzhou" / "templates"
 
@@ -183,3 +184,23 @@ def test_letters_open_in_an_office_suite(example_run: Run, tmp_path: Path) -> No
     said = "".join(shown.stdout.split())
     for word in ("限期整改的通知", "整改要求", "附件1", "整改事项清单", "—1—"):
         assert word in said
+
+
+def test_a_notice_says_each_rule_once_and_keeps_what_lacks_data_apart(example_run: Run) -> None:
+    several = 0
+    for _, values in notices(example_run, Labels(example_run, "zh")):
+        items, lacking, rows = values["items"], values["lacking"], values["rows"]
+        assert isinstance(items, list)
+        assert isinstance(lacking, list)
+        assert isinstance(rows, list)
+        for listed in (items, lacking):
+            rules = [item["rule"] for item in listed]
+            assert len(set(rules)) == len(rules)
+            assert [item["numeral"] for item in listed] == [
+                numeral(number, "zh") for number in range(1, len(listed) + 1)
+            ]
+        assert bool(items) == (values["fails"] != 0)
+        assert bool(lacking) == (values["unknown"] != 0)
+        assert len(rows) == values["fails"] + values["unknown"]  # type: ignore[operator]
+        several += len(items) + len(lacking) < len(rows)
+    assert several > 0

@@ -22,6 +22,8 @@ from zhangcheng.wording.words import say
 
 _DIGITS = "零一二三四五六七八九"
 _TEN = 10
+_RECORDS = 3
+"""Records of a rule that a letter tells of; the annex lists them all."""
 
 Values = Mapping[str, object]
 
@@ -96,7 +98,8 @@ def _common(run: Run, subject: _Subject, labels: Labels) -> dict[str, object]:
         "passes": subject.count(Outcome.PASS),
         "waived": subject.count(Outcome.WAIVED),
         "caution": _caution(run, rows, labels),
-        "items": [_item(number, row, labels) for number, row in enumerate(rows, start=1)],
+        "items": list(_items(rows, Outcome.FAIL, labels)),
+        "lacking": list(_items(rows, Outcome.INSUFFICIENT_DATA, labels)),
         "remedies": list(_remedies(rows)),
         "rows": [_annex_row(number, row) for number, row in enumerate(rows, start=1)],
     }
@@ -111,7 +114,27 @@ def _caution(run: Run, rows: Sequence[Row], labels: Labels) -> str:
     return printable(" ".join(said) if labels.language == "en" else "".join(said))
 
 
-def _item(number: int, row: Row, labels: Labels) -> dict[str, str]:
+def _items(rows: Sequence[Row], outcome: Outcome, labels: Labels) -> Iterator[dict[str, str]]:
+    """Yield the rules with that outcome, each with what is to be said of its records."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        if row.finding.outcome is outcome:
+            groups.setdefault(row.finding.rule, []).append(row)
+    for number, own in enumerate(groups.values(), start=1):
+        facts = [_facts(row, labels) for row in own[:_RECORDS]]
+        said = labels.word("semicolon").join(facts)
+        if len(own) > _RECORDS:
+            said += say("letter_more", labels.language, n=len(own))
+        yield {
+            "numeral": numeral(number, labels.language),
+            "rule": printable(own[0].rule),
+            "said": printable(said + labels.word("headline_stop")),
+            "basis": printable(own[0].basis),
+        }
+
+
+def _facts(row: Row, labels: Labels) -> str:
+    """Return the record of a finding with what is there, what is asked for, and what lacks."""
     shown = (
         ("", row.record),
         ("actual", row.actual),
@@ -120,13 +143,8 @@ def _item(number: int, row: Row, labels: Labels) -> dict[str, str]:
     )
     gap = " " if labels.language == "en" else ""
     said = [f"{labels.word(name)}{gap}{text}" if name else text for name, text in shown if text]
-    facts = [row.outcome, *said, *([row.note] if row.note else [])]
-    return {
-        "numeral": numeral(number, labels.language),
-        "rule": printable(row.rule),
-        "said": printable(labels.word("comma").join(facts) + labels.word("headline_stop")),
-        "basis": printable(row.basis),
-    }
+    facts = [*([] if said else [row.outcome]), *said, *([row.note] if row.note else [])]
+    return labels.word("comma").join(facts)
 
 
 def _remedies(rows: Sequence[Row]) -> Iterator[dict[str, str]]:

@@ -44,6 +44,7 @@ WORDS: dict[str, Text] = {
         "草稿：由程序依据台账生成，核定后印发。",
         "Draft, made from the ledgers: to be settled before it is issued.",
     ),
+    "letter_more": Text("；等，共 {n} 处，见附件1", "; and so on, {n} in all, see annex 1"),
     "letter_illustrative": Text(
         "标“示意”的事项没有文件依据，不得作为整改依据。",
         "Matters marked Illustrative rest on no document and must not be relied on.",
