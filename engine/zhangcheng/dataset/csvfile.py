@@ -1,5 +1,6 @@
-"""Reads a CSV file as a grid: UTF-8, or GB18030 and then says so; cells between commas, `;` or tabs."""
+"""Reads a CSV file as a grid: UTF-8, UTF-16, or GB18030 and then says so; between `,`, `;` or tabs."""
 
+import codecs
 import csv
 import io
 from collections import Counter
@@ -25,11 +26,15 @@ def read_csv(file: SourceFile, collector: Collector) -> list[Part]:
     csv.field_size_limit(_LONGEST_CELL)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
     rows: list[list[Cell]] = []
+    begun = 1
     try:
-        rows.extend(list(row) for row in reader)
+        for row in reader:
+            rows.append(list(row))
+            begun = reader.line_num + 1
     except csv.Error as error:
-        place = Location(file=file.name, line=reader.line_num)
-        reason = Text(f"第 {reader.line_num} 行附近引号不成对", f"{error} near line {reader.line_num}")
+        # A quote that is left open takes in all that follows: the fault is where its row began.
+        place = Location(file=file.name, line=begun)
+        reason = Text(f"第 {begun} 行起引号不成对", f"{error}, in the row that begins in line {begun}")
         collector.add(codes.NOT_READABLE, place, kind="CSV", reason=reason)
         return []
     if not any(row for row in rows):
@@ -58,6 +63,8 @@ def _delimiter(text: str) -> str:
 def _decoded(file: SourceFile, collector: Collector) -> str | None:
     content = file.path.read_bytes()
     place = Location(file=file.name)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16(content, place, collector)
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -69,3 +76,13 @@ def _decoded(file: SourceFile, collector: Collector) -> str | None:
         return None
     collector.add(codes.READ_AS_GB18030, place)
     return text
+
+
+def _utf16(content: bytes, place: Location, collector: Collector) -> str | None:
+    """Decode what a spreadsheet saves as Unicode text, which begins with a byte order mark."""
+    try:
+        return content.decode("utf-16")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].decode("utf-16", errors="ignore").count("\n") + 1
+        collector.add(codes.UNDECODABLE, place, line=line)
+        return None

@@ -9,6 +9,7 @@ from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.label import plain
 
 _TIME = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 _DATE = re.compile(
@@ -30,6 +31,25 @@ _USUAL, _OF_1904 = (
     {"system": Text("（这个工作簿从 1904 年算起）", " that counts from 1904")},
 )
 _JANUARY = ".1"
+_OPEN_ENDS = frozenset(
+    (
+        "至今",
+        "今",
+        "长期",
+        "长期有效",
+        "永久",
+        "无",
+        "无期限",
+        "在用",
+        "未停用",
+        "—",
+        "——",
+        "-",
+        "--",
+        "/",
+    )
+)
+"""What ledgers write where a last day would stand."""
 
 
 def date_of(cell: Cell) -> Converted:
@@ -80,6 +100,17 @@ def since_1904(convert: Converter) -> Converter:
         return Noted(found.value, found.code, _OF_1904) if isinstance(found, Noted) else convert(cell)
 
     return shifted
+
+
+def with_open_end(convert: Converter) -> Converter:
+    """Return the converter of last days for a column in which some words say that there is none yet."""
+
+    def converted(cell: Cell) -> Converted:
+        if isinstance(cell, str) and plain(cell) in _OPEN_ENDS:
+            return Noted(None, codes.OPEN_END)
+        return convert(cell)
+
+    return converted
 
 
 def _written(cell: Cell) -> str:

@@ -45,8 +45,9 @@ class Headings:
         word = plain(heading)
         if not word:
             return ()
-        bare = without_unit(heading)
-        for known, name in ((self._exact, word), (self._exact, bare), (self._bare, bare)):
+        bare, unstarred = without_unit(heading), word.strip("*※")
+        exact = ((self._exact, name) for name in (word, unstarred, bare))
+        for known, name in (*exact, (self._bare, bare)):
             if name in known:
                 return known[name]
         return ()

@@ -1,5 +1,6 @@
 """Finds the records that a ledger points at by name, where that can mean one of them only."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from zhangcheng.dataset.convert import Column, FaultyCell, NotedCell
 from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted, Value, settled
 from zhangcheng.dataset.intake import Intake, Matched
 from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.normal import without_kind
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.model.label import plain
@@ -23,7 +25,14 @@ class Named:
     record_type: RecordType
     keys: frozenset[str]
     by_name: Mapping[str, Sequence[str]]
+    by_bare_name: Mapping[str, Sequence[str]]
     parents: Mapping[str, Mapping[str, str | None]]
+
+    def called(self, name: str) -> Sequence[str]:
+        """Return the keys of the records of that name, failing that of one but for its kind."""
+        exact = self.by_name.get(plain(name), ())
+        bare = without_kind(name)
+        return exact or (self.by_bare_name.get(bare, ()) if bare else ())
 
 
 def named_records(record_type: RecordType, intake: Intake) -> Named | None:
@@ -38,14 +47,17 @@ def named_records(record_type: RecordType, intake: Intake) -> Named | None:
         f"WHERE _key IS NOT NULL ORDER BY _row"
     ).fetchall()
     by_name: dict[str, list[str]] = {}
+    bare: dict[str, list[str]] = {}
     for key, written, *_ in rows:
-        keys = by_name.setdefault(plain(written or ""), [])
-        if key not in keys:
-            keys.append(key)
+        for names, word in ((by_name, plain(written or "")), (bare, without_kind(written or ""))):
+            keys = names.setdefault(word, [])
+            if key not in keys:
+                keys.append(key)
     return Named(
         record_type=record_type,
         keys=frozenset(row[0] for row in rows),
         by_name=by_name,
+        by_bare_name=bare,
         parents={row[0]: dict(zip(parents, row[2:], strict=True)) for row in rows},
     )
 
@@ -58,7 +70,7 @@ def by_name(convert: Converter, named: Named) -> Converter:
         key = settled(written)
         if not isinstance(key, str) or key in named.keys:
             return written
-        found = named.by_name.get(plain(key), ())
+        found = named.called(key)
         if len(found) == 1:
             return Noted(found[0], codes.NAME_MATCHED)
         return _ambiguous(found) if found else written
@@ -89,7 +101,7 @@ def narrowed(column: Column, named: Named, sheet: Matched, intake: Intake) -> Co
 def _the_one(
     item: FaultyCell, row: Sequence[Cell], parents: Mapping[int, tuple[str, Converter]], named: Named
 ) -> str | None:
-    keys = list(named.by_name[plain(str(item.cell))])
+    keys = list(named.called(str(item.cell)))
     for index, (field_id, convert) in parents.items():
         value: Value | Fault = settled(convert(row[index])) if index < len(row) else None
         if isinstance(value, str):
@@ -110,9 +122,7 @@ def _parent_columns(named: Named, sheet: Matched, intake: Intake) -> dict[int, t
 
 def cells_or_names(field: Field, sheet: Matched) -> list[Cell] | None:
     """Return the cells of a reference; where they are empty, those of the column that names it."""
-    by_id = {found.id: index for index, found in sheet.columns.fields.items()}
-    named_in = next((by_id[f.id] for f in sheet.columns.fields.values() if f.names == field.id), None)
-    own = by_id.get(field.id)
+    own, named_in = _places(field, sheet)
     if own is None and named_in is None:
         return None
     cells = [_at(row, own) for row in sheet.records.rows]
@@ -120,6 +130,23 @@ def cells_or_names(field: Field, sheet: Matched) -> list[Cell] | None:
         return cells
     rows = zip(cells, sheet.records.rows, strict=True)
     return [_at(row, named_in) if cell is None else cell for cell, row in rows]
+
+
+def written_in(field: Field, sheet: Matched, line: int) -> Field:
+    """Return the field in whose column a row says what a reference means: its own, or its name's."""
+    own, named_in = _places(field, sheet)
+    at = bisect_left(sheet.records.lines, line)
+    if named_in is None or at == len(sheet.records.rows):
+        return field
+    row = sheet.records.rows[at]
+    return field if _at(row, own) is not None else sheet.columns.fields[named_in]
+
+
+def _places(field: Field, sheet: Matched) -> tuple[int | None, int | None]:
+    """Return the columns of a reference, and of what names it."""
+    by_id = {found.id: index for index, found in sheet.columns.fields.items()}
+    named_in = next((by_id[f.id] for f in sheet.columns.fields.values() if f.names == field.id), None)
+    return by_id.get(field.id), named_in
 
 
 def _at(row: Sequence[Cell], index: int | None) -> Cell:

@@ -7,6 +7,9 @@ from zhangcheng.model.label import plain
 
 _BRACKETS = re.compile(r"\([^()]*\)$|\[[^\[\]]*\]$|【[^【】]*】$")
 
+_STARS = "*※"
+"""How forms mark what must be filled in."""
+
 _KINDS = re.compile(r"(?:社区)?(?:居民委员会|居委会)$|社区$")
 _VILLAGE_KINDS = re.compile(r"村?(?:村民委员会|村委会)$")
 
@@ -18,12 +21,12 @@ def without_unit(text: str) -> str:
 
 def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
     """Return `plain(text)` without any brackets at its end, and what stood in them, last first."""
-    bare, found = plain(text), []
+    bare, found = plain(text).strip(_STARS), []
     while match := _BRACKETS.search(bare):
         if not match.start():
             break
         found.append(match[0][1:-1])
-        bare = bare[: match.start()]
+        bare = bare[: match.start()].strip(_STARS)
     return bare, tuple(found)
 
 

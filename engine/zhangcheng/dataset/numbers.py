@@ -13,6 +13,7 @@ from zhangcheng.dataset.units import Scale, Verdict, unit_in
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field
+from zhangcheng.model.unit import NUMBER
 
 DIGITS = 18
 """Digits of a number in a table: what DuckDB keeps in 64 bits."""
@@ -26,6 +27,9 @@ _CURRENCY = "¥"
 _LONGEST = 60
 _EXACT = Context(prec=3 * _LONGEST)
 _OWN = Scale("", Fraction(1))
+_OF_A_YEAR = ("年", "年度", "年份")
+_YEARS = range(1000, 10_000)
+_BARE = Text("不带单位的数", "a number without a unit")
 
 
 def column_type(field: Field) -> str:
@@ -85,6 +89,8 @@ class _Reading:
         self.too_large = _too_large(field)
         self._field = field
         self._scale = scale
+        bounds = (field.minimum, field.maximum)
+        self._is_year = field.decimals == 0 and all(b in _YEARS for b in bounds)
 
     def read(self, cell: Cell) -> Converted:
         """Return the number in the field's own unit, exactly as the cell states it."""
@@ -118,6 +124,8 @@ class _Reading:
         return self._with_unit(number, written)
 
     def _with_unit(self, number: Decimal, written: str) -> Converted:
+        if written in _OF_A_YEAR and self._is_year:
+            return self._in_unit(number, _OWN)
         scale = unit_in(written, self._field.unit)
         if scale is Verdict.REMARK:
             return self._in_unit(None, self._scale)
@@ -148,7 +156,9 @@ class _Reading:
 
 def own_unit(field: Field) -> Text:
     """Return a field's unit in words: as its label has it in brackets, else by its symbols."""
-    symbols = str(field.unit) if field.unit is not None else "1"
+    if field.unit in {None, NUMBER}:
+        return Text(_bracketed(field.label.zh) or _BARE.zh, _bracketed(field.label.en) or _BARE.en)
+    symbols = str(field.unit)
     return Text(_bracketed(field.label.zh) or symbols, _bracketed(field.label.en) or symbols)
 
 

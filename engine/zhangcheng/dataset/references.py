@@ -6,6 +6,7 @@ from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined, Staged
 from zhangcheng.dataset.keys import report_more_rows
+from zhangcheng.dataset.named_records import written_in
 from zhangcheng.dataset.names import quoted
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.suggest import did_you_mean
@@ -52,10 +53,11 @@ def _report_orphans(
     for source, line, value in orphans[:LISTED]:
         if value not in hints:
             hints[value] = did_you_mean(value, keys) if keys else _NO_HINT
+        written = written_in(field, joined.sheet(source).matched, line)
         intake.collector.add(
             codes.ORPHAN_REFERENCE,
-            joined.origin(source).cell(line, field.id),
-            field=field.label,
+            joined.origin(source).cell(line, written.id),
+            field=written.label,
             text=value,
             target=target.record_type.title,
             suggestion=hints[value],

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from zhangcheng.dataset.dittos import fill_dittos
 from zhangcheng.dataset.header import Framed, find_header
 from zhangcheng.dataset.headings import KEY, Headings
 from zhangcheng.dataset.intake import Intake, Matched
@@ -116,6 +117,8 @@ def _match(
     if isinstance(part, Grid):
         framed = _filled(part, framed, columns, intake)
     records = _records(framed, columns, is_list=not letters)
+    if letters:
+        records = fill_dittos(records, columns, place, intake.collector)
     if framed.headings or letters:
         filled = [
             isinstance(part, Relation) or _holds_anything(records.rows, index)

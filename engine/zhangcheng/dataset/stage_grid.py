@@ -5,14 +5,14 @@ from operator import itemgetter
 
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.codes_in_text import with_lost_zeros
-from zhangcheng.dataset.convert import Column, convert_column, report_column, report_notes
-from zhangcheng.dataset.dates import since_1904
+from zhangcheng.dataset.convert import Column, FaultyCell, convert_column, report_column, report_notes
+from zhangcheng.dataset.dates import since_1904, with_open_end
 from zhangcheng.dataset.fault import Value
 from zhangcheng.dataset.headings import KEY, PLACE
 from zhangcheng.dataset.intake import Intake, Matched, Staged
 from zhangcheng.dataset.keys import key_sql
 from zhangcheng.dataset.match import report_scale
-from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, narrowed
+from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, narrowed, written_in
 from zhangcheng.dataset.names import stage_name
 from zhangcheng.dataset.sheet import Cell, Grid
 from zhangcheng.dataset.unread import unread_columns
@@ -37,7 +37,8 @@ def stage_grid(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> 
     for field in (*matched.record_type.fields, PLACE, KEY):
         column = _column(field, matched, intake, named.get(field.to or ""))
         if column is not None and column.faulty:
-            report_column(column.faulty, field, matched.origin, intake.collector)
+            for written, cells in _where_written(column.faulty, field, matched).items():
+                report_column(cells, written, matched.origin, intake.collector)
             faulty[field.id] = frozenset(fault.line for fault in column.faulty)
         if column is not None:
             report_notes(column.noted, field, matched.origin, intake.collector)
@@ -53,6 +54,18 @@ def stage_grid(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> 
     )
     left_out = {reason: len(lines) for reason, lines in records.left_out.items()}
     return Staged(matched=matched, read=len(records.rows), left_out=left_out, faulty=faulty)
+
+
+def _where_written(
+    faulty: Sequence[FaultyCell], field: Field, matched: Matched
+) -> dict[Field, list[FaultyCell]]:
+    """Return the faulty cells by the field in whose column they stand."""
+    found: dict[Field, list[FaultyCell]] = {}
+    for cell in faulty:
+        is_reference = field.type is FieldType.REFERENCE
+        written = written_in(field, matched, cell.line) if is_reference else field
+        found.setdefault(written, []).append(cell)
+    return found
 
 
 def _column(field: Field, matched: Matched, intake: Intake, named: Named | None) -> Column | None:
@@ -79,6 +92,8 @@ def _column(field: Field, matched: Matched, intake: Intake, named: Named | None)
         convert = intake.converter(field, scale)
         if field.type is FieldType.TEXT:
             convert = with_lost_zeros(convert, cells)
+        if field.id == matched.record_type.in_force[1]:
+            convert = with_open_end(convert)
         if field.type in _DATED and isinstance(matched.part, Grid) and matched.part.from_1904:
             convert = since_1904(convert)
         column = convert_column(cells, records.lines, convert)

@@ -210,6 +210,40 @@ MARKED_MISSING = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,",
 )
 
+DITTO = Code(
+    id="D195",
+    title=Text("同上", "The same as above"),
+    message=Text(
+        "“{field}”有 {count} 格写着“{text}”之类，按上一行读；第一格读作 {value}",
+        "“{field}” has {count:cell/cells} with “{text}” or the like, read as the row above; the first is {value}",
+    ),
+    hint=Text("请核对；最好每行都写全。", "Please check; better fill in every row."),
+    explanation=Text(
+        "“同上”和引号那样的记号表示与上一条记录相同。空白不作此理解。",
+        "同上 and ditto marks stand for what the record above has. An empty cell does not.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,同上",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+)
+
+OPEN_END = Code(
+    id="D194",
+    title=Text("没有截止的写法", "Words for no last day"),
+    message=Text(
+        "“{field}”有 {count} 格写着“{text}”之类，读作没有截止",
+        "“{field}” has {count:cell/cells} with “{text}” or the like: taken for no last day",
+    ),
+    hint=Text("没有截止的，留空即可", "Leave the cell empty where there is no last day"),
+    explanation=Text(
+        "停用、移出之类的日期写“至今”“长期”“—”的，与空白一样：仍然有效。",
+        "Where a last day would stand, 至今, 长期 and dashes are as good as nothing: the record is still in force.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 用房.csv\n所属社区,面积,停用日期\nA01,200,至今\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 用房.csv\n所属社区,面积,停用日期\nA01,200,\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
 NAME_MATCHED = Code(
     id="D170",
     title=Text(

@@ -24,8 +24,8 @@ UNSUPPORTED_FILE = Code(
         "不能读取扩展名为“{extension}”的文件", "Files with the extension “{extension}” cannot be read"
     ),
     hint=Text(
-        "可以读取：.xlsx、.xls、.ods、.csv、.parquet、.json、.yaml，或装有这些文件的文件夹。请在 Excel 或 WPS 中另存为 .xlsx。",
-        "These can be read: .xlsx, .xls, .ods, .csv, .parquet, .json, .yaml, or a folder of them. Save it as .xlsx.",
+        "可以读取：.xlsx、.xls、.ods、.csv、.parquet、.json、.yaml，或装有这些文件的文件夹。请在 Excel 或 WPS 中另存为 .xlsx；.txt 里若是表格，改扩展名为 .csv 即可。",
+        "These can be read: .xlsx, .xls, .ods, .csv, .parquet, .json, .yaml, or a folder of them. Save it as .xlsx; a table in a .txt is read once it is called .csv.",
     ),
     explanation=Text(
         "数据文件按扩展名读取。.et、.doc、.pdf 等不在其列。",
@@ -228,7 +228,7 @@ UNDECODABLE = Code(
         "按猜测的编码读取会得到错误的文字，所以不猜。",
         "Reading it by a guessed encoding would give wrong text, so none is guessed.",
     ),
-    example="# file: 社区.csv\n# hex: ff fe 3e 79 3a 53 ff ff",
+    example="# file: 社区.csv\n# hex: ff ff 3e 79 3a 53 ff ff",
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 

@@ -55,8 +55,8 @@ OTHER_UNIT = Code(
     id="D147",
     title=Text("单元格里的单位不对", "A cell in another unit"),
     message=Text(
-        "“{field}”的单位是{unit}，“{text}”换算不过来",
-        "“{field}” is in {unit}; “{text}” cannot be converted to that",
+        "“{field}”要填{unit}，“{text}”换算不过来",
+        "“{field}” takes {unit}; “{text}” cannot be converted to that",
     ),
     hint=Text("请按{unit}填写。", "Enter the figure in {unit}."),
     explanation=Text(
