@@ -124,7 +124,7 @@ def test_a_pack_that_cannot_be_written_is_named(
     monkeypatch.setattr(Path, "write_text", _no_room)
     result = zhangcheng("fmt", str(pack))
     assert result.code == 2
-    assert "No space left" in result.err
+    assert "磁盘已满" in result.err
 
 
 def _no_room(path: Path, *_: object, **__: object) -> int:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from zhangcheng.cli._writing import ELSEWHERE
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -59,7 +60,13 @@ class Folder:
         for path in dict.fromkeys((*reports, *letters)):
             reason = self._reason(path) if path.is_file() else None
             if reason is not None:
-                collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=str(path), reason=reason)
+                collector.add(
+                    codes.CANNOT_WRITE,
+                    Location(file="--out"),
+                    path=str(path),
+                    reason=reason,
+                    suggestion=ELSEWHERE,
+                )
         collector.raise_errors()
 
     def _reason(self, path: Path) -> Text | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangcheng.cli._folder import Folder, files_in
-from zhangcheng.cli._writing import writing
+from zhangcheng.cli._writing import ELSEWHERE, writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -110,9 +110,21 @@ def keep_inputs(data: Path, reports: Iterable[Path], *, last: Path | None = None
     given = {path.resolve() for path in ([data] if data.is_file() else data.rglob("*"))}
     for path in reports:
         if path.resolve() in given:
-            collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=str(path), reason=_IS_INPUT)
+            collector.add(
+                codes.CANNOT_WRITE,
+                Location(file="--out"),
+                path=str(path),
+                reason=_IS_INPUT,
+                suggestion=ELSEWHERE,
+            )
         elif last is not None and path.resolve() == last.resolve():
-            collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=str(path), reason=_IS_LAST)
+            collector.add(
+                codes.CANNOT_WRITE,
+                Location(file="--out"),
+                path=str(path),
+                reason=_IS_LAST,
+                suggestion=ELSEWHERE,
+            )
     collector.raise_errors()
 
 

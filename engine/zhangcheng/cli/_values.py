@@ -16,6 +16,7 @@ from zhangcheng.model.clock import Period
 
 _IS_A_FOLDER = Text("是文件夹，应是其中的一个文件", "is a folder, not a file in one")
 _IS_NOT_THERE = Text("不存在", "is not there")
+_COMMAS = re.compile("[，、]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # China has kept UTC+8 without summer time since 1992; a fixed offset needs no time zone files.
 _BEIJING = dt.timezone(dt.timedelta(hours=8))
@@ -69,7 +70,8 @@ class Values:
 
     def choices(self, option: str, texts: Sequence[str], *, among: Sequence[str]) -> tuple[str, ...]:
         """Return the values written once or several times, or with commas, each one of `among`."""
-        found = split(texts)
+        # Words of the program hold no comma of any kind; titles of rules do.
+        found = split([_COMMAS.sub(",", text) for text in texts])
         for value in found:
             self.choice(option, value, among=among)
         return found

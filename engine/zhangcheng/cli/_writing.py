@@ -1,5 +1,6 @@
 """Reports what cannot be written: a folder of someone else's, a full disk, a file that is in use."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,6 +8,20 @@ from pathlib import Path
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
+
+ELSEWHERE = Text("请指定一个可写的文件夹", "Give a folder that can be written to")
+ANOTHER_NAME = Text("换一个名字，或先移走那个文件", "Give another name, or move that file away first")
+_REASONS = {
+    errno.EEXIST: Text("同名处已有一个文件", "a file has that name"),
+    errno.ENOTDIR: Text("路径中间有一个是文件，不是文件夹", "something on the way to it is no folder"),
+    errno.EISDIR: Text("同名处已有一个文件夹", "a folder has that name"),
+    errno.EACCES: Text("没有写入的权限", "writing there is not permitted"),
+    errno.EPERM: Text("没有写入的权限", "writing there is not permitted"),
+    errno.EROFS: Text("那里只能读", "it can only be read there"),
+    errno.ENOSPC: Text("磁盘已满", "the disk is full"),
+    errno.ENOENT: Text("没有这个位置", "there is no such place"),
+}
 
 
 @contextmanager
@@ -28,6 +43,7 @@ def writing(path: Path, *, option: str) -> Iterator[None]:
             codes.CANNOT_WRITE,
             Location(file=option),
             path=str(error.filename or path),
-            reason=error.strerror or str(error),
+            reason=_REASONS.get(error.errno or 0, Text.same(error.strerror or str(error))),
+            suggestion=ELSEWHERE,
         )
         collector.raise_errors()

@@ -9,7 +9,7 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values, split, today
-from zhangcheng.cli._writing import writing
+from zhangcheng.cli._writing import ANOTHER_NAME, writing
 from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -84,8 +84,13 @@ def template(
         values.known("--record", name, among=loaded.record_types, code=codes.UNKNOWN_RECORD_TYPE)
     collector.raise_errors()
     path = Path(out)
+    if path.suffix.lower() != ".xlsx":
+        collector.add(codes.NOT_A_FORM, Location(file="--out"), path=out, better=f"{path.stem}.xlsx")
+        collector.raise_errors()
     if path.exists():  # it may be filled in already
-        collector.add(codes.CANNOT_WRITE, Location(file="--out"), path=out, reason=_EXISTS)
+        collector.add(
+            codes.CANNOT_WRITE, Location(file="--out"), path=out, reason=_EXISTS, suggestion=ANOTHER_NAME
+        )
         collector.raise_errors()
     with writing(path, option="--out"):
         found = api.write_template(

@@ -99,8 +99,9 @@ def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> 
     shown = {"actual": row.actual, "required": row.required, "gap": row.gap}
     for column, (name, _) in enumerate(_COLUMNS[1:], start=2):
         value = numbers.get(name)
-        if isinstance(value, Decimal) and single is not None and single.unit is not None:
-            put_number(sheet, at, column, value, labels.unit(single.unit))
+        if isinstance(value, Decimal) and single is not None:
+            unit = labels.unit(single.unit) if single.unit is not None else ""
+            put_number(sheet, at, column, value, unit)
         elif name in TO_FILL_IN:
             put(sheet, at, column, "")
         else:

@@ -69,15 +69,13 @@ def validation(field: Field) -> dict[str, object]:
     return {}
 
 
-def example(field: Field, forms: Forms, depth: int = 0) -> str:
-    """Return a value as somebody might write it."""
+def example(field: Field, forms: Forms, *, of: str = "", depth: int = 0) -> str:
+    """Return a value as somebody might write it; `of` is the record type, perhaps a level of places."""
     if field.type is FieldType.REFERENCE:
         return _example_of_target(field, forms, depth)
     if field.type is FieldType.JURISDICTION:
-        return next(
-            (p.code for p in forms.jurisdictions if p.level is JurisdictionLevel.SUBDISTRICT),
-            "350602001",
-        )
+        level = of if of in set(JurisdictionLevel) else JurisdictionLevel.SUBDISTRICT
+        return next((p.code for p in forms.jurisdictions if p.level == level), "350602001")
     choices = choices_of(field, forms.language)
     if choices:
         return choices[0]
@@ -96,7 +94,7 @@ def _example_of_target(field: Field, forms: Forms, depth: int) -> str:
     key = target.field(target.key[0]) if target is not None and target.key else None
     if key is None or depth > len(forms.record_types):
         return ""
-    return example(key, forms, depth + 1)
+    return example(key, forms, depth=depth + 1)
 
 
 def width(text: str) -> int:

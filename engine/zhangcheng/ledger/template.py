@@ -139,7 +139,7 @@ class _Form:
         page.write_string(0, column, label, self._required if is_required else self._optional)
         said = [text for text in self._described(record_type, field)[2:] if text]
         page.write_comment(0, column, "\n".join(said), {"x_scale": 1.5})
-        shown = example(field, self._forms)
+        shown = example(field, self._forms, of=record_type.id)
         prefix = EXAMPLE.get(self._language) if column == 0 else ""
         wide = max(width(label), width(prefix + shown))
         page.set_column(column, column, wide, self._format(number_format(field)))

@@ -67,8 +67,14 @@ def how(field: Field, record_types: dict[str, RecordType], language: Language) -
         return _number(field).get(language)
     if field.type is FieldType.REFERENCE:
         target = record_types.get(field.to or "")
-        title = target.title if target is not None else Text("", "")
-        return Text(f"“{title.zh}”表里的标识", f"key of a row of “{title.en}”").get(language)
+        if target is None:
+            return ""
+        keys = (target.field(name) for name in target.key)
+        label = Text.listed(key.label for key in keys if key is not None)
+        title = target.title
+        return Text(f"“{title.zh}”表里的“{label.zh}”", f"“{label.en}” of a row of “{title.en}”").get(
+            language
+        )
     if field.code is not None:
         return _CODES[field.code].get(language)
     return _HOW[field.type].get(language)

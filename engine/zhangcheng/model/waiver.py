@@ -66,7 +66,7 @@ class WaiverState(StrEnum):
 _LABELS = {
     WaiverState.EXPIRED: Text("已过期", "Expired"),
     WaiverState.ORPHANED: Text("对象不明", "Orphaned"),
-    WaiverState.INCOMPLETE: Text("内容不全", "Incomplete"),
+    WaiverState.INCOMPLETE: Text("内容不全或有误", "Incomplete or wrong"),
     WaiverState.IN_FORCE: Text("生效", "In force"),
     WaiverState.UNUSED: Text("未用到", "Unused"),
     WaiverState.NOT_YET_VALID: Text("尚未生效", "Not yet valid"),

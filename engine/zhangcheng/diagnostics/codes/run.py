@@ -164,13 +164,29 @@ CANNOT_WRITE = Code(
     id="R111",
     title=Text("结果写不进去", "The result cannot be written"),
     message=Text("写不进 {path}：{reason}", "Cannot write to {path}: {reason}"),
-    hint=Text("请指定一个可写的文件夹。", "Give a folder that can be written to."),
+    hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
         "指定的文件夹无法建立或不可写；也可能同名处已有一个文件，或报告正被别的程序打开。",
         "The folder cannot be made or written to; perhaps a file has that name, or the report is open elsewhere.",
     ),
     example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --out README.md",
     mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --out report --fail-on never",
+)
+
+NOT_A_FORM = Code(
+    id="R146",
+    title=Text("台账模板要写成 .xlsx", "A form is an .xlsx"),
+    message=Text(
+        "台账模板是 Excel 工作簿，{path} 的扩展名不是 .xlsx。",
+        "A form is an Excel workbook, and {path} does not end in .xlsx.",
+    ),
+    hint=Text("请写 --out {better}", "Write --out {better}"),
+    explanation=Text(
+        "模板有下拉、批注和几张工作表，只能是 .xlsx；填好的数据另存为 .csv 也可以检查。",
+        "A form has lists, comments and several sheets, which only an .xlsx holds; what is filled in may be checked as .csv too.",
+    ),
+    example="zhangcheng template --out forms.csv",
+    mended="zhangcheng template --out forms.xlsx",
 )
 
 UNKNOWN_SCHEMA = Code(
