@@ -13,7 +13,7 @@ import pytest
 from command_line import Command
 from zhangcheng import api
 from zhangcheng.cli import _values
-from zhangcheng.cli._progress import working
+from zhangcheng.cli._progress import working, writing_of
 from zhangcheng.diagnostics.text import Text
 
 ROOT = Path(__file__).parents[2]
@@ -193,6 +193,9 @@ def test_a_terminal_shows_that_work_goes_on(monkeypatch: pytest.MonkeyPatch) -> 
     with working("zh", file=shown):
         pass
     assert "核查" in shown.getvalue()
+    with working("en", file=shown, doing=writing_of("report.xlsx")):
+        pass
+    assert "Writing report.xlsx" in shown.getvalue()
 
 
 WAIVERS = """\

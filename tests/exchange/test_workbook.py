@@ -2,6 +2,7 @@
 
 import datetime as dt
 import subprocess
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.workbook import Workbook as Book
+from openpyxl.worksheet.worksheet import Worksheet
 
 import zhangcheng as zc
 from evaluate.town_pack import write_town
@@ -17,7 +19,8 @@ from zhangcheng.exchange.formats import write
 from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.rows import wrong_cells
 from zhangcheng.exchange.workbook import build
-from zhangcheng.exchange.workbook_fit import lines
+from zhangcheng.exchange.workbook_cells import box, put, put_number
+from zhangcheng.exchange.workbook_fit import fit_rows, lines
 from zhangcheng.model.outcome import Outcome
 
 
@@ -241,3 +244,37 @@ def test_what_was_filled_in_is_carried_over(ledger: Report, tmp_path: Path) -> N
         said = [str(row[0].value) for row in again["核查汇总"].iter_rows()]
         assert "! 上一份整改台账里填写的 1 行，已带入本表。" in said
         assert any("本次已不在整改之列" in line for line in said)
+
+
+def test_a_style_made_once_is_the_same_wherever_it_is_used() -> None:
+    for book in (Workbook(), Workbook()):  # the numbers of styles are each workbook's own
+        sheet = book.active
+        assert sheet is not None
+        sheet["C1"].font = Font(bold=True)
+        for row in (1, 2):
+            for column in (1, 2, 3):
+                put(sheet, row, column, "甲", bold=column == 2)
+            put_number(sheet, row, 4, Decimal("1.5"), "元")
+            box(sheet, row, 4)
+        for cell, again in zip(sheet[1], sheet[2], strict=True):
+            assert (cell.font.bold, cell.border.left.style) == (cell.column == 2, "thin")
+            for name in ("font", "border", "alignment", "number_format", "fill"):
+                assert repr(getattr(cell, name)) == repr(getattr(again, name))
+        assert sheet["D2"].number_format == '#,##0.0" 元"'
+
+
+def test_the_width_of_a_sheet_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """openpyxl looks at all cells to tell it: asked for each row, a long ledger would never end."""
+    asked: list[Worksheet] = []
+
+    def max_column(sheet: Worksheet) -> int:
+        asked.append(sheet)
+        return 1
+
+    monkeypatch.setattr(Worksheet, "max_column", property(max_column))
+    sheet = Workbook().create_sheet()
+    for row in range(1, 30):
+        put(sheet, row, 1, "甲" * 30)
+    fit_rows(sheet, 1, 29)
+    assert len(asked) == 1
+    assert sheet.row_dimensions[29].height > 15

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangcheng.cli._folder import Folder, files_in
+from zhangcheng.cli._progress import working, writing_of
 from zhangcheng.cli._writing import ELSEWHERE, writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -142,7 +143,8 @@ def _write(
     for name in output.formats:
         target = path / FORMATS[name].file
         before = files_in(target) if target.is_dir() else set()
-        shown += write(name, made, path)
+        with working(output.language, file=sys.stderr, doing=writing_of(str(target))):
+            shown += write(name, made, path)
         new = sorted(files_in(target) - before)
         folder.add(name, new)
         written += new

@@ -1,11 +1,16 @@
 """Cells of the sheets that we add: text that is never a formula, numbers with their unit, styles."""
 
 from collections.abc import Sequence
+from copy import copy
 from decimal import Decimal
+from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
+from openpyxl.workbook.workbook import Workbook as Book
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -33,6 +38,11 @@ _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _RIGHT = Alignment(horizontal="right", vertical="top")
 
 AnyCell = Cell | MergedCell
+Style = Font | Alignment | Border | PatternFill | str
+_STYLES: "WeakKeyDictionary[Book, dict[tuple[object, ...], tuple[StyleArray, object]]]" = (
+    WeakKeyDictionary()
+)
+"""By workbook: what became of a style by attributes that were set."""
 
 
 def put(sheet: Worksheet, row: int, column: int, text: str, *, bold: bool = False) -> AnyCell:
@@ -43,8 +53,7 @@ def put(sheet: Worksheet, row: int, column: int, text: str, *, bold: bool = Fals
     cell.data_type = "s"
     if harmless(shown) != shown:
         cell.quotePrefix = True  # Excel then keeps it as text when it is edited
-    cell.font = _BOLD if bold else _PLAIN
-    cell.alignment = _WRAPPED
+    style(cell, font=_BOLD if bold else _PLAIN, alignment=_WRAPPED)
     return cell
 
 
@@ -58,10 +67,29 @@ def put_number(sheet: Worksheet, row: int, column: int, number: Decimal, unit: s
     cell.value = number
     digits = "#,##0" + ("." + "0" * scale if scale else "")
     quoted = unit.replace('"', "")
-    cell.number_format = f'{digits}" {quoted}"' if unit else digits
-    cell.font = _PLAIN
-    cell.alignment = _RIGHT
+    shown = f'{digits}" {quoted}"' if unit else digits
+    style(cell, number_format=shown, font=_PLAIN, alignment=_RIGHT)
     return cell
+
+
+def style(cell: AnyCell, **attributes: Style) -> None:
+    """Set attributes of a cell's style: what was once made of a style by them is taken from there.
+
+    openpyxl compares each font, border and fill with all others, which takes minutes for a long sheet.
+    """
+    book: Any = cell.parent.parent
+    known = _STYLES.setdefault(book, {})
+    styled: Any = cell  # its style as openpyxl keeps it: numbers into the lists of the workbook
+    values = tuple(attributes.values())
+    # By identity: the attributes are constants, and kept besides, so that none takes another's place.
+    same = (value if isinstance(value, str) else id(value) for value in values)
+    before = bytes(styled._style or b"")  # noqa: SLF001
+    key = (before, *attributes, *same)
+    if key not in known:
+        for name, value in attributes.items():
+            setattr(cell, name, value)
+        known[key] = (copy(styled._style), values)  # noqa: SLF001
+    styled._style = copy(known[key][0])  # noqa: SLF001
 
 
 def title(sheet: Worksheet, row: int, text: str) -> None:
@@ -92,7 +120,7 @@ def heads(sheet: Worksheet, row: int, texts: Sequence[str]) -> None:
 def box(sheet: Worksheet, row: int, columns: int) -> None:
     """Draw the lines of a row of a table."""
     for column in range(1, columns + 1):
-        sheet.cell(row, column).border = _BOX
+        style(sheet.cell(row, column), border=_BOX)
 
 
 def widths(sheet: Worksheet, columns: Sequence[float]) -> None:

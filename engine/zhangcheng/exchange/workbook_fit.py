@@ -23,8 +23,9 @@ _PIECE = re.compile(r"[\u2e80-\uffef]|(?:(?![\u2e80-\uffef])\S)+\s*|\s+")
 
 def fit_rows(sheet: Worksheet, first: int, last: int, *, least: float = 0.0) -> None:
     """Set the heights of rows, so that all text that wraps in them is seen."""
+    columns = range(1, sheet.max_column + 1)  # openpyxl looks at every cell to tell
     for row in range(first, last + 1):
-        lines = max((_lines(sheet, row, column) for column in range(1, sheet.max_column + 1)), default=1)
+        lines = max((_lines(sheet, row, column) for column in columns), default=1)
         sheet.row_dimensions[row].height = height(lines, least=least)
 
 

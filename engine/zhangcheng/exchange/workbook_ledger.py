@@ -16,6 +16,7 @@ from zhangcheng.exchange.workbook_cells import (
     heads,
     put,
     put_number,
+    style,
     widths,
 )
 from zhangcheng.exchange.workbook_entries import TO_FILL_IN, Entries, put_entry
@@ -107,7 +108,7 @@ def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> 
         else:
             put(sheet, at, column, texts.get(name, shown.get(name, "")))
     colour = "fail" if row.finding.outcome is Outcome.FAIL else "unknown"
-    sheet.cell(at, _place("outcome")).fill = FILLS[colour]
+    style(sheet.cell(at, _place("outcome")), fill=FILLS[colour])
 
 
 def _place(name: str) -> int:
@@ -134,7 +135,7 @@ def _finish(sheet: Worksheet, last: int, labels: Labels) -> None:
     dates.add(f"{deadline}{_HEAD + 1}:{deadline}{last}")
     sheet.add_data_validation(dates)
     for row in range(_HEAD + 1, last + 1):
-        sheet.cell(row, _place("deadline")).number_format = "yyyy-mm-dd"
+        style(sheet.cell(row, _place("deadline")), number_format="yyyy-mm-dd")
 
 
 def add_rules(book: Book, run: Run, labels: Labels, *, title: str) -> Worksheet:
