@@ -19,6 +19,10 @@ MACHINE_PATHS = re.compile(
 )
 # design: one word per thing. Each is a synonym of a word in the glossary.
 SYNONYMS = re.compile(r"\b(ruleset|rule_set|RuleSet|violations?|Violations?|metrics?|Metrics?)\b")
+# The same for the day that a check is of, wherever users read of it. In pieces, as above.
+OTHER_NAMES_OF_THE_DAY = re.compile(
+    "|".join(("基" + "准日", "核查" + "日(?!期)", "检查" + "日[。，、]"))
+)
 
 
 def name_of(path: Path) -> str:
@@ -52,6 +56,16 @@ def test_an_init_only_re_exports(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_one_word_per_thing(path: Path) -> None:
     assert SYNONYMS.findall(path.read_text(encoding="utf-8")) == []
+
+
+def test_the_day_of_a_check_has_one_name() -> None:
+    found = [
+        f"{name_of(path)}:{number}: {line.strip()}"
+        for path in tracked()
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1)
+        if OTHER_NAMES_OF_THE_DAY.search(line)
+    ]
+    assert found == []
 
 
 def tracked() -> list[Path]:

@@ -32,7 +32,7 @@ def folder(zhangcheng: Command, tmp_path: Path) -> Path:
     result = zhangcheng("check", str(data), *words, "--format", "html,json,xlsx,docx,md,csv")
     assert result.code == 1
     said = "".join(result.out.split())
-    assert "有4条记录写的代码不是核查日名单里的机构" in said
+    assert "有4条记录写的代码不是核查日期名单里的机构" in said
     assert "有效记录6=有所属机构2+归属待核清4" in said
     return out
 

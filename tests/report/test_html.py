@@ -177,7 +177,7 @@ def test_rules_without_anything_to_decide_are_named(page: Element, language: Lan
     lists = [heading.text for heading in page.all("h3")]
     assert "premises-shared" in text
     assert "committee-stipend" in text
-    assert {"zh": "核查日不在有效期内的规则", "en": "Rules not in force on the day"}[language] in lists
+    assert {"zh": "核查日期不在有效期内的规则", "en": "Rules not in force on the day"}[language] in lists
     assert {"zh": "没有对应记录的规则", "en": "Rules without records"}[language] in lists
 
 

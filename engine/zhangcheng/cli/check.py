@@ -52,7 +52,7 @@ PAGE = Page(
         Entry(
             name="--as-of, --known-as-of",
             value=shared.AS_OF.value,
-            help=Text("核查日，默认今天；只用此日前公布的标准", "date to check at; known by then"),
+            help=Text("核查日期，默认今天；只用此日前公布的标准", "date to check at; known by then"),
         ),
         shared.PERIOD,
         Entry(

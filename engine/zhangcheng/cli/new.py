@@ -55,7 +55,9 @@ PAGE = Page(
         Entry(
             name="--from",
             value=Text("日期", "DATE"),
-            help=Text("参数的起始日、示例的基准日，默认今天", "first day, or date of cases; else today"),
+            help=Text(
+                "参数的起始日、示例的核查日期，默认今天", "first day, or date of cases; else today"
+            ),
         ),
         Entry(
             name="--extends",

@@ -68,7 +68,7 @@ class Outside(StrEnum):
 
 _REASONS = {
     Outside.NOT_CHOSEN: Text("这次没有选这条规则", "the rule was not chosen"),
-    Outside.NOT_IN_FORCE: Text("规则在核查日没有生效", "the rule is not in force on the day"),
+    Outside.NOT_IN_FORCE: Text("规则在核查日期没有生效", "the rule is not in force on the day"),
     Outside.NO_SHEET: Text(
         "数据里没有这条规则要用的表或列", "the data lacks sheets or columns of the rule"
     ),

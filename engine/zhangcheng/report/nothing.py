@@ -10,7 +10,7 @@ from zhangcheng.model.record_type import RecordType
 
 _NO_RULE = Text("没有规则", "there is no rule")
 _NONE_IN_FORCE = Text(
-    "没有一条在核查日有效且属于所查辖区",
+    "没有一条在核查日期有效且属于所查辖区",
     "none of them in force on the day and of the place asked for",
 )
 

@@ -30,7 +30,7 @@ class Why(StrEnum):
 _REASONS = {
     Why.EMPTY: Text("没有写代码", "no code is written"),
     Why.UNKNOWN: Text("数据里没有这个代码", "the data has no such code"),
-    Why.LAPSED: Text("这个机构在核查日不在名单里", "this institution is not on the list on that day"),
+    Why.LAPSED: Text("这个机构在核查日期不在名单里", "this institution is not on the list on that day"),
 }
 
 

@@ -16,7 +16,7 @@ WORDS: dict[str, Text] = {
         "按要求只核查了一部分（{what}）。", "Only a part was asked for and checked ({what})."
     ),
     "notice_none_valid": Text(
-        "这些表没有一条记录在核查日有效且属于所查辖区，{n} 条规则没有可查的：{titles}。",
+        "这些表没有一条记录在核查日期有效且属于所查辖区，{n} 条规则没有可查的：{titles}。",
         "{n:rule/rules} had nothing to look at, for no record is in force on the day and of the place "
         "asked for: {titles}.",
     ),
@@ -25,7 +25,7 @@ WORDS: dict[str, Text] = {
     "unplaced_name": Text("归属待核清〔{written}〕", "To be cleared up [{written}]"),
     "unplaced_none": Text("没有写代码", "no code"),
     "unplaced_means": Text(
-        "这些记录写的代码不是核查日名单里的机构：先核对代码，再看结果。"
+        "这些记录写的代码不是核查日期名单里的机构：先核对代码，再看结果。"
         "代码不当作机构，不出通知书，也不计入机构数；各项检查照样计数。"
         "写错代码的记录本来属于哪个机构，程序不猜，那个机构因此可能被算作缺少这些记录。",
         "The codes of these records are none of the institutions of the day: put them right first. A "
@@ -35,7 +35,7 @@ WORDS: dict[str, Text] = {
     ),
     "unplaced_remedy": Text("先核对代码", "Put the code right first"),
     "notice_unplaced": Text(
-        "{titles}有 {n} 条记录写的代码不是核查日名单里的机构，归属待核清"
+        "{titles}有 {n} 条记录写的代码不是核查日期名单里的机构，归属待核清"
         "（未达标 {fails} 项，数据不足 {unknown} 项）："
         "不当作机构，不出通知书；本来所属的机构可能因此被算作缺少这些记录。",
         "To be cleared up first: by their codes, {n:record belongs/records belong} to no institution of "

@@ -144,7 +144,7 @@ UNKNOWN_DIVISION_CODE = Code(
 DIVISION_NOT_VALID = Code(
     id="D167",
     title=Text(
-        "代码在核查日已不用",
+        "代码在核查日期已不用",
         "A code not in use on the day",
     ),
     message=Text(
@@ -156,7 +156,7 @@ DIVISION_NOT_VALID = Code(
         "{suggestion}",
     ),
     explanation=Text(
-        "区划调整后代码会变，例如 2021 年龙海市 350681 改为龙海区 350604，长泰县 350625 改为长泰区 350605。代码照原样保留，请按核查日的代码核对。",
+        "区划调整后代码会变，例如 2021 年龙海市 350681 改为龙海区 350604，长泰县 350625 改为长泰区 350605。代码照原样保留，请按核查日期的代码核对。",
         "Codes change when places are reorganised: in 2021 Longhai went from 350681 to 350604 and Changtai from 350625 to 350605. The code is kept as it stands; check which one was in use on the day.",
     ),
     severity=Severity.WARNING,

@@ -134,7 +134,7 @@ REVIEW_DUE = Code(
     ),
     hint=Text("核对依据后更新 values 或 review_by", "Check the source, then update values or review_by"),
     explanation=Text(
-        "review_by 之后仍在使用的数值可能已被新文件替代。加载时不看时钟，运行时按基准日提示。",
+        "review_by 之后仍在使用的数值可能已被新文件替代。加载时不看时钟，运行时按核查日期提示。",
         "A value still used after review_by may have been replaced. Loading looks at no clock; a run says so by its "
         "as-of date.",
     ),
@@ -158,7 +158,7 @@ BAD_PERIOD = Code(
 PLACE_NOT_VALID = Code(
     id="P149",
     severity=Severity.WARNING,
-    title=Text("辖区在基准日不存在", "Place that does not exist on the day"),
+    title=Text("辖区在核查日期不存在", "Place that does not exist on the day"),
     message=Text(
         "数据中有辖区 {code}（{name}），但它在 {date} 不存在",
         "The data names the place {code} ({name}), which does not exist on {date}",
@@ -166,7 +166,7 @@ PLACE_NOT_VALID = Code(
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
         "jurisdictions.yaml 的 valid 说明一个区划代码自哪天起、到哪天止有效。加载时不看时钟，"
-        "运行时对数据中出现的辖区按基准日提示。",
+        "运行时对数据中出现的辖区按核查日期提示。",
         "valid in jurisdictions.yaml says from which day to which a place has its code. Loading looks at no clock; "
         "a run says so by its as-of date, of the places in the data.",
     ),

@@ -369,7 +369,7 @@ NOTHING_CHECKED = Code(
     explanation=Text(
         "没有一条记录用得上所选的规则，所以报告不说明任何机构达标或未达标。报告照样写出，以便查看原因。"
         "起因在数据（行未采纳、缺少工作表或列、没有所选辖区当日有效的记录）的，退出码为 3；"
-        "只因所选规则在核查日没有生效的，退出码为 2。台账里写明“无”、本来就没有这类记录的，不算错误。",
+        "只因所选规则在核查日期没有生效的，退出码为 2。台账里写明“无”、本来就没有这类记录的，不算错误。",
         "There was no record to hold any of the chosen rules against, so that the report says of no institution whether "
         "it passes. It is written all the same, to look up why. The exit code is 3 where the data is the cause (rows "
         "rejected, sheets or columns not there, no record of that place in force on the day), and 2 where only the "

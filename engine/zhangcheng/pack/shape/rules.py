@@ -13,7 +13,7 @@ class CaseShape(Shape):
     model_config = ConfigDict(title="Case")
 
     name: Words | TextShape = Field(description="名称 · Name")
-    as_of: Day = Field(description="基准日 · As-of date")
+    as_of: Day = Field(description="核查日期 · As-of date")
     period: Maybe[Words | int] = Field(None, description="时期，例如 2018 · Period, for example 2018")
     given: dict[str, object] = Field(description="字段的值 · Values of the fields")
     expect: Literal["pass", "fail", "not_applicable", "insufficient_data"] = Field(

@@ -4,7 +4,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.report.nothing import of_type
 from zhangcheng.scoring.score import ScoreRun
 
-_NONE_IN_FORCE = Text("没有一条在基准日有效", "none of them in force on the day")
+_NONE_IN_FORCE = Text("没有一条在核查日期有效", "none of them in force on the day")
 
 
 def nobody(run: ScoreRun) -> Text | None:

@@ -8,7 +8,7 @@ from zhangcheng.scoring.result import LineKind
 
 WORDS: Mapping[str, Text] = {
     "title": Text("考核得分", "Scores"),
-    "as_of": Text("基准日", "As of"),
+    "as_of": Text("核查日期", "As of"),
     "period": Text("时期", "Period"),
     "record": Text("考核对象", "Assessed"),
     "full": Text("满分", "Full score"),
