@@ -54,3 +54,13 @@ def test_ids_belong_to_one_code_each() -> None:
 def test_titles_tell_codes_apart(family: str) -> None:
     titles: list[Text] = [code.title for code in ALL if code.id.startswith(family)]
     assert len({t.zh for t in titles}) == len({t.en for t in titles}) == len(titles)
+
+
+@pytest.mark.parametrize("code", ALL, ids=lambda code: code.id)
+def test_a_hint_ends_as_those_of_its_family_do(code: Code) -> None:
+    for hint, stop in ((code.hint.zh, "。"), (code.hint.en, ".")):
+        # What ends with an argument, or with words to type, takes no stop.
+        if code.id[0] in "PE":
+            assert not hint.endswith(stop)
+        elif CHINESE.search(hint[-1:]) or hint[-1:].isalpha():
+            pytest.fail(f"no stop: {hint}")

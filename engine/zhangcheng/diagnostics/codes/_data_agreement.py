@@ -23,7 +23,7 @@ PLACES_DISAGREE = Code(
         "不一致时按区划代码那一列算，并逐行说明。",
         "The division code, the names of district and subdistrict, and the statistical code all say where an institution lies, and should "
         "agree; codes and names from before and after a change of divisions do. Where they do not, the column of the division code "
-        "decides, and each row is told of.",
+        "decides, and each row is reported.",
     ),
     severity=Severity.WARNING,
     example=_LIST.format(place="龙文区", name="西园"),
@@ -64,7 +64,7 @@ NAME_DISAGREES = Code(
         "以编号为准，名称便于阅读。两者对不上时这一行可能写到了别的机构名下，所以要说明。"
         "“社区”“社区居委会”之类的差别不算。",
         "The key decides; the name is for the reader. Where they do not go together the row may stand under the wrong institution, so it "
-        "is told. Mere endings such as 社区 and 社区居委会 do not matter.",
+        "is reported. Mere endings such as 社区 and 社区居委会 do not matter.",
     ),
     severity=Severity.WARNING,
     example=_LIST.format(place="芗城区", name="西园") + _ROW.format(name="西园"),

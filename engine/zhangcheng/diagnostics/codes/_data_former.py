@@ -36,8 +36,8 @@ FORMER_KEY_SHARED = Code(
         "{others} has the former code {text} too: whose the rows under it are is not known, and they are not followed",
     ),
     hint=Text(
-        "由一分为二的，只在承接原机构的那一行写原代码",
-        "Where one was split in two, write it only for the one that carries on",
+        "由一分为二的，请只在承接原机构的那一行写原代码。",
+        "Where one was split in two, write it only for the one that carries on.",
     ),
     explanation=Text(
         "一个原代码只能由一个机构承接。",
@@ -56,8 +56,8 @@ FORMER_KEY_IN_USE = Code(
         "{key} and the row under its former code {text} have one name and are both in force: one institution is checked twice",
     ),
     hint=Text(
-        "给原代码那一行填上截止日期，或删去",
-        "Enter the last day of the row under the former code, or remove it",
+        "请给原代码那一行填上截止日期，或删去那一行。",
+        "Enter the last day of the row under the former code, or remove the row.",
     ),
     explanation=Text(
         "同一个机构新旧两行都在名单里时，旧行要有截止日期。",
@@ -76,8 +76,8 @@ FORMER_KEY_REUSED = Code(
         "The former code {text} of {key} is another institution's now; rows under it are taken for that one's",
     ),
     hint=Text(
-        "请核对；改码以前的台账写着它的，先改成现在的代码",
-        "Please check; in ledgers from before the change write the present code",
+        "请核对；改码以前的台账写着它的，先改成现在的代码。",
+        "Please check; in ledgers from before the change write the present code.",
     ),
     explanation=Text(
         "代码会改给别的机构。同一份数据里的旧代码不知道指哪一个，算现在用这个代码的；与上次报告相比时，上次的报告还没有新代码的，按原来的机构对应。",

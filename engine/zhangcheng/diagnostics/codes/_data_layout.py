@@ -191,7 +191,7 @@ HIDDEN_READ = Code(
     explanation=Text(
         "隐藏只是不显示：隐藏的工作表、隐藏或筛选掉的行和列照样读取、照样核查，每张表说明一次。",
         "To hide is not to delete: hidden sheets, and rows and columns that are hidden or filtered out, are read and checked. "
-        "It is said once for each sheet.",
+        "This is reported once for each sheet.",
     ),
     severity=Severity.NOTICE,
     example="# file: 台账.xlsx\n# sheet: 社区\n# hide: 3\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
@@ -206,8 +206,8 @@ NONE_STATED = Code(
         "It says that there are none: checked as having no such records (row {lines})",
     ),
     hint=Text(
-        "若只是没有填，请删去“无”，就不再核查用到它的规则。",
-        "If it was only not filled in, delete the word: rules that read the sheet are then not checked.",
+        "若只是没有填，请删去“无”，用到它的规则就不核查。",
+        "If it is only not filled in yet, delete the word; rules that read the sheet are then not checked.",
     ),
     explanation=Text(
         "只有表头的工作表按没有提供数据处理，用到它的规则不核查。确实一条也没有时，在表头下单独写一个“无”字，规则才照没有记录核查。",

@@ -119,7 +119,7 @@ UNIT_NOTE_OVERRULED = Code(
     explanation=Text(
         "表上方的“单位：万元”管没有写单位的列，列名自己写了单位的以列名为准。两者不同时差许多倍，所以要说明。",
         "A note such as 单位：万元 above the table is for the columns that state no unit; one that does goes by its own. As the two "
-        "may differ many times over, it is told.",
+        "may differ many times over, this is reported.",
     ),
     severity=Severity.WARNING,
     example=_WITH_NOTE.format(note="单位：公顷\n"),

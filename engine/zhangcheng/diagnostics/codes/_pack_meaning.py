@@ -263,7 +263,7 @@ NUMBER_IN_EXPRESSION = Code(
         "0 和 1、换算用的倍数（12 个月、100%、1000、10000）、取整的位数、由月份算季度的除数，不在此列。",
         "A number that a document could change does not stand in rules and measures but in a parameter: a change is one "
         "new value, and earlier days keep the old one. 0 and 1, factors that convert (12 months, 100 per cent, 1000, "
-        "10000), the digits to round to, and what months are divided by to give quarters are none.",
+        "10000), the digits to round to, and what months are divided by to give quarters do not count.",
     ),
     example=changed(RULES, ("floor_area > 0", "floor_area > 0.5")),
     mended=RULES,

@@ -24,10 +24,10 @@ FOLDER = Code(
     id="R153",
     title=Text("文件夹里有别的东西", "The folder holds other things"),
     message=Text(
-        "{path} 里有不属于手册的文件，建站会把它们清掉。",
-        "{path} holds files that are no handbook; building would clear them away.",
+        "{path} 里有不属于手册的文件，建站会清掉它们。",
+        "{path} holds files that are not part of a handbook; building would remove them.",
     ),
-    hint=Text("请另写一个新的或空的文件夹。", "Name a new folder, or an empty one."),
+    hint=Text("请换一个新的或空的文件夹。", "Name a new folder, or an empty one."),
     explanation=Text(
         "建成的手册整个换掉文件夹里原有的内容（以点开头的除外），所以只写进新的、空的或本来就放手册的文件夹。",
         "A handbook replaces all that is in its folder, but for what begins with a dot, so it is built only into a "
@@ -39,14 +39,14 @@ FOLDER = Code(
 
 SITE_URL = Code(
     id="R154",
-    title=Text("网址不完整", "The address is not whole"),
-    message=Text("{value} 不是完整的网址。", "{value} is not a whole address."),
+    title=Text("网址不完整", "The address is incomplete"),
+    message=Text("{value} 不是完整的网址。", "{value} is not a complete address."),
     hint=Text(
         "请写成 https://example.org/handbook 的样子。", "Write it as https://example.org/handbook."
     ),
     explanation=Text(
         "网站地图里只能写完整的网址，所以要从 http:// 或 https:// 写起。",
-        "A site map holds whole addresses only, so it must begin with http:// or https://.",
+        "A site map holds complete addresses only, so it must begin with http:// or https://.",
     ),
     example="zhangcheng handbook build --site-url example.org",
     mended="zhangcheng handbook write build/pages",

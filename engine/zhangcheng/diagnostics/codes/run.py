@@ -114,7 +114,7 @@ UNKNOWN_AREA = Code(
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
         "领域是规则包中一个规则文件的名字，例如 stipends、premises；也可以写它的名称。",
-        "An area is the name of one rule file of the pack, such as stipends or premises; its title does too.",
+        "An area is the name of one rule file of the pack, such as stipends or premises; its title will do too.",
     ),
     example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area premise",
     mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --area premises --fail-on never",
@@ -283,7 +283,9 @@ LATER_THAN_THE_RUN = Code(
         "{path} 的核查日期是 {own}，晚于本次的 {as_of}。",
         "{path} is as of {own}, which is after {as_of}.",
     ),
-    hint=Text("核对 --as-of，或给出更早的 report.json", "Check --as-of, or give an earlier report.json"),
+    hint=Text(
+        "请核对 --as-of，或给出更早的 report.json。", "Check --as-of, or give an earlier report.json."
+    ),
     explanation=Text(
         "新增和已整改从上次的核查日期算到本次，所以上次的不能在后。",
         "What is new and what is fixed goes from the day of the last report to that of this one.",
@@ -296,7 +298,7 @@ ALREADY_THERE = Code(
     id="R140",
     title=Text("要新建的已经存在", "What is to be made exists already"),
     message=Text("已经有 {thing}。", "There is {thing} already."),
-    hint=Text("换一个标识，或直接修改已有的", "Take another id, or edit what is there"),
+    hint=Text("请换一个标识，或直接修改已有的。", "Take another id, or edit what is there."),
     explanation=Text(
         "`zhangcheng new` 只新建，不改已有的规则、参数和文件夹。",
         "`zhangcheng new` begins something new; it changes no rule, parameter or folder that is there.",

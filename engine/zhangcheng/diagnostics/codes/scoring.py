@@ -22,12 +22,12 @@ NOTHING_VARIED = Code(
     title=Text("考核表没有说明变动什么", "The scorecard does not say what is varied"),
     message=Text("考核表 {card} 没有 sensitivity。", "Scorecard {card} has no sensitivity."),
     hint=Text(
-        "在考核表里写 sensitivity：权重浮动多少、另取哪些方法、抽样多少次",
-        "Add sensitivity to the card: how far weights vary, which methods are tried, how many draws",
+        "请在考核表里写 sensitivity：权重浮动多少、另取哪些方法、抽样多少次。",
+        "Add sensitivity to the scorecard: how far weights vary, which methods are tried, how many draws.",
     ),
     explanation=Text(
         "名次有多可靠，取决于哪些选择可以改变。这些要由考核表写明，不由程序猜。",
-        "How sure a place is depends on which choices could have been others. The card says so; nothing is guessed.",
+        "How sure a place is depends on which choices could have been others. The scorecard says so; nothing is guessed.",
     ),
     example="zhangcheng score examples/departments-2018 department --as-of 2018-12-31 --sensitivity",
     mended="zhangcheng score examples/departments-2018 department --as-of 2018-12-31",
@@ -38,11 +38,11 @@ NOT_A_SCORE_REPORT = Code(
     title=Text("不是考核得分报告", "Not a score report"),
     message=Text(
         "{path} 不是 `score` 写出的 JSON，或已损坏。",
-        "{path} is no JSON written by `score`, or damaged.",
+        "{path} was not written by `score`, or is damaged.",
     ),
     hint=Text(
-        "给出上一期用 --format json 写出的 scores.json",
-        "Give the scores.json that was written with --format json last time",
+        "请给出上一期用 --format json 写出的 scores.json。",
+        "Give the scores.json that was written with --format json last time.",
     ),
     explanation=Text(
         "与上期比较，读的是上期 `score` 写出的 JSON 报告。",
@@ -54,15 +54,15 @@ NOT_A_SCORE_REPORT = Code(
 
 OTHER_CARD = Code(
     id="R133",
-    title=Text("上期报告是另一张考核表的", "The earlier report is of another card"),
+    title=Text("上期报告是另一张考核表的", "The earlier report is of another scorecard"),
     message=Text(
         "{path} 是考核表 {own} 的得分，不能与 {card} 比较。",
-        "{path} holds scores of card {own}, which are not compared with {card}.",
+        "{path} holds scores of scorecard {own}, which are not compared with {card}.",
     ),
-    hint=Text("给出同一张考核表上期的 scores.json", "Give the scores.json of the same card"),
+    hint=Text("请给出同一张考核表上期的 scores.json。", "Give the scores.json of the same scorecard."),
     explanation=Text(
         "名次和得分只有在同一张考核表内才能比较。考核表改了名的，重新计一次上期的分再比。",
-        "Places and scores compare within one card only. Where a card was renamed, score last time again with it.",
+        "Places and scores compare within one scorecard only. Where it was renamed, score last time again with it.",
     ),
     example="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31 --last department.json",
     mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",
@@ -76,12 +76,12 @@ OTHER_PACK = Code(
         "{path} holds scores by pack {own}, which are not compared with those by {pack}.",
     ),
     hint=Text(
-        "给出同一规则包上期的 scores.json，或用 --pack 指定那个规则包",
-        "Give the scores.json of the same pack, or name that pack with --pack",
+        "请给出同一规则包上期的 scores.json，或用 --pack 指定那个规则包。",
+        "Give the scores.json of the same pack, or name that pack with --pack.",
     ),
     explanation=Text(
         "两个规则包里标识相同的考核表，内容可以不同，名次和得分不能互相比较。换了规则包的，用新的规则包重新计一次上期的分再比。",
-        "Cards of the same id in two packs may differ, so that their places and scores do not compare. Where the "
+        "Scorecards of the same id in two packs may differ, so that their places and scores do not compare. Where the "
         "pack was replaced, score last time again with the new one.",
     ),
     example="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31 --last other-pack.json",
@@ -95,7 +95,9 @@ LATER_REPORT = Code(
         "{path} 是 {own} 的得分，晚于本次的 {as_of}。",
         "{path} holds scores of {own}, which is after {as_of}.",
     ),
-    hint=Text("核对 --as-of，或给出更早的 scores.json", "Check --as-of, or give an earlier scores.json"),
+    hint=Text(
+        "请核对 --as-of，或给出更早的 scores.json。", "Check --as-of, or give an earlier scores.json."
+    ),
     explanation=Text(
         "`--last` 是上期的得分：名次升降从那一天算到 --as-of 这一天。",
         "`--last` holds the scores of last time: rises and falls in place go from that day to --as-of.",
@@ -111,12 +113,12 @@ NOBODY_TO_SCORE = Code(
         "考核表 {card} 没有可以计分的对象：{why}。", "Scorecard {card} has nobody to score: {why}."
     ),
     hint=Text(
-        "补上考核对象的工作表，或核对 --as-of 和考核表的标识",
-        "Add the sheet of those that are assessed, or check --as-of and the id of the card",
+        "请补上考核对象的工作表，或核对 --as-of 和考核表的标识。",
+        "Add the sheet of those that are assessed, or check --as-of and the id of the scorecard.",
     ),
     explanation=Text(
         "考核表对哪种记录计分，写在 record 里；数据里没有这种记录，或没有一条在 --as-of 当日有效。报告照样写出，以便查看原因，退出码为 3。",
-        "The card's record says which kind of record it scores. The data has none, or none that is in force on the day "
+        "The scorecard's record says which records it scores. The data has none, or none that is in force on the day "
         "of --as-of. The reports are written all the same, to look up why; the exit code is 3.",
     ),
     example="zhangcheng score examples/xiangcheng-2021.xlsx department --as-of 2021-12-31",
