@@ -165,7 +165,7 @@ def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tm
     ("departments", "why"),
     [
         (None, "the data has no sheet “Line department”"),
-        ("name,place\n", "Line department: headings without a record"),
+        ("name,place\n", "Line department: no record"),
         ("name,place\n,350602\n", "Line department: 1 row read, all of them rejected"),
     ],
 )

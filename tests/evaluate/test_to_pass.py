@@ -93,8 +93,11 @@ def test_totals_of_the_example_are_the_gaps_and_cheapest_first() -> None:
     failing = [f for f in run.findings_list if f.outcome is Outcome.FAIL]
     totals = county_totals(run)
     assert [total.county for total in totals] == ["350602", "350603"]
-    assert sum(row.checks for total in totals for row in total.rules) == len(failing)
-    assert not any(total.unknown for total in totals)
+    # What is a fact of the past is changed by nobody, and every other failing check has its change.
+    past = {"opinion-before-decision", "premises-obtained-new-area", "premises-obtained-old-area"}
+    settled = [f for f in failing if f.rule in past]
+    assert sum(total.unknown for total in totals) == len(settled) > 0
+    assert sum(row.checks for total in totals for row in total.rules) == len(failing) - len(settled)
     for total in totals:
         by_unit: dict[str, list[Decimal]] = {}
         for row in total.rules:

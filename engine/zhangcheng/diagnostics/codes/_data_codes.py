@@ -234,7 +234,7 @@ OPEN_END = Code(
         "“{field}”有 {count} 格写着“{text}”之类，读作没有截止",
         "“{field}” has {count:cell/cells} with “{text}” or the like: taken for no last day",
     ),
-    hint=Text("没有截止的，留空即可", "Leave the cell empty where there is no last day"),
+    hint=Text("没有截止的，留空即可。", "Leave the cell empty where there is no last day."),
     explanation=Text(
         "停用、移出之类的日期写“至今”“长期”“—”的，与空白一样：仍然有效。",
         "Where a last day would stand, 至今, 长期 and dashes are as good as nothing: the record is still in force.",
