@@ -68,8 +68,11 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
         engine_version=VERSION,
         last=before,
         last_as_of=earlier.as_of if earlier is not None else None,
+        last_version=earlier.version if earlier is not None else None,
         last_followed=followed,
     )
+    # A number too wide is told of whatever is written, and before any of it is.
+    _ = scores.improved
     if sensitivity:
         scores.compute_sensitivity()
     return scores

@@ -103,7 +103,7 @@ def test_reports_replace_neither_ledgers_nor_the_report_of_last_time(
 _ONE: dict[str, object] = {"key": "x", "name": "x", "score": "88.50", "rank": 1, "grade": None}
 _REPORT: dict[str, object] = {
     "format": "zhangcheng-scores/1",
-    "pack": {"id": "zhangzhou"},
+    "pack": {"id": "zhangzhou", "version": "0"},
     "card": {"id": "subdistrict"},
     "clock": {"as_of": "2020-12-31"},
 }
@@ -138,7 +138,10 @@ def test_a_damaged_report_of_last_time_is_refused(
     assert (result.code, result.out) == (2, "")
     assert "R132" in result.err
     last.write_text(json.dumps({**_REPORT, "institutions": [_ONE]}), encoding="utf-8")
-    assert zhangcheng(*words).code == 0
+    result = zhangcheng(*words)
+    assert result.code == 0
+    # It is of the same pack, but of another version.
+    assert "上期用的规则包是 0 版" in result.err
 
 
 def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tmp_path: Path) -> None:

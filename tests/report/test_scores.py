@@ -54,7 +54,10 @@ def test_the_workbook_holds_every_stage(scores: Scores, tmp_path: Path) -> None:
     assert book.sheetnames == ["名次表", "各阶段", "考核表", "平衡核对", "数据问题"]
     stages = list(book["各阶段"].iter_rows(values_only=True))
     adjusted = len(scores.run.card.adjustments)
-    expected = sum(len(account.stages) + adjusted for account in scores.run.accounts)
+    expected = sum(
+        len(one.stages) + adjusted + len({*one.standing.vetoes, *one.standing.open_vetoes})
+        for one in scores.run.accounts
+    )
     assert sum(row[1] in {a.standing.key for a in scores.run.accounts} for row in stages) == expected
     league = {row[2]: row[5] for row in book["名次表"].iter_rows(values_only=True)}
     for standing in scores.run.scored:

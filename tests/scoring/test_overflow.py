@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from scoring.cards import AS_OF, run_card, write_card
+from scoring.cards import AS_OF, run_card, write_card, write_rows
 from zhangcheng import Scores, load_pack, score
 from zhangcheng.diagnostics.codes import evaluation
 from zhangcheng.diagnostics.collector import UnusableDataError
 from zhangcheng.diagnostics.text import LANGUAGES, Language
-from zhangcheng.scoring.improve import improvements
+from zhangcheng.scoring.improve import improved_points
 
 CARD = """
 indicators:
@@ -69,7 +69,14 @@ indicators:
 def test_an_improvement_that_is_too_large_is_named(tmp_path: Path) -> None:
     run = run_card(tmp_path, STEPPED, unit=[{"code": "u0", "a": "9" * 9}])
     with pytest.raises(UnusableDataError) as caught:
-        improvements(run)
+        improved_points(run)
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code is evaluation.SCORE_TOO_WIDE
     assert "大数" in diagnostic.message("zh")
+
+
+def test_an_improvement_that_is_too_large_stops_before_any_report(tmp_path: Path) -> None:
+    pack = load_pack(write_card(tmp_path / "pack", STEPPED))
+    data = write_rows(tmp_path / "data", unit=[{"code": "u0", "a": "9" * 9}])
+    with pytest.raises(UnusableDataError):
+        score(pack, data, "card", as_of=AS_OF)

@@ -10,7 +10,7 @@ import pytest
 
 from scoring.cards import account, run_card, units, write_card
 from zhangcheng.pack import load_pack
-from zhangcheng.scoring.improve import improvements
+from zhangcheng.scoring.improve import improved_points, improvements
 from zhangcheng.scoring.score import ScoreRun
 from zhangcheng.scoring.sensitivity.consistency import consistencies
 from zhangcheng.scoring.sensitivity.draws import CardModel
@@ -144,7 +144,7 @@ def test_what_would_help_most_comes_true(tmp_path: Path) -> None:
     card = TWO.replace("value: a,", "value: a, step: 10,").replace("value: b,", "value: b, step: 5,")
     data = rows((50, 80), (70, 98), (100, 100))
     run = run_card(tmp_path, card, unit=data)
-    found = improvements(run)
+    found = improvements(run, improved_points(run))
     assert [(i.indicator, i.gain) for i in found["u0"]] == [
         ("a", Decimal("6.00")),
         ("b", Decimal("2.00")),
@@ -162,5 +162,5 @@ indicators:
 """
     visits: list[dict[str, object]] = [{"unit": "u0", "hours": hours} for hours in (1, 2, 3, 1)]
     run = run_card(tmp_path, card, unit=units(0), visit=visits)
-    (found,) = improvements(run)["u0"]
+    (found,) = improvements(run, improved_points(run))["u0"]
     assert (found.old, found.new, found.gain) == (Decimal("0.5"), Decimal("0.75"), Decimal("25.00"))

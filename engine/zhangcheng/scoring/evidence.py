@@ -8,7 +8,7 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.inputs import read_inputs
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.finding import Input
-from zhangcheng.model.scorecard import Adjustment, Indicator, Marks, Tally
+from zhangcheng.model.scorecard import Adjustment, Indicator, Marks, Tally, Veto
 from zhangcheng.scoring.plan import ballots_table
 from zhangcheng.scoring.score import ScoreRun
 
@@ -29,19 +29,22 @@ class Records:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What stands behind indicators and adjustments, by item, then key of the institution."""
+    """What stands behind indicators, adjustments and vetoes, by item, then key of the institution."""
 
     inputs: Mapping[str, Mapping[str, tuple[Input, ...]]]
     records: Mapping[str, Mapping[str, Records]]
 
 
 def read_evidence(run: ScoreRun) -> Evidence:
-    """Return the cells behind every indicator and adjustment of every institution."""
+    """Return the cells behind every indicator, adjustment and veto of every institution."""
     items: tuple[Indicator | Adjustment, ...] = (*run.card.indicators, *run.card.adjustments)
     by_value: dict[Expression, list[str]] = {}
     for item in items:
         if item.value is not None:
             by_value.setdefault(item.value, []).append(item.id)
+    for veto in run.card.vetoes:
+        if veto.when is not None:
+            by_value.setdefault(veto.when, []).append(veto.id)
     read = read_inputs(
         run.pack, run.dataset, run.clock, record_type=run.card.record, expressions=by_value
     )
@@ -50,9 +53,10 @@ def read_evidence(run: ScoreRun) -> Evidence:
         for column in run.plan.columns
         if column.indicator.value is None
     }
+    outside: tuple[Adjustment | Veto, ...] = (*run.card.adjustments, *run.card.vetoes)
     records |= {
         item.id: _open_records(run, item.tally)
-        for item in run.card.adjustments
+        for item in outside
         if item.tally is not None and not run.plan.is_empty(item)
     }
     return Evidence(

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 import duckdb
 
 from zhangcheng.model.scorecard import Adjustment, Missing, Scorecard, Tally, Veto
-from zhangcheng.pack.pack import Pack
 from zhangcheng.scoring.plan import UNITS, ScorePlan
 from zhangcheng.scoring.tallies import counted
 from zhangcheng.scoring.whole import (
@@ -28,17 +27,18 @@ def create_final(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, root: s
     """Make `score_final` from `score_combined`: a row per institution; and a view of all stages.
 
     Columns, in points of the final scale: `base` of the tree; `j0` … of each adjustment with its
-    sign, `jo0` … whether it is not known in full; `added` and `taken` after their ceilings; `bounded`
-    and `held` after the bounds of the card and the vetoes; `score`, a whole number of the declared
-    decimals. `veto0` … are true where a veto applies and NULL where that is unknown, `bar0` … likewise
-    for each rule that bars a grade; `refused` says that an indicator that must not be missing is.
+    sign, `jt0` … how many times (of scale `SHARE`), `jo0` … whether it is not known in full; `added` and
+    `taken` after their ceilings; `bounded` and `held` after the bounds of the card and the vetoes;
+    `score`, a whole number of the declared decimals. `veto0` … are true where a veto applies and NULL
+    where that is unknown, `bar0` … likewise for each rule that bars a grade; `refused` says that an
+    indicator that must not be missing is.
     """
     card = plan.card
     joins, tallies = _tallies(plan)
     adjusted = [
-        f"{'NULL::HUGEINT' if plan.is_empty(a) else _adjustment(n, a, tallies, plan.pack)} AS j{n}"
-        for n, a in enumerate(card.adjustments)
+        f"{_points(_times(n, a, tallies, plan), a)} AS j{n}" for n, a in enumerate(card.adjustments)
     ]
+    adjusted += [f"{_times(n, a, tallies, plan)} AS jt{n}" for n, a in enumerate(card.adjustments)]
     adjusted += [f"{_open(n, a, tallies, plan)} AS jo{n}" for n, a in enumerate(card.adjustments)]
     vetoes = [
         f"{'NULL::BOOLEAN' if veto.id in plan.lacking else _veto(n, veto, tallies)} AS veto{n}"
@@ -97,14 +97,18 @@ def _open(number: int, item: Adjustment, tallies: Mapping[Tally, str], plan: Sco
     return f"coalesce({tallies[item.tally]}.open, 0) > 0"
 
 
-def _adjustment(number: int, item: Adjustment, tallies: dict[Tally, str], pack: Pack) -> str:
+def _times(number: int, item: Adjustment, tallies: dict[Tally, str], plan: ScorePlan) -> str:
+    """Return how many times points are added or taken off, of scale `SHARE`."""
+    if plan.is_empty(item):
+        return "NULL::HUGEINT"
     if item.tally is not None:
-        times = f"(coalesce({tallies[item.tally]}.failed, 0)::HUGEINT)"
-        points = shifted(times, SHARE)
-    else:
-        assert item.value is not None  # noqa: S101 - linking has seen to it
-        points = from_decimal(f"u.a{number}", pack.tree(item.value).type.scale, SHARE)
-    sized = f"({points} * {whole(item.each, SHARE)})"
+        return shifted(f"(coalesce({tallies[item.tally]}.failed, 0)::HUGEINT)", SHARE)
+    assert item.value is not None  # noqa: S101 - linking has seen to it
+    return from_decimal(f"u.a{number}", plan.pack.tree(item.value).type.scale, SHARE)
+
+
+def _points(times: str, item: Adjustment) -> str:
+    sized = f"({times} * {whole(item.each, SHARE)})"
     capped = clamped(sized, None, whole(item.at_most, POINTS) if item.at_most is not None else None)
     return capped if item.is_addition else f"-({capped})"
 

@@ -44,8 +44,8 @@ class Improvement:
     grade: str | None
 
 
-def improvements(run: ScoreRun) -> dict[str, tuple[Improvement, ...]]:
-    """Return, by key of each scored institution, the improvements that add something, largest first.
+def improved_points(run: ScoreRun) -> dict[str, Points]:
+    """Return the improved value of each indicator and its points, by row of the institution.
 
     A rule's indicator is improved by one more record that passes, any other by its declared `step`;
     without one it is left out (see `untried`).
@@ -64,6 +64,11 @@ def improvements(run: ScoreRun) -> dict[str, tuple[Improvement, ...]]:
                 too_wide.append(column.indicator)
     if too_wide:
         raise naming(too_wide, run.card, run.pack, run.dataset)
+    return improved
+
+
+def improvements(run: ScoreRun, improved: Mapping[str, Points]) -> dict[str, tuple[Improvement, ...]]:
+    """Return, by key of each scored institution, the improvements that add something, largest first."""
     return {
         account.standing.key: tuple(sorted(_of(run.card, account, improved), key=_largest_first))
         for account in run.accounts

@@ -26,6 +26,9 @@ from zhangcheng.scoring.whole import (
 COMPARED = frozenset({Method.MIN_MAX, Method.Z_SCORE, Method.RANK, Method.PERCENTILE})
 """Methods that compare institutions with each other."""
 
+PEERS = ("below", "equal", "count")
+"""How a value stands among its peers, by the name of the column."""
+
 _ONE = huge(10**SHARE)
 _HALF = huge(10**SHARE // 2)
 """The share of everyone where all are alike: an indicator that tells nobody apart favours nobody."""
@@ -39,8 +42,9 @@ def create_normalised(
     """Make `score_normalised` from `score_treated`: shares `n0` … and points `y0` … per indicator.
 
     Shares are whole numbers of scale `SHARE`, points (share × weight, or as a table gives them) of
-    scale `POINTS`. Both are NULL where the indicator has no value and is left out. Each stage has a
-    narrow table of its own: copying wide numbers from table to table takes longer than computing them.
+    scale `POINTS`. Both are NULL where the indicator has no value and is left out. Beside them
+    is kept how values stand that are ranked (`below0`, `equal0`, `count0` …). Each stage has a narrow
+    table of its own: copying wide numbers from table to table takes longer than computing them.
     """
     groups = [g for (g,) in connection.execute("SELECT DISTINCT grp FROM score_treated").fetchall() if g]
     table = spread_table(found, columns, sorted(groups))
@@ -48,11 +52,15 @@ def create_normalised(
     points += [f"{_share_of(c)} AS s{c.number}" for c in columns if not _is_table(c)]
     connection.execute(f"CREATE OR REPLACE TEMP TABLE score_spreads AS {table}")
     values = _with_standing(columns)
+    kept = [f"{name}{c.number}" for c in columns if is_ranked(c) for name in PEERS]
+    points += [f"t.{name}" for name in kept]
     pointed = f"SELECT t.row, t.grp, {', '.join(points)} FROM {with_quotients(columns, values)} t"
     made = [f"{_filled(column)} AS y{column.number}" for column in columns]
     made += [f"s{c.number}" for c in columns if not _is_table(c)]
+    made += kept
     shares = [f"{_share(column)} AS n{column.number}" for column in columns]
     shares += [f"y{column.number}" for column in columns]
+    shares += kept
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE score_normalised AS SELECT row, {', '.join(shares)}"
         f" FROM (SELECT row, grp, {', '.join(made)} FROM ({pointed}))"
@@ -61,7 +69,7 @@ def create_normalised(
 
 def _with_standing(columns: Sequence[Column]) -> str:
     """Return the treated values, with how those stand that are ranked: sorted without all the others."""
-    ranked = [column for column in columns if standing_columns(column)]
+    ranked = list(filter(is_ranked, columns))
     if not ranked:
         return "SELECT * FROM score_treated"
     values = ", ".join(f"t{column.number}" for column in ranked)
@@ -179,6 +187,11 @@ def _standing(column: Column) -> tuple[str, str, str]:
     return f"t.below{n}", f"t.equal{n}", f"t.count{n}"
 
 
+def is_ranked(column: Column) -> bool:
+    """Whether a value counts by how it stands among its peers."""
+    return column.indicator.normalisation.method in (Method.RANK, Method.PERCENTILE)
+
+
 def standing_columns(column: Column, *, others: str | None = None) -> list[str]:
     """Return the columns that say how a value stands among its peers; none where nothing asks.
 
@@ -187,7 +200,7 @@ def standing_columns(column: Column, *, others: str | None = None) -> list[str]:
         others: the table of the values to stand among, when they are not those of `v` itself.
     """
     normalisation, n = column.indicator.normalisation, column.number
-    if normalisation.method not in (Method.RANK, Method.PERCENTILE):
+    if not is_ranked(column):
         return []
     t = f"v.t{n}"
     if others is not None:
@@ -202,7 +215,8 @@ def standing_columns(column: Column, *, others: str | None = None) -> list[str]:
         below = f"rank() OVER ({peers}) - 1"
         equal = f"count(*) OVER ({peers} RANGE BETWEEN CURRENT ROW AND CURRENT ROW)"
         count = f"count({t}) OVER ({within})"
-    return [f"{below} AS below{n}", f"{equal} AS equal{n}", f"{count} AS count{n}"]
+    sql = (below, equal, count)
+    return [f"{one} AS {name}{n}" for one, name in zip(sql, PEERS, strict=True)]
 
 
 def _target(column: Column) -> tuple[str, str]:

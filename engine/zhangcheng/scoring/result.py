@@ -48,12 +48,14 @@ class LineKind(StrEnum):
 class Line:
     """A line of an account: `points` of the final scale; all lines add up to the score exactly.
 
-    `id` names the indicator or adjustment; of other kinds it is empty.
+    `id` names the indicator or adjustment; of other kinds it is empty. `times` says how often an
+    adjustment adds or takes off, None where that is unknown.
     """
 
     kind: LineKind
     id: str
     points: Decimal
+    times: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,15 @@ class FewBallots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Peers:
+    """How many values lie `below` one that is ranked, are `equal` to it (itself too), and are there."""
+
+    below: int
+    equal: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
     """An indicator of an institution through all stages.
 
@@ -91,7 +102,7 @@ class Stage:
     what was left out (all three on the final scale). `filled` says that the card's policy for missing
     data made the points; with `contribution` and `best` None the indicator was left out.
     `passed` of `decided` records (others are `undecided`) stand behind a proportion, `raters` behind
-    marks.
+    marks, `peers` behind a rank or percentile.
     """
 
     indicator: str
@@ -107,6 +118,7 @@ class Stage:
     decided: int | None = None
     undecided: int | None = None
     raters: tuple[RaterMean, ...] = ()
+    peers: Peers | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,8 +10,9 @@ import duckdb
 from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.scoring.contributions import Contribution, contributions, full_points
 from zhangcheng.scoring.finish import STAGES
+from zhangcheng.scoring.normalise import PEERS, is_ranked
 from zhangcheng.scoring.plan import Column, ScorePlan
-from zhangcheng.scoring.result import Line, LineKind, RaterMean, Stage, Standing, State
+from zhangcheng.scoring.result import Line, LineKind, Peers, RaterMean, Stage, Standing, State
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
 
 ASSESSED = (State.SCORED, State.NOT_RANKED, State.REFUSED)
@@ -83,6 +84,9 @@ def _stage(column: Column, row: Mapping[str, Any], *, part: Contribution | None,
             )
             for g, group in enumerate(groups)
         ),
+        peers=Peers(**{name: row[f"{name}{n}"] for name in PEERS})
+        if is_ranked(column) and treated is not None
+        else None,
     )
 
 
@@ -98,7 +102,8 @@ def _lines(
     for number, item in enumerate(card.adjustments):
         kind = LineKind.ADDITION if item.is_addition else LineKind.DEDUCTION
         points = decimal(row[f"j{number}"], POINTS)
-        lines.append(Line(kind=kind, id=item.id, points=points if points is not None else _ZERO))
+        times = decimal(row[f"jt{number}"], SHARE)
+        lines.append(Line(kind=kind, id=item.id, points=points or _ZERO, times=times))
     adjusted = sum((line.points for line in lines if line.kind is not LineKind.INDICATOR), _ZERO)
     allowed = _number(row, "added") + _number(row, "taken")
     lines.append(Line(kind=LineKind.CEILING, id="", points=allowed - adjusted))

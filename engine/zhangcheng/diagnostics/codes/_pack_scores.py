@@ -294,3 +294,26 @@ CARD_NOT_IN_FORCE = Code(
     ),
     mended=SCORECARD,
 )
+
+NO_LEAST_WEIGHT = Code(
+    id="P187",
+    severity=Severity.WARNING,
+    of_lint=True,
+    title=Text("没有写明至少要评多少权重", "No least share of the weight"),
+    message=Text(
+        "考核表 {card} 缺数据的项目不计，又没有 scored_at_least_percent：只有一项数据的也能排第一",
+        "Scorecard {card} leaves out what has no data and has no scored_at_least_percent: one figure alone may come "
+        "first",
+    ),
+    hint=Text(
+        "写上 scored_at_least_percent（例如 60），或改用 missing: zero、refuse",
+        "Write scored_at_least_percent (60, say), or use missing: zero or refuse",
+    ),
+    explanation=Text(
+        "缺数据的项目不计时，权重由其余项目分担：数据越少，得分越靠少数几项。写明下限后，已评权重不够的不排名、不评等次，另行列出。",
+        "Where an item without data is left out, the others take its weight: the less data, the fewer items a score rests "
+        "on. With a least share, those below it have no place and no grade and are listed apart.",
+    ),
+    example=changed(SCORECARD, ("missing: refuse\n", "missing: exclude\n")),
+    mended=changed(SCORECARD, ("missing: refuse\n", "missing: exclude\nscored_at_least_percent: 60\n")),
+)

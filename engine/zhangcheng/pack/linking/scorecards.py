@@ -14,8 +14,11 @@ from zhangcheng.model.scorecard import (
     Adjustment,
     Aggregation,
     Basis,
+    Dimension,
     Grade,
+    Indicator,
     Method,
+    Missing,
     Rounding,
     RoundingMode,
     Scorecard,
@@ -103,6 +106,7 @@ class _Linker:
         ).link(root, self._basis)
         grades = self._grades()
         self._check_group()
+        self._check_least(tree)
         self._check_ties([item.id for item in walk(tree)][1:])
         effective = shape.effective
         if effective is not None:
@@ -182,6 +186,12 @@ class _Linker:
             self._context.unknown(
                 codes.UNKNOWN_FIELD, place, name, known=known, record=record_type.id, field=name
             )
+
+    def _check_least(self, tree: Dimension) -> None:
+        """Advise a least share of the weight where what has no data is left out."""
+        is_left_out = any(isinstance(i, Indicator) and i.missing is Missing.EXCLUDE for i in walk(tree))
+        if is_left_out and self._shape.scored_at_least_percent is None:
+            self._context.fault(codes.NO_LEAST_WEIGHT, self._root.at(("missing",)), card=self._shape.id)
 
     def _check_ties(self, known: list[str]) -> None:
         for name, node in zip(self._shape.ties or (), items_of(self._root, "ties"), strict=True):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.model.scorecard import Indicator
+from zhangcheng.model.finding import Input
+from zhangcheng.model.scorecard import Indicator, Scorecard, Veto
 from zhangcheng.model.unit import Unit
 from zhangcheng.report.scores.items import Names, percent, points
 from zhangcheng.report.scores.parts import Scores
@@ -17,6 +18,7 @@ from zhangcheng.report.scores.phrases import (
     sure_sentence,
 )
 from zhangcheng.report.scores.words import LINES, say
+from zhangcheng.report.values import Labels
 from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.stages import Account
 from zhangcheng.wording.numbers import exact
@@ -87,6 +89,7 @@ class AccountView:
     lost: str
     stages: tuple[StageRow, ...]
     adjustments: tuple[StageRow, ...]
+    vetoes: tuple[StageRow, ...]
     help: tuple[str, ...]
     was_tried: bool
     untried: str
@@ -128,6 +131,7 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
             for line in account.lines
             if line.kind in (LineKind.ADDITION, LineKind.DEDUCTION)
         ),
+        vetoes=tuple(_veto(scores, standing, veto, names) for veto in vetoes_of(run.card, standing)),
         help=tuple(improvement_sentence(item, standing, names) for item in helped),
         was_tried=_was_tried(scores, account),
         untried=_untried(scores, standing, names),
@@ -234,11 +238,35 @@ def _adjustment(scores: Scores, key: str, line: Line, names: Names) -> StageRow:
     inputs, records, more = _evidence(scores, line.id, key, names)
     return StageRow(
         title=names.item(line.id),
-        raw="–",
+        raw="–" if line.times is None else say("times", names.language, n=four(line.times)),
         share="–",
         own=four(line.points),
         contribution=four(line.points),
         note=LINES[line.kind].get(names.language),
+        behind="",
+        inputs=inputs,
+        records=records,
+        more_records=more,
+    )
+
+
+def vetoes_of(card: Scorecard, standing: Standing) -> tuple[Veto, ...]:
+    """Return the vetoes that hold an institution down, and those that are open."""
+    concerned = {*standing.vetoes, *standing.open_vetoes}
+    return tuple(veto for veto in card.vetoes if veto.id in concerned)
+
+
+def _veto(scores: Scores, standing: Standing, veto: Veto, names: Names) -> StageRow:
+    """Return a veto as a row of the stages: what it holds down, and the cells that it stands on."""
+    inputs, records, more = _evidence(scores, veto.id, standing.key, names)
+    key = "veto_open" if veto.id in standing.open_vetoes else "veto_holds"
+    return StageRow(
+        title=names.item(veto.id),
+        raw="–",
+        share="–",
+        own="–",
+        contribution="–",
+        note=say(key, names.language, caps=names.caps(veto)),
         behind="",
         inputs=inputs,
         records=records,
@@ -253,11 +281,7 @@ def _evidence(
     inputs = tuple(
         InputView(
             label=i.label.get(names.language),
-            value="–"
-            if i.value is None
-            else four(i.value)
-            if isinstance(i.value, Decimal)
-            else str(i.value),
+            value=_value(i, scores, names),
             cells=tuple(map(_cell, i.cells)),
             more=i.more,
         )
@@ -267,6 +291,15 @@ def _evidence(
     if records is None:
         return inputs, (), 0
     return inputs, tuple(map(_cell, records.places)), records.more
+
+
+def _value(read: Input, scores: Scores, names: Names) -> str:
+    """Return a value as people read it: yes and no, dates and choices in words."""
+    if read.value is None:
+        return "–"
+    if isinstance(read.value, Decimal):
+        return four(read.value)
+    return Labels(scores.run, names.language).input(scores.run.card.record, read)
 
 
 def _raw(stage: Stage, unit: Unit | None, scores: Scores, names: Names) -> str:

@@ -5,12 +5,14 @@ from decimal import Decimal
 from pathlib import Path
 
 from zhangcheng.model.finding import Input
-from zhangcheng.model.scorecard import Dimension, Indicator
+from zhangcheng.model.scorecard import Dimension, Indicator, Veto
 from zhangcheng.report.faults import json_diagnostics
 from zhangcheng.report.json_findings import location, scalar, text
 from zhangcheng.report.json_head import json_clock, json_file, json_pack, lines
 from zhangcheng.report.json_waivers import waiver
 from zhangcheng.report.scores import shapes
+from zhangcheng.report.scores.accounts import vetoes_of
+from zhangcheng.report.scores.grounds import grounds_of, items_of
 from zhangcheng.report.scores.items import effect_id
 from zhangcheng.report.scores.parts import Last, Scores
 from zhangcheng.scoring.contributions import full_points
@@ -113,8 +115,20 @@ def _card(scores: Scores) -> shapes.CardJson:
         "record": card.record,
         "scale": exact(card.scale),
         "illustrative": card.basis.illustrative,
+        "assumed": card.effective.assumed,
         "scored_at_least_percent": card.scored_at_least_percent,
         "items": list(_items(card.root, None, full)),
+        "stands_on": [
+            {
+                "item": item.id,
+                "kind": ground.kind,
+                "id": ground.id,
+                "illustrative": ground.illustrative,
+                "assumed": ground.assumed,
+            }
+            for item in items_of(card)
+            for ground in grounds_of(scores.run, item)
+        ],
         "grades": [grade.id for grade in card.grades],
     }
 
@@ -186,6 +200,7 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
         ],
         "vetoes": list(standing.vetoes),
         "open_vetoes": list(standing.open_vetoes),
+        "veto_evidence": [_veto(scores, standing, v) for v in vetoes_of(scores.run.card, standing)],
         "open_bars": list(standing.open_bars),
         "waived": [
             {"rule": one.rule, "fails": one.fails, "undecided": one.undecided} for one in standing.waived
@@ -220,6 +235,7 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
             }
             for item in scores.improvements[standing.key]
         ]
+        written["untried"] = list(scores.untried[standing.key])
     return written
 
 
@@ -243,6 +259,12 @@ def _stage(scores: Scores, key: str, stage: Stage) -> shapes.StageJson:
         written["passed"] = stage.passed or 0
         written["decided"] = stage.decided
         written["undecided"] = stage.undecided or 0
+    if stage.peers is not None:
+        written["peers"] = {
+            "below": stage.peers.below,
+            "equal": stage.peers.equal,
+            "count": stage.peers.count,
+        }
     if stage.raters:
         written["raters"] = [
             {
@@ -262,12 +284,19 @@ def _stage(scores: Scores, key: str, stage: Stage) -> shapes.StageJson:
 def _line(scores: Scores, key: str, line: Line) -> shapes.LineJson:
     written: shapes.LineJson = {"kind": line.kind.value, "id": line.id, "points": exact(line.points)}
     if line.kind in (LineKind.ADDITION, LineKind.DEDUCTION):
+        written["times"] = _decimal(line.times)
         _add_evidence(written, scores, line.id, key)
     return written
 
 
+def _veto(scores: Scores, standing: Standing, veto: Veto) -> shapes.VetoJson:
+    written: shapes.VetoJson = {"id": veto.id, "open": veto.id in standing.open_vetoes}
+    _add_evidence(written, scores, veto.id, standing.key)
+    return written
+
+
 def _add_evidence(
-    written: shapes.StageJson | shapes.LineJson, scores: Scores, item: str, key: str
+    written: shapes.StageJson | shapes.LineJson | shapes.VetoJson, scores: Scores, item: str, key: str
 ) -> None:
     """Add the values and records behind an item, with their cells."""
     inputs = scores.evidence.inputs.get(item, {}).get(key, ())

@@ -117,14 +117,17 @@ class Names:
             found.append(f"{self.word('no_data')}{self.word('colon')}{names}")
         return found
 
-    def _open_veto(self, veto: Veto) -> str:
+    def caps(self, veto: Veto) -> str:
+        """Return what a veto holds down."""
         caps = []
         if veto.grade is not None:
             caps.append(say("cap_grade", self.language, grade=self.item(veto.grade)))
         if veto.score is not None:
             caps.append(say("cap_score", self.language, score=exact(veto.score)))
-        listed = self.word("comma").join(caps)
-        return say("open_veto", self.language, item=self.item(veto.id), caps=listed)
+        return self.word("comma").join(caps)
+
+    def _open_veto(self, veto: Veto) -> str:
+        return say("open_veto", self.language, item=self.item(veto.id), caps=self.caps(veto))
 
     def _open_bar(self, rule: str) -> str:
         barred = [g for g in self._card.grades if any(tally.rule == rule for tally in g.not_with)]

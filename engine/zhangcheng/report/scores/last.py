@@ -23,6 +23,7 @@ class LastReport:
     as_of: dt.date
     card: str
     pack: str
+    version: str
 
 
 def read_last(path: Path) -> LastReport:
@@ -44,6 +45,7 @@ def read_last(path: Path) -> LastReport:
             as_of=dt.date.fromisoformat(written["clock"]["as_of"]),
             card=_text(written["card"]["id"]),
             pack=_text(written["pack"]["id"]),
+            version=_text(written["pack"]["version"]),
         )
     except (OSError, KeyError, TypeError, RecursionError) as error:
         raise ValueError(path) from error

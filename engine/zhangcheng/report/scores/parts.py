@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.scoring.evidence import Evidence, read_evidence
-from zhangcheng.scoring.improve import Improvement, improvements, untried
+from zhangcheng.scoring.improve import Improvement, Points, improved_points, improvements, untried
 from zhangcheng.scoring.score import ScoreRun
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ class Last:
 class Scores:
     """The result of `score`: a run, its sensitivity (None: not asked for), and reports to write.
 
-    `last` holds the scores of the run that it is compared with, by the present key; `last_followed` of
-    these institutions had another key then.
+    `last` holds the scores of the run that it is compared with, by the present key, and
+    `last_version` the version of its pack; `last_followed` of these institutions had another key then.
     """
 
     run: ScoreRun
@@ -39,6 +39,7 @@ class Scores:
     sensitivity: "Sensitivity | None" = None
     last: Mapping[str, Last] = field(default_factory=dict)
     last_as_of: dt.date | None = None
+    last_version: str | None = None
     last_followed: int = 0
 
     @cached_property
@@ -47,9 +48,14 @@ class Scores:
         return read_evidence(self.run)
 
     @cached_property
+    def improved(self) -> Mapping[str, Points]:
+        """Improved values and their points, by indicator, then row of the institution."""
+        return improved_points(self.run)
+
+    @cached_property
     def improvements(self) -> Mapping[str, tuple[Improvement, ...]]:
         """What would help most, by key of the institution."""
-        return improvements(self.run)
+        return improvements(self.run, self.improved)
 
     @cached_property
     def untried(self) -> Mapping[str, tuple[str, ...]]:

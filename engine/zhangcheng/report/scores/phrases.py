@@ -8,7 +8,9 @@ from decimal import Decimal
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.bounds import Stretch
 from zhangcheng.model.jurisdiction import JurisdictionLevel
+from zhangcheng.model.scorecard import Adjustment
 from zhangcheng.report.faults import pack_notices
+from zhangcheng.report.scores.grounds import grounds_of, items_of
 from zhangcheng.report.scores.items import Names, percent, points
 from zhangcheng.report.scores.nobody import nobody
 from zhangcheng.report.scores.parts import Scores
@@ -33,7 +35,9 @@ def headline(run: ScoreRun, language: Language) -> str:
         return say("headline_nobody", language, record=record, why=why.get(language))
     scores = [s.score for s in run.scored if s.score is not None]
     if not scores:
-        return say("headline_none", language, record=record)
+        thin = run.balance.states[State.NOT_RANKED]
+        key = "headline_thin" if thin else "headline_none"
+        return say(key, language, record=record, n=thin)
     return say(
         "headline",
         language,
@@ -51,6 +55,14 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
     said = pack_notices(run, language)
     if run.card.basis.illustrative:
         said.append(names.word("illustrative_card"))
+    if run.card.effective.assumed:
+        said.append(say("assumed_card", language))
+    on_marked = sum(
+        any(ground.illustrative or ground.assumed for ground in grounds_of(run, item))
+        for item in items_of(run.card)
+    )
+    if on_marked:
+        said.append(say("on_marked", language, n=on_marked))
     said += names.absent(run.plan.lacking)
     said += [say("idle", language, item=names.item(rule)) for rule in sorted(run.plan.idle)]
     said += waiver_notices(run, language)
@@ -61,6 +73,9 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
         said.append(say("waived_many", language, n=waived))
     if run.waivers_elsewhere:
         said.append(say("elsewhere", language, n=run.waivers_elsewhere))
+    version = run.pack.version
+    if scores.last_version not in (None, version):
+        said.append(say("last_version", language, own=scores.last_version, version=version))
     if scores.last_followed:
         said.append(say("last_followed", language, n=scores.last_followed))
     return said
@@ -120,6 +135,13 @@ def band(scores: Stretch, language: Language) -> str:
     if scores.high is not None:
         ends.append(say("up_to" if scores.high_closed else "under", language, bound=exact(scores.high)))
     return WORDS["comma"].get(language).join(ends)
+
+
+def adjusting(item: Adjustment, language: Language) -> str:
+    """Return what an addition or deduction gives or takes."""
+    if item.at_most is None:
+        return say("each_time", language, each=exact(item.each))
+    return say("each_at_most", language, each=exact(item.each), most=exact(item.at_most))
 
 
 def score_text(score: Decimal | None, run: ScoreRun) -> str:
@@ -204,11 +226,14 @@ def improvement_sentence(improvement: Improvement, standing: Standing, names: Na
 
 
 def behind(stage: Stage, names: Names) -> str:
-    """Return what stands behind a proportion or marks; empty for a value."""
+    """Return what stands behind a proportion, marks or a rank; empty for a value."""
     language = names.language
     if stage.decided is not None:
         said = say("proportion", language, passed=stage.passed or 0, decided=stage.decided)
         return said + (say("open_records", language, n=stage.undecided) if stage.undecided else "")
+    if stage.peers is not None:
+        peers = stage.peers
+        return say("peers", language, below=peers.below, equal=peers.equal, n=peers.count)
     return names.word("semicolon").join(_rated(r, language) for r in stage.raters)
 
 
@@ -226,11 +251,13 @@ def _rated(rated: RaterMean, language: Language) -> str:
     )
 
 
-def told_apart(run: ScoreRun) -> dict[str, str]:
+def told_apart(run: ScoreRun, *, beside_group: bool = False) -> dict[str, str]:
     """Return the name of each institution by its key; of those alike, with what tells them apart.
 
-    That is the group, or the county where the card has no groups, or else the key.
+    That is the group, or the county where the card has no groups, or else the key. A name `beside_group`
+    stands in a row that has the group already.
     """
+    shown = beside_group and run.card.group is not None
 
     def where(standing: Standing) -> str:
         county = run.pack.jurisdictions.at_level(standing.place or "", JurisdictionLevel.COUNTY)
@@ -243,7 +270,8 @@ def told_apart(run: ScoreRun) -> dict[str, str]:
     same = Counter(placed.values())
     found = {standing.key: standing.name for standing in run.standings}
     for key, (name, place) in placed.items():
-        found[key] = f"{name} · {place if place and same[name, place] == 1 else key}"
+        is_enough = bool(place) and same[name, place] == 1
+        found[key] = name if is_enough and shown else f"{name} · {place if is_enough else key}"
     return found
 
 

@@ -40,10 +40,25 @@ class ItemJson(TypedDict):
     sources: list[str]
 
 
+class StandsOnJson(TypedDict):
+    """A rule or parameter that feeds an item: an indicator, addition, deduction, veto or grade.
+
+    A rule is illustrative or assumed as the pack says of it, a parameter where a value of it is that an
+    institution reads.
+    """
+
+    item: str
+    kind: Literal["rule", "parameter"]
+    id: str
+    illustrative: bool
+    assumed: bool
+
+
 class CardJson(TypedDict):
     """The scorecard that scored.
 
     With less than `scored_at_least_percent` of the weight scored from data an institution is not ranked.
+    `assumed`: no source gives its date of effect.
     """
 
     id: str
@@ -51,8 +66,10 @@ class CardJson(TypedDict):
     record: str
     scale: DecimalText
     illustrative: bool
+    assumed: bool
     scored_at_least_percent: int | None
     items: list[ItemJson]
+    stands_on: list[StandsOnJson]
     grades: list[str]
 
 
@@ -108,6 +125,14 @@ class PeriodCountJson(TypedDict):
     inside: int
 
 
+class PeersJson(TypedDict):
+    """What `rank` and `percentile` are reckoned from: values below, equal (its own too) and in all."""
+
+    below: int
+    equal: int
+    count: int
+
+
 class StageJson(TypedDict):
     """An indicator through all stages; `contribution` and `best` null: it was left out.
 
@@ -129,6 +154,7 @@ class StageJson(TypedDict):
     decided: NotRequired[int]
     undecided: NotRequired[int]
     raters: NotRequired[list[RaterJson]]
+    peers: NotRequired[PeersJson]
     inputs: NotRequired[list[InputJson]]
     records: NotRequired[list[LocationJson]]
     more_records: NotRequired[int]
@@ -137,12 +163,24 @@ class StageJson(TypedDict):
 class LineJson(TypedDict):
     """A line of an account; the lines of an institution add up to its score exactly.
 
-    What is added or taken off has the values or records behind it; those of indicators are in `stages`.
+    `times` says how often an addition or deduction counts, null where that is unknown; it has the values
+    or records behind it. Those of indicators are in `stages`.
     """
 
     kind: str
     id: str
     points: DecimalText
+    times: NotRequired[DecimalText | None]
+    inputs: NotRequired[list[InputJson]]
+    records: NotRequired[list[LocationJson]]
+    more_records: NotRequired[int]
+
+
+class VetoJson(TypedDict):
+    """The values or records behind a veto that holds an institution down, or is `open`."""
+
+    id: str
+    open: bool
     inputs: NotRequired[list[InputJson]]
     records: NotRequired[list[LocationJson]]
     more_records: NotRequired[int]
@@ -195,7 +233,8 @@ class WaivedJson(TypedDict):
 class InstitutionJson(TypedDict):
     """An institution's score, places and grade, and what they are made of.
 
-    `weight_scored` is the share of the weight that is scored from data, 0 to 1.
+    `weight_scored` is the share of the weight that is scored from data, 0 to 1. `untried` are indicators
+    short of full points for which the card gives no step to improve by.
     """
 
     key: str
@@ -215,6 +254,7 @@ class InstitutionJson(TypedDict):
     few_ballots: list[FewBallotsJson]
     vetoes: list[str]
     open_vetoes: list[str]
+    veto_evidence: list[VetoJson]
     open_bars: list[str]
     waived: list[WaivedJson]
     without_waivers: NotRequired[LastJson]
@@ -223,6 +263,7 @@ class InstitutionJson(TypedDict):
     last: NotRequired[LastJson]
     sure: NotRequired[SureJson]
     help: NotRequired[list[HelpJson]]
+    untried: NotRequired[list[str]]
 
 
 class RowsJson(TypedDict):

@@ -1,5 +1,6 @@
 """The table of all stages, raw → treated → normalised → weighted → aggregated, for other programs."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -7,6 +8,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from zhangcheng.report.scores.parts import Scores
+from zhangcheng.scoring.result import LineKind
+from zhangcheng.scoring.stages import Account
 
 _NUMBER = pa.decimal128(38, 10)
 _POINTS = pa.decimal128(38, 20)
@@ -16,6 +19,7 @@ _SCHEMA = pa.schema(
         ("name", pa.string()),
         ("group", pa.string()),
         ("indicator", pa.string()),
+        ("kind", pa.string()),
         ("raw", _NUMBER),
         ("raw_text", pa.string()),
         ("treated", _NUMBER),
@@ -34,13 +38,25 @@ _SCHEMA = pa.schema(
 
 
 def stages_table(scores: Scores) -> pa.Table:
-    """Return a row per institution and indicator; numbers are exact decimals."""
-    rows = [
-        {
-            "key": account.standing.key,
-            "name": account.standing.name,
-            "group": account.standing.group,
+    """Return a row per institution and indicator, addition or deduction; numbers are exact decimals.
+
+    Of an addition or deduction `indicator` is its id and `raw` how many times it counts.
+    """
+    rows = [row for account in scores.run.accounts for row in _rows(account)]
+    return pa.Table.from_pylist(rows, schema=_SCHEMA)
+
+
+def _rows(account: Account) -> Iterator[dict[str, object]]:
+    standing = account.standing
+    alike = {
+        name: getattr(standing, name)
+        for name in ("key", "name", "group", "score", "weight_scored", "rank", "grade")
+    }
+    for stage in account.stages:
+        yield {
+            **alike,
             "indicator": stage.indicator,
+            "kind": LineKind.INDICATOR.value,
             "raw": _number(stage.raw),
             "raw_text": stage.raw if isinstance(stage.raw, str) else None,
             "treated": _number(stage.treated),
@@ -50,15 +66,17 @@ def stages_table(scores: Scores) -> pa.Table:
             "full": stage.full,
             "best": stage.best,
             "filled": stage.filled,
-            "score": account.standing.score,
-            "weight_scored": account.standing.weight_scored,
-            "rank": account.standing.rank,
-            "grade": account.standing.grade,
         }
-        for account in scores.run.accounts
-        for stage in account.stages
-    ]
-    return pa.Table.from_pylist(rows, schema=_SCHEMA)
+    for line in account.lines:
+        if line.kind in (LineKind.ADDITION, LineKind.DEDUCTION):
+            yield {
+                **alike,
+                "indicator": line.id,
+                "kind": line.kind.value,
+                "raw": line.times,
+                "points": line.points,
+                "contribution": line.points,
+            }
 
 
 def _number(value: Decimal | str | None) -> Decimal | None:

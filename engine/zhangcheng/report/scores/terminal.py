@@ -51,6 +51,7 @@ class _Writer:
     def __init__(self, scores: Scores, language: Language) -> None:
         self._scores, self._run, self._language = scores, scores.run, language
         self._titles = told_apart(scores.run)
+        self._in_league = told_apart(scores.run, beside_group=True)
         self._names = Names(scores.run.pack, scores.run.card, language)
         self._labels = Labels(scores.run, language)
 
@@ -92,7 +93,7 @@ class _Writer:
         if self._scores.sensitivity is not None:
             table.add_column(word("sure"), justify="right")
         for standing in run.scored[:_FIRST]:
-            row = [str(standing.rank), self._titles[standing.key]]
+            row = [str(standing.rank), self._in_league[standing.key]]
             if run.card.group is not None:
                 row.append(run.group_titles.get(standing.group or "", ""))
             row += [score_text(standing.score, run), weight_text(standing)]

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Language
-from zhangcheng.model.scorecard import Dimension, Indicator
+from zhangcheng.model.scorecard import Adjustment, Basis, Dimension, Grade, Indicator, Veto
 from zhangcheng.report.scores.accounts import AccountView, account_views
+from zhangcheng.report.scores.grounds import Item, grounds_of, marked
 from zhangcheng.report.scores.items import Names, percent
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import band, score_text, sure_range, told_apart
-from zhangcheng.report.scores.words import AGGREGATIONS, METHODS
+from zhangcheng.report.scores.phrases import adjusting, band, score_text, sure_range, told_apart
+from zhangcheng.report.scores.words import AGGREGATIONS, LINES, METHODS, say
 from zhangcheng.scoring.contributions import full_points
-from zhangcheng.scoring.result import Standing, State
+from zhangcheng.scoring.result import LineKind, Standing, State
 from zhangcheng.scoring.stages import ASSESSED
 from zhangcheng.wording.numbers import exact
 
@@ -52,7 +53,10 @@ class LeagueRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """A line of the card: how deep it stands, its weight and what is behind it."""
+    """A line of the card: how deep it stands, its weight (empty outside the tree), what is behind it.
+
+    `marks` says what of the rules and parameters that feed it is illustrative or assumed.
+    """
 
     depth: int
     title: str
@@ -62,6 +66,8 @@ class ItemRow:
     missing: str
     basis: str
     illustrative: bool
+    marks: tuple[str, ...] = ()
+    is_dimension: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class Views:
         self._scores, self._run = scores, scores.run
         self._language = language
         self.titles = told_apart(scores.run)
+        self._in_league = told_apart(scores.run, beside_group=True)
         self.names = Names(scores.run.pack, scores.run.card, language)
 
     def grades(self) -> list[GradeTile]:
@@ -120,7 +127,7 @@ class Views:
             anchor=anchor(standing.key),
             rank=str(standing.rank),
             group_rank=str(standing.group_rank),
-            name=self.titles[standing.key],
+            name=self._in_league[standing.key],
             group=self._run.group_titles.get(standing.group or "", ""),
             score=score_text(standing.score, self._run),
             weight=percent(standing.weight_scored or Decimal(0)),
@@ -156,7 +163,16 @@ class Views:
 
     def items(self) -> Iterator[ItemRow]:
         """Yield the card from the top down."""
-        yield from self._items(self._run.card.root, 0, full_points(self._run.card))
+        card = self._run.card
+        yield from self._items(card.root, 0, full_points(card))
+        for item in card.adjustments:
+            kind = LineKind.ADDITION if item.is_addition else LineKind.DEDUCTION
+            yield self._outside(item, kind, adjusting(item, self._language))
+        for veto in card.vetoes:
+            yield self._outside(veto, LineKind.VETO, self.names.caps(veto))
+        for grade in card.grades:
+            if grade.not_with:
+                yield self._grade(grade)
 
     def _items(self, dimension: Dimension, depth: int, full: dict[str, Decimal]) -> Iterator[ItemRow]:
         for item in dimension.items:
@@ -171,9 +187,6 @@ class Views:
         else:
             method, missing = AGGREGATIONS[item.aggregation].get(self._language), ""
             points = _sum(item, full)
-        cited = self.names.word("semicolon").join(
-            citation.text.get(self._language) for citation in item.basis.citations
-        )
         return ItemRow(
             depth=depth,
             title=item.title.get(self._language),
@@ -181,9 +194,48 @@ class Views:
             full=exact(points),
             method=method,
             missing=missing,
-            basis=cited,
+            basis=self._cited(item.basis),
             illustrative=item.basis.illustrative,
+            marks=self._marks(item) if isinstance(item, Indicator) else (),
+            is_dimension=isinstance(item, Dimension),
         )
+
+    def _outside(self, item: Adjustment | Veto, kind: LineKind, effect: str) -> ItemRow:
+        label = LINES[kind].get(self._language)
+        return ItemRow(
+            depth=0,
+            title=item.title.get(self._language),
+            weight="",
+            full="",
+            method=f"{label}{self.names.word('colon')}{effect}",
+            missing="",
+            basis=self._cited(item.basis),
+            illustrative=item.basis.illustrative,
+            marks=self._marks(item),
+        )
+
+    def _grade(self, grade: Grade) -> ItemRow:
+        barring = (f"“{self.names.item(tally.rule)}”" for tally in grade.not_with)
+        rules = self.names.word("list").join(barring)
+        return ItemRow(
+            depth=0,
+            title=grade.title.get(self._language),
+            weight="",
+            full="",
+            method=say("barred_by", self._language, items=rules),
+            missing="",
+            basis="",
+            illustrative=False,
+            marks=self._marks(grade),
+        )
+
+    def _cited(self, basis: Basis) -> str:
+        cited = (citation.text.get(self._language) for citation in basis.citations)
+        return self.names.word("semicolon").join(cited)
+
+    def _marks(self, item: Item) -> tuple[str, ...]:
+        said = (marked(ground, self.names) for ground in grounds_of(self._run, item))
+        return tuple(mark for mark in said if mark)
 
     def accounts(self) -> list[AccountView]:
         """Return the account of every assessed institution."""

@@ -22,6 +22,7 @@ WORDS: Mapping[str, Text] = {
     "sure": Text("名次区间", "Likely places"),
     "state": Text("状态", "State"),
     "illustrative": Text("示意", "illustrative"),
+    "assumed": Text("推定", "assumed"),
     "illustrative_card": Text(
         "本考核表的权重没有出处，是示意，不能据以评定。",
         "No source gives the weights of this card: they are illustrative and decide nothing.",
@@ -117,6 +118,10 @@ WORDS: Mapping[str, Text] = {
     "mended": Text("整改", "Improve"),
     "none": Text("无", "none"),
     "rounding": Text("小数位数和取整", "Decimals and rounding"),
+    "cut": Text(
+        "页面上的数最多四位小数；精确的数在 scores.json 里。",
+        "Numbers on this page have at most four decimals; the exact ones are in scores.json.",
+    ),
     "effects_note": Text(
         "Sobol 指数：各项选择单独、以及连同与其他选择的交互，能解释平均名次变动的多大部分。",
         "Sobol indices: how much of the mean shift in place each choice explains, alone and "
@@ -136,6 +141,11 @@ SENTENCES: Mapping[str, Text] = {
     "last_followed": Text(
         "{n} 个机构上期用的是原代码，上期得分已按现在的代码对应。",
         "{n} of the institutions had another code last time: scores are those of the present one.",
+    ),
+    "last_version": Text(
+        "上期用的规则包是 {own} 版，这次是 {version} 版：得分变化可能出自规则或考核表的改动。",
+        "The pack was version {own} last time and is {version} now: scores may differ by changed rules "
+        "or a changed card.",
     ),
     "absent": Text(
         "数据里没有{what}，“{item}”对所有机构都按缺数据办法处理。",
@@ -164,6 +174,24 @@ SENTENCES: Mapping[str, Text] = {
     "compared_min_max": Text("{n} 个中最小 {low}，最大 {high}", "of {n}: least {low}, greatest {high}"),
     "compared_z_score": Text(
         "{n} 个的平均 {mean}，标准差 {deviation}", "of {n}: mean {mean}, standard deviation {deviation}"
+    ),
+    "stands_on_rule": Text("规则“{title}”：{marks}", "rule “{title}”: {marks}"),
+    "stands_on_parameter": Text("参数“{title}”：{marks}", "parameter “{title}”: {marks}"),
+    "on_marked": Text(
+        "{n} 个项目取自示意的或施行日期为推定的规则、参数，考核表里逐项标明。",
+        "Items that rest on rules or parameters that are illustrative or of an assumed date: {n}. The "
+        "scorecard names them.",
+    ),
+    "assumed_card": Text(
+        "本考核表的施行日期是推定的，材料没有写明。",
+        "The date of effect of this card is assumed: no source gives it.",
+    ),
+    "each_time": Text("每次 {each} 分", "{each} each time"),
+    "each_at_most": Text("每次 {each} 分，最多 {most} 分", "{each} each time, at most {most}"),
+    "barred_by": Text("{items}未达标的不得评", "not with a failing {items}"),
+    "peers": Text(
+        "{n} 个中低于它的 {below} 个，与它相同的 {equal} 个（含自己）",
+        "of {n}: {below} below it, {equal} equal to it (itself included)",
     ),
     "few_ballots": Text(
         "“{item}”：{group}评分票不足，{n} 票，至少要 {minimum} 票；{what}",
@@ -214,6 +242,10 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "headline_nobody": Text("没有{record}可以计分：{why}。", "{record}: there is none to score: {why}."),
     "headline_none": Text("没有一个{record}能计分。", "{record}: none could be scored."),
+    "headline_thin": Text(
+        "没有一个{record}能排名：{n} 个数据太少。",
+        "{record}: none could be ranked, {n} for too little data.",
+    ),
     "sure_rank": Text(
         "第 {rank} 名，{percent}% 的情况下在 {low}–{high} 名之间。",
         "Place {rank}; in {percent} % of cases between {low} and {high}.",
@@ -268,6 +300,9 @@ SENTENCES: Mapping[str, Text] = {
         "“{item}”数据不足，未定；未达标的不得评{grades}",
         "“{item}” cannot be decided; if it is failed: not {grades}",
     ),
+    "veto_holds": Text("一票否决：{caps}", "veto: {caps}"),
+    "veto_open": Text("是否否决未定；一旦否决，{caps}", "veto open; if it holds, {caps}"),
+    "times": Text("{n} 次", "{n}×"),
     "cap_grade": Text("等次最高为“{grade}”", "the grade is at most “{grade}”"),
     "cap_score": Text("得分最高为 {score}", "the score is at most {score}"),
     "rest": Text("（只显示前 {n} 名；全部见报告）", "(the first {n}; all are in the report)"),

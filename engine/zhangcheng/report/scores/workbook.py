@@ -190,34 +190,18 @@ class _Writer:
     def _stage_rows(self) -> Iterable[list[Cell]]:
         views = {view.key: view for view in account_views(self._scores, self._names)}
         for account in self._run.accounts:
-            for stage, shown in zip(account.stages, views[account.standing.key].stages, strict=True):
-                yield [
-                    account.standing.name,
-                    account.standing.key,
-                    shown.title,
-                    stage.raw,
-                    stage.treated,
-                    stage.share,
-                    stage.points,
-                    stage.contribution,
-                    stage.best,
-                    _lost(stage),
-                    stage.full,
-                    self._behind(shown),
-                ]
+            view = views[account.standing.key]
+            who: list[Cell] = [account.standing.name, account.standing.key]
+            for stage, shown in zip(account.stages, view.stages, strict=True):
+                numbers = (stage.raw, stage.treated, stage.share, stage.points, stage.contribution)
+                rest = (stage.best, _lost(stage), stage.full)
+                yield [*who, shown.title, *numbers, *rest, self._behind(shown)]
             lines = [line for line in account.lines if line.kind in _OUTSIDE]
-            for line, shown in zip(lines, views[account.standing.key].adjustments, strict=True):
-                name, key, points = account.standing.name, account.standing.key, line.points
-                yield [
-                    name,
-                    key,
-                    shown.title,
-                    *[None] * 3,
-                    points,
-                    points,
-                    *[None] * 3,
-                    self._behind(shown),
-                ]
+            for line, shown in zip(lines, view.adjustments, strict=True):
+                numbers = (line.times, None, None, line.points, line.points)
+                yield [*who, shown.title, *numbers, *[None] * 3, self._behind(shown)]
+            for shown in view.vetoes:
+                yield [*who, shown.title, *[None] * 8, self._behind(shown)]
 
     def _behind(self, shown: StageRow) -> str:
         """Return what is behind a row: notes, values with their cells, records."""
@@ -233,12 +217,12 @@ class _Writer:
         rows: Iterable[list[Cell]] = (
             [
                 "    " * row.depth + row.title,
-                Decimal(row.weight),
-                Decimal(row.full),
+                Decimal(row.weight) if row.weight else None,
+                Decimal(row.full) if row.full else None,
                 row.method,
                 row.missing,
                 word("semicolon").join(
-                    filter(None, (row.basis, word("illustrative") * row.illustrative))
+                    filter(None, (row.basis, word("illustrative") * row.illustrative, *row.marks))
                 ),
             ]
             for row in self._views.items()
