@@ -95,6 +95,9 @@ def test_the_page_works_in_a_browser(scores: Scores, tmp_path: Path) -> None:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(path.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        # The scorecard reads from the top down: no column is a letter wide.
+        widths = "cells => cells.filter(c => c.innerText).map(c => c.getBoundingClientRect().width)"
+        assert min(page.locator(".card tbody td").evaluate_all(widths)) > 300
         name = scores.run.scored[0].name
         page.fill("#find", name)
         assert page.locator(".league tbody tr:visible").count() == 1
