@@ -67,28 +67,13 @@ def _logic(node: tree.Node, read: Read) -> Value:
         case tree.Not():
             return _not(reckon(node.operand, read))
         case tree.InRange():
-            return _all([reckon(bound, read) for bound in bounds(node)])
+            return _all([reckon(bound, read) for bound in node.comparisons])
         case tree.InList():
             value = reckon(node.value, read)
             equal = [compared("=", value, reckon(item, read)) for item in node.items]
             return _not(_all([_not(one) for one in equal]))
         case _:
             raise UnreckonableError(type(node).__name__)
-
-
-def bounds(node: tree.InRange) -> tuple[tree.Compare, ...]:
-    """Return a range as the comparisons that it stands for."""
-    found: list[tree.Compare] = []
-    if node.low is not None:
-        operator: tree.ComparisonOperator = ">=" if node.low_closed else ">"
-        found.append(_compare(node, operator, node.low))
-    if node.high is not None:
-        found.append(_compare(node, "<=" if node.high_closed else "<", node.high))
-    return tuple(found)
-
-
-def _compare(node: tree.InRange, operator: tree.ComparisonOperator, bound: tree.Node) -> tree.Compare:
-    return tree.Compare(span=node.span, type=node.type, operator=operator, left=node.value, right=bound)
 
 
 def compared(operator: tree.ComparisonOperator, left: Value, right: Value) -> bool | None:

@@ -152,6 +152,19 @@ class InRange(Node):
     low_closed: bool = True
     high_closed: bool = True
 
+    @property
+    def comparisons(self) -> tuple[Compare, ...]:
+        """The comparisons that the range stands for, that with the low end first."""
+        ends: tuple[tuple[ComparisonOperator, Node | None], ...] = (
+            (">=" if self.low_closed else ">", self.low),
+            ("<=" if self.high_closed else "<", self.high),
+        )
+        return tuple(
+            Compare(span=self.span, type=self.type, operator=operator, left=self.value, right=end)
+            for operator, end in ends
+            if end is not None
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InList(Node):

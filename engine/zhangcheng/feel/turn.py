@@ -14,7 +14,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from zhangcheng.feel import tree
-from zhangcheng.feel.reckon import LEAVES, Read, UnreckonableError, Value, bounds, reckon
+from zhangcheng.feel.reckon import LEAVES, Read, UnreckonableError, Value, reckon
 from zhangcheng.feel.types import Kind
 
 _CHANGEABLE = (tree.FieldRef, tree.MeasureRef, tree.Aggregate)
@@ -83,7 +83,7 @@ class _Turner:
             case tree.Or():
                 return self._one(node.operands, wanted) if wanted else self._all(node.operands, wanted)
             case tree.InRange():
-                parts = bounds(node)
+                parts = node.comparisons
                 return self._all(parts, wanted) if wanted else self._one(parts, wanted)
             case _:
                 found = [t for t in self._single(node, wanted) if self._turns(node, t, wanted)]

@@ -6,7 +6,7 @@ is computed on whole numbers and rounded half to even at the tenth decimal.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Protocol, cast
@@ -234,23 +234,9 @@ def _not(renderer: Renderer, node: tree.Node) -> Sql:
     return negation(renderer.sql(cast("tree.Not", node).operand))
 
 
-_AT_LEAST: Mapping[bool, tree.ComparisonOperator] = {True: ">=", False: ">"}
-_AT_MOST: Mapping[bool, tree.ComparisonOperator] = {True: "<=", False: "<"}
-
-
 def _in_range(renderer: Renderer, node: tree.Node) -> Sql:
-    node = cast("tree.InRange", node)
-    bounds: list[Sql] = []
-    for operator, bound in (
-        (_AT_LEAST[node.low_closed], node.low),
-        (_AT_MOST[node.high_closed], node.high),
-    ):
-        if bound is not None:
-            written = tree.Compare(
-                span=node.span, type=node.type, operator=operator, left=node.value, right=bound
-            )
-            bounds.append(_compare(renderer, written))
-    return exp.Paren(this=all_of(tuple(bounds)))
+    comparisons = cast("tree.InRange", node).comparisons
+    return exp.Paren(this=all_of(tuple(_compare(renderer, one) for one in comparisons)))
 
 
 def _in_list(renderer: Renderer, node: tree.Node) -> Sql:

@@ -24,7 +24,6 @@ from zhangcheng.feel.wording.surroundings import (
     is_time_between,
     number,
     opposite,
-    sides,
     truth,
 )
 
@@ -201,7 +200,7 @@ def _in_range(node: tree.InRange, around: Surroundings, *, negated: bool = False
     subject, no = _subject(node.value, around), "not " if negated else ""
     if is_period(node):
         return f"{subject} is {no}within the period"
-    compared = sides(node)
+    compared = node.comparisons
     if negated and len(compared) == 1:
         return _compare(opposite(compared[0]), around)
     if node.low is not None and node.high is not None and node.low_closed and node.high_closed:

@@ -247,22 +247,6 @@ def about_data(node: tree.Compare) -> tree.Compare:
     return replace(node, operator=operator, left=node.right, right=node.left)
 
 
-def sides(node: tree.InRange) -> list[tree.Compare]:
-    """Return the comparisons that a range stands for."""
-    found: list[tree.Compare] = []
-    if node.low is not None:
-        low: tree.ComparisonOperator = ">=" if node.low_closed else ">"
-        found.append(_compare(node, low, node.low))
-    if node.high is not None:
-        high: tree.ComparisonOperator = "<=" if node.high_closed else "<"
-        found.append(_compare(node, high, node.high))
-    return found
-
-
-def _compare(node: tree.InRange, operator: tree.ComparisonOperator, bound: tree.Node) -> tree.Compare:
-    return tree.Compare(span=node.span, type=node.type, operator=operator, left=node.value, right=bound)
-
-
 def is_period(node: tree.InRange) -> bool:
     """Whether the range is the run's period."""
     return isinstance(node.low, tree.PeriodBound) and isinstance(node.high, tree.PeriodBound)

@@ -24,7 +24,6 @@ from zhangcheng.feel.wording.surroundings import (
     is_time_between,
     number,
     opposite,
-    sides,
     truth,
 )
 
@@ -213,7 +212,7 @@ def _in_range(node: tree.InRange, around: Surroundings, *, negated: bool = False
     subject, no = _subject(node.value, around), "不" if negated else ""
     if is_period(node):
         return f"{subject}{no}在检查期内"
-    compared = sides(node)
+    compared = node.comparisons
     if negated and len(compared) == 1:
         return _compare(opposite(compared[0]), around)
     if node.low is not None and node.high is not None and node.low_closed and node.high_closed:

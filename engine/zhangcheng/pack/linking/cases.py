@@ -7,7 +7,7 @@ from zhangcheng.diagnostics.text import LANGUAGES, Language, Text
 from zhangcheng.model.clock import Period
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Case
-from zhangcheng.pack.linking.context import Context, items_of
+from zhangcheng.pack.linking.context import Context, exact_of, items_of
 from zhangcheng.pack.linking.given import link_given
 from zhangcheng.pack.shape import CaseShape, RuleShape
 from zhangcheng.yamlsource import Node
@@ -37,7 +37,7 @@ def _case(shape: CaseShape, node: Node, name: Text, record: str, *, context: Con
         period=_period(shape, node, context),
         given=link_given(record_type, given, context) if record_type is not None else {},
         expect=Outcome(shape.expect),
-        gap=_number(shape.gap),
+        gap=exact_of(shape.gap),
         actual=_exact(shape.actual),
         required=_exact(shape.required),
         location=node.at(("name",)).location,
@@ -57,10 +57,6 @@ def _period(shape: CaseShape, node: Node, context: Context) -> str | None:
     except ValueError:
         context.fault(codes.BAD_PERIOD, node.at(("period",)), value=text)
     return text
-
-
-def _number(number: int | Decimal | None) -> Decimal | None:
-    return None if number is None else Decimal(number)
 
 
 def _exact(value: int | Decimal | str | None) -> Decimal | str | None:

@@ -4,6 +4,7 @@ import datetime as dt
 import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import pack as codes
@@ -134,6 +135,11 @@ class Context:
 def text_of(shape: TextShape | None) -> Text | None:
     """Return a text of the domain; None for none."""
     return None if shape is None else Text(shape.zh, shape.en)
+
+
+def exact_of(number: int | Decimal | None) -> Decimal | None:
+    """Return a number as a pack writes it as an exact decimal."""
+    return None if number is None else Decimal(number)
 
 
 def words_of(shape: TextShape) -> Text:

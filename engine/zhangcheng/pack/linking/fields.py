@@ -1,11 +1,9 @@
 """Links fields: what each type of column needs, and what it cannot have."""
 
-from decimal import Decimal
-
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.model.record_type import Choice, CodeKind, Field, FieldType
 from zhangcheng.model.unit import NUMBER, Unit
-from zhangcheng.pack.linking.context import Context, items_of, text_of, words_of
+from zhangcheng.pack.linking.context import Context, exact_of, items_of, text_of, words_of
 from zhangcheng.pack.linking.ids import Ids
 from zhangcheng.pack.linking.labels import Labels
 from zhangcheng.pack.shape import FieldShape
@@ -28,7 +26,7 @@ _NEEDS = {"choice": "values", "reference": "to"}
 def link_field(shape: FieldShape, node: Node, context: Context) -> Field:
     """Return a column."""
     _check_keys(shape, node, context)
-    minimum, maximum = _decimal(shape.min), _decimal(shape.max)
+    minimum, maximum = exact_of(shape.min), exact_of(shape.max)
     if minimum is not None and maximum is not None and maximum < minimum:
         bound = f"≥ {minimum}"
         context.fault(codes.OUT_OF_BOUNDS, node.at(("max",)), value=str(maximum), bound=bound)
@@ -86,7 +84,3 @@ def _choices(shape: FieldShape, node: Node, context: Context) -> tuple[Choice, .
             label, illustrative = words_of(choice.label), bool(choice.illustrative)
             choices.append(Choice(id=choice.id, label=label, illustrative=illustrative))
     return tuple(choices)
-
-
-def _decimal(number: int | Decimal | None) -> Decimal | None:
-    return None if number is None else Decimal(number)
