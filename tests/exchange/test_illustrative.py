@@ -12,7 +12,7 @@ import zhangcheng as zc
 from zhangcheng.exchange.formats import write
 from zhangcheng.exchange.report import Report
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.report.provenance import is_illustrative, standing
+from zhangcheng.report.provenance import is_illustrative, provenance_of
 
 ROOT = Path(__file__).parents[2]
 LIST = "社区代码,社区名称,区（县）,街道（镇）,街道（镇）代码"
@@ -46,7 +46,7 @@ def test_a_rule_is_marked_as_its_findings_are(tmp_path: Path, counties: list[str
     failing = [f for f in run.findings_list if f.rule == rule.id and f.outcome is Outcome.FAIL]
     assert len(failing) == (0 if marked else 1)
     assert not any(is_illustrative(rule, finding) for finding in failing)
-    assert standing(run, rule).illustrative is marked
+    assert provenance_of(run, rule).illustrative is marked
 
 
 def test_every_format_marks_the_same_findings(example: Report, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.parameter import Value
-from zhangcheng.report.chain import standings
+from zhangcheng.report.chain import link_states
 
 
 def value(place: str, since: int, *, layer: int = 1) -> Value:
@@ -28,10 +28,10 @@ def value(place: str, since: int, *, layer: int = 1) -> Value:
 def test_earlier_values_of_the_same_place_and_pack_come_before_those_above() -> None:
     city, before = value("3506", 2020), value("3506", 2017)
     province, above = value("35", 2010, layer=0), value("3506", 2012, layer=0)
-    assert list(standings((city, above, province, before))) == [
+    assert list(link_states((city, above, province, before))) == [
         ("in_use", city),
         ("replaced", before),
         ("above", above),
         ("above", province),
     ]
-    assert list(standings(())) == []
+    assert list(link_states(())) == []

@@ -248,7 +248,7 @@ class Rounding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sensitivity:
+class Variations:
     """What is varied: weights by so many per cent, other normalisations and aggregations."""
 
     weights_percent: int
@@ -286,7 +286,7 @@ class Scorecard:
     quota_within_group: bool
     waived: Waived
     ties: tuple[str, ...]
-    sensitivity: Sensitivity | None
+    sensitivity: Variations | None
     effective: Effective
     basis: Basis
     note: Text | None

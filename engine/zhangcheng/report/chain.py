@@ -5,11 +5,11 @@ from typing import Literal
 
 from zhangcheng.model.parameter import Value
 
-Standing = Literal["in_use", "replaced", "above"]
+LinkState = Literal["in_use", "replaced", "above"]
 """The value in force, an earlier one of the same pack and place, one of a pack or place above."""
 
 
-def standings(chain: Sequence[Value]) -> Iterator[tuple[Standing, Value]]:
+def link_states(chain: Sequence[Value]) -> Iterator[tuple[LinkState, Value]]:
     """Yield each value of a chain, which begins with the one in force, with how it stands to that."""
     if not chain:
         return

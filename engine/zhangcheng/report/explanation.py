@@ -11,7 +11,7 @@ from zhangcheng.evaluate.explain import Explanation, Step
 from zhangcheng.model.finding import Input, Part, Scalar, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
-from zhangcheng.report.chain import standings
+from zhangcheng.report.chain import link_states
 from zhangcheng.report.waivers import in_words
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import say
@@ -170,8 +170,8 @@ def _parameter(explanation: Explanation, parameter: UsedParameter, language: Lan
     value = _shown(explanation, parameter.value, parameter.unit, language)
     on = f"  ({parameter.on})" if parameter.on else ""
     yield f"  {parameter.id} ({parameter.title.get(language)})  =  {value}{on}"
-    for standing, link in standings(parameter.chain):
-        heading = _WORDS[standing].get(language)
+    for state, link in link_states(parameter.chain):
+        heading = _WORDS[state].get(language)
         yield f"      {heading}{say('colon', language)}{_link(explanation, link, language)}"
 
 

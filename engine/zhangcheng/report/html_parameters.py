@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from zhangcheng.model.finding import Finding, UsedParameter
 from zhangcheng.model.parameter import Value
-from zhangcheng.report.chain import Standing, standings
+from zhangcheng.report.chain import LinkState, link_states
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import say
 
@@ -71,7 +71,7 @@ class Parameters:
             title=labels.text(used.title),
             value=self._value(used, used.value),
             on=say("on", labels.language, on=used.on.isoformat()) if used.on else "",
-            chain=tuple(self._link(used, value, standing) for standing, value in standings(used.chain)),
+            chain=tuple(self._link(used, value, state) for state, value in link_states(used.chain)),
         )
 
     def _value(self, used: UsedParameter, value: Decimal | str | None) -> str:
@@ -79,12 +79,12 @@ class Parameters:
             return self._labels.word("no_value")
         return self._labels.scalar(value, used.unit)
 
-    def _link(self, used: UsedParameter, value: Value, standing: Standing) -> Link:
+    def _link(self, used: UsedParameter, value: Value, state: LinkState) -> Link:
         labels, pack = self._labels, self._labels.run.pack
         since = value.since.isoformat()
         return Link(
-            state=labels.word(standing),
-            in_use=standing == "in_use",
+            state=labels.word(state),
+            in_use=state == "in_use",
             value=self._value(used, value.value),
             scope=labels.scope(value),
             span=(

@@ -7,7 +7,7 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Rule
 from zhangcheng.model.source import Citation, Source
 from zhangcheng.report.html_institutions import SHORT
-from zhangcheng.report.provenance import standing
+from zhangcheng.report.provenance import provenance_of
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import say
 
@@ -62,7 +62,7 @@ def rule_views(run: Run, labels: Labels) -> dict[str, RuleView]:
     for rule in run.pack.rules.values():
         if rule.id not in counted and rule.id not in run.rules_not_in_force:
             continue
-        stands = standing(run, rule)
+        stands = provenance_of(run, rule)
         outcomes = counted.get(rule.id, {})
         views[rule.id] = RuleView(
             id=rule.id,

@@ -14,7 +14,7 @@ from zhangcheng.report.json_findings import FindingWriter, outcomes, text
 from zhangcheng.report.json_head import json_clock, json_file, json_pack, lines
 from zhangcheng.report.json_mending import against, county_totals_json
 from zhangcheng.report.json_waivers import waiver
-from zhangcheng.report.provenance import standing
+from zhangcheng.report.provenance import provenance_of
 from zhangcheng.report.summary import Summary, summarise
 from zhangcheng.report.unplaced import Unplaced, unplaced
 from zhangcheng.wording.words import WORDS
@@ -136,7 +136,7 @@ def _rules(run: Run, summary: Summary) -> list[shapes.RuleJson]:
         count = counted.get(rule.id)
         if count is None and rule.id not in run.rules_not_in_force:
             continue
-        stands = standing(run, rule)
+        stands = provenance_of(run, rule)
         written.append(
             {
                 "id": rule.id,

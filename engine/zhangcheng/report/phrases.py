@@ -10,7 +10,7 @@ from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.nothing import nothing_checked
-from zhangcheng.report.provenance import is_illustrative, marked_title, standing
+from zhangcheng.report.provenance import is_illustrative, marked_title, provenance_of
 from zhangcheng.report.summary import FailingRule, Summary, add_up
 from zhangcheng.report.unplaced import unplaced
 from zhangcheng.report.values import Labels
@@ -132,7 +132,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
 
 def _standings(run: Run, language: Language) -> Iterator[str]:
     """Say how much is illustrative or assumed, and how many failing checks rest on it."""
-    stands = [standing(run, run.pack.rules[count.rule]) for count in run.rule_counts]
+    stands = [provenance_of(run, run.pack.rules[count.rule]) for count in run.rule_counts]
     illustrative = sum(stand.illustrative for stand in stands)
     assumed = sum(stand.assumed for stand in stands)
     if illustrative:
@@ -251,7 +251,7 @@ def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
         steps.append(Step(about="", rule=None, text=say("step_renew", language, n=renew), how=""))
     steps += [_mend(run, failing, labels) for failing in summary.failing_rules]
     illustrative = sum(
-        standing(run, run.pack.rules[count.rule]).illustrative for count in run.rule_counts
+        provenance_of(run, run.pack.rules[count.rule]).illustrative for count in run.rule_counts
     )
     if illustrative:
         text = say("step_illustrative", language, n=illustrative)

@@ -13,7 +13,7 @@ from zhangcheng.wording.words import say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Provenance:
     """What a rule stands on: its parameters, and whether any of it is illustrative or assumed.
 
     A rule is illustrative where it says so itself, or where findings of it are; one without findings,
@@ -25,18 +25,18 @@ class Standing:
     assumed: bool
 
 
-def standing(run: Run, rule: Rule) -> Standing:
+def provenance_of(run: Run, rule: Rule) -> Provenance:
     """Return what `rule` stands on at the dates and places of the run."""
-    return run.once(("standing", rule.id), lambda: _standing(run, rule))
+    return run.once(("provenance", rule.id), lambda: _provenance_of(run, rule))
 
 
-def _standing(run: Run, rule: Rule) -> Standing:
+def _provenance_of(run: Run, rule: Rule) -> Provenance:
     names = tuple(dict.fromkeys(of_rule(run.pack, rule)))
     borne = {name: bearing(run, name) for name in names}
     values = [value for of_name in borne.values() for value in of_name]
     read = (value for of_name in borne.values() for value in read_somewhere(run, of_name))
     found = run.once("findings by rule", lambda: _by_rule(run)).get(rule.id, ())
-    return Standing(
+    return Provenance(
         parameters=names,
         illustrative=rule.illustrative
         or (
@@ -76,5 +76,5 @@ def marked_title(run: Run, rule: Rule, labels: Labels, *, illustrative: bool | N
     `illustrative` says so of one finding; without it, the rule is marked as it stands in the run.
     """
     title = labels.text(rule.title)
-    marked = standing(run, rule).illustrative if illustrative is None else illustrative
+    marked = provenance_of(run, rule).illustrative if illustrative is None else illustrative
     return title + say("marked", labels.language, mark=labels.word("illustrative")) if marked else title

@@ -22,8 +22,8 @@ from zhangcheng.model.scorecard import (
     Rounding,
     RoundingMode,
     Scorecard,
-    Sensitivity,
     Tally,
+    Variations,
     Veto,
     Waived,
     walk,
@@ -296,11 +296,11 @@ class _Linker:
         ]
         return tuple(tally for tally in tallies if tally is not None)
 
-    def _sensitivity(self) -> Sensitivity | None:
+    def _sensitivity(self) -> Variations | None:
         given = self._shape.sensitivity
         if given is None:
             return None
-        return Sensitivity(
+        return Variations(
             weights_percent=given.weights_percent,
             methods=tuple(Method(name) for name in given.normalise or ()),
             aggregations=tuple(Aggregation(name) for name in given.aggregate or ()),
