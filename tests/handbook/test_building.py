@@ -1,6 +1,8 @@
 """The site is built only where nothing of others is lost, and stays as it was when it cannot be."""
 
+import errno
 import shutil
+import tempfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -61,6 +63,38 @@ def test_a_file_is_no_folder(action: str, zhangcheng: Command, tmp_path: Path) -
     result = zhangcheng("handbook", action, str(target), *PACK)
     assert result.code == 2
     assert target.read_text("utf-8") == "mine"
+
+
+def test_a_folder_that_takes_nothing_is_named_as_it_was_given(
+    zhangcheng: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> str:
+        raise PermissionError(errno.EACCES, "Permission denied", str(out / ".handbook-x"))
+
+    out = tmp_path / "site"
+    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
+    result = zhangcheng("handbook", "build", str(out), *PACK)
+    assert result.code == 2
+    assert str(out) in result.err
+    assert ".handbook-" not in result.err
+
+
+def test_writing_again_removes_what_is_no_longer_in_the_pack_and_nothing_else(
+    zhangcheng: Command, tmp_path: Path
+) -> None:
+    pack, out = tmp_path / "pack", tmp_path / "pages"
+    shutil.copytree(HERE / "pack", pack)
+    rules = pack / "rules" / "halls.yaml"
+    sound = rules.read_text("utf-8")
+    assert zhangcheng("handbook", "write", str(out), "--pack", str(pack)).code == 0
+    (out / "rules" / "mine.md").write_text("mine", encoding="utf-8")
+    (out / "en" / "rules" / "hall-area.md").write_text("mine now", encoding="utf-8")
+    rules.write_text(sound.replace("id: hall-area", "id: hall-space"), "utf-8")
+    assert zhangcheng("handbook", "write", str(out), "--pack", str(pack)).code == 0
+    left = {path.name for path in (out / "rules").iterdir()}
+    assert {"mine.md", "hall-space.md"} <= left
+    assert not any(name.startswith("hall-area.") for name in left)
+    assert (out / "en" / "rules" / "hall-area.md").read_text("utf-8") == "mine now"
 
 
 @pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "https://", "https://a b"])

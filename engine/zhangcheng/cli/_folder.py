@@ -18,6 +18,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.wording.words import WORDS
 
 LIST = ".zhangcheng.json"
+"""The list of a folder of reports."""
 _NOT_OURS = Text(
     "它不是本程序写的，不能覆盖；请移走它，或用 --out 另选文件夹",
     "it was not written by this program; move it away or choose another folder with --out",
@@ -33,12 +34,12 @@ _BEGINNING = 65_536
 class Folder:
     """The files of ours in a folder: their hash and format by their path within it."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the list, if there is one."""
-        self._path = path
+    def __init__(self, path: Path, name: str = LIST) -> None:
+        """Read the list of that name, if there is one."""
+        self._path, self._list = path, path / name
         self._files: dict[str, Mapping[str, str]] = {}
         try:
-            listed = json.loads((path / LIST).read_text("utf-8"))["files"]
+            listed = json.loads(self._list.read_text("utf-8"))["files"]
             self._files = {str(name): dict(about) for name, about in listed.items()}
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             pass  # a folder that we have written nothing into
@@ -115,7 +116,7 @@ class Folder:
 
     def _save(self) -> None:
         content = json.dumps({"files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=1)
-        (self._path / LIST).write_text(content + "\n", encoding="utf-8", newline="\n")
+        self._list.write_text(content + "\n", encoding="utf-8", newline="\n")
 
 
 def files_in(path: Path) -> set[Path]:

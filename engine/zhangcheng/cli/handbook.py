@@ -12,6 +12,7 @@ import click
 
 from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
+from zhangcheng.cli._folder import Folder
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._values import Values
 from zhangcheng.cli._writing import writing
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _ACTIONS = ("build", "serve", "write")
 _FOLDER = "build/handbook"
 _PORT = 8000
+_LIST, _FORMAT = ".zhangcheng-handbook.json", "handbook"
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _NO_SITE_MAP = Text(
     "没有写 sitemap.xml：请用 --site-url 写明网站将来的网址。",
@@ -122,8 +124,12 @@ def _write(pack: str | None, folder: Path) -> None:
 
     facts = handbook.facts(_finished(api.load_pack(pack)))
     with writing(folder, option="DIR"):
-        number = handbook.write(facts, folder)
-    print(f"{folder.as_posix()}: {number} ✓")
+        listed = Folder(folder, _LIST)
+        written = handbook.write(facts, folder)
+        # What an earlier call wrote of things that are no longer in the pack goes.
+        listed.clear(written, [_FORMAT])
+        listed.add(_FORMAT, written)
+    print(f"{folder.as_posix()}: {len(written)} ✓")
 
 
 def _build(

@@ -7,13 +7,13 @@ from zhangcheng.handbook.facts import Facts
 from zhangcheng.handbook.handbook import data_files, feed_files, pages, scripts
 
 
-def write(facts: Facts, folder: Path) -> int:
-    """Write both languages, Chinese at the root and English under `en/`; return how many files.
+def write(facts: Facts, folder: Path) -> list[Path]:
+    """Write both languages, Chinese at the root and English under `en/`; return the files.
 
     The data lies beside the pages of each language.
     """
     beside = data_files(facts)
-    number = 0
+    written: list[Path] = []
     for language in LANGUAGES:
         root = folder if language == "zh" else folder / language
         made = {**pages(facts, language), **feed_files(facts, language), **scripts(facts, language)}
@@ -21,5 +21,5 @@ def write(facts: Facts, folder: Path) -> int:
             target = root / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(text, encoding="utf-8", newline="")
-            number += 1
-    return number
+            written.append(target)
+    return written

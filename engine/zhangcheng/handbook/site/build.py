@@ -47,7 +47,7 @@ def build(facts: Facts, config_file: Path, out: Path, *, site_url: str | None = 
     _refuse_others_things(out)
     out.mkdir(parents=True, exist_ok=True)
     collector = Collector()
-    with tempfile.TemporaryDirectory(prefix=".handbook-", dir=out) as name, _workers() as pool:
+    with _room_in(out) as name, _workers() as pool:
         made = Path(name)
         english = pool.submit(_build, facts, config_file, made / "en", "en", site_url)
         collector.extend(_build(facts, config_file, made / "zh", "zh", site_url))
@@ -56,6 +56,14 @@ def build(facts: Facts, config_file: Path, out: Path, *, site_url: str | None = 
         clean_directory(str(out))
         for path in [*(made / "zh").iterdir(), made / "en"]:
             path.rename(out / path.name)
+
+
+def _room_in(out: Path) -> "tempfile.TemporaryDirectory[str]":
+    """Return a folder within `out` that goes again; that it cannot be made is said of `out`."""
+    try:
+        return tempfile.TemporaryDirectory(prefix=".handbook-", dir=out)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(out)) from error
 
 
 def _refuse_others_things(folder: Path) -> None:
