@@ -15,7 +15,7 @@ FIRST, MISSED = 5, 2
 @pytest.mark.needs("chromium")
 def test_forty_queries_find_their_pages_among_the_first_five(chromium: Browser, site: str) -> None:
     page = chromium.new_page()
-    missed = {}
+    missed: dict[str, list[str]] = {}
     for start in ("", "en/"):
         page.goto(f"{site}/{start}index.html")
         for one in QUERIES:
@@ -27,7 +27,7 @@ def test_forty_queries_find_their_pages_among_the_first_five(chromium: Browser, 
 
 
 # What is typed, and what of it the page says that it left out.
-ASKED = (
+ASKED: tuple[tuple[str, str, set[str]], ...] = (
     ("index.html", "185 平米够不够", {"185", "够不够"}),
     ("index.html", "2020年有什么变化", {"2020年", "有什么"}),
     ("index.html", "200平方米", set()),  # it stands on pages as it is

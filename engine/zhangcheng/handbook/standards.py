@@ -17,7 +17,6 @@ from zhangcheng.pack.pack import Pack
 _DAY = dt.timedelta(days=1)
 _MOST_CHOICES = 24
 """Combinations of categories that a page still lists."""
-_MIRRORED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "!=": "!="}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +59,7 @@ class Standard:
     """
 
     subject: tree.Node
-    operator: str
+    operator: tree.ComparisonOperator
     bound: tree.Node
     unit: Unit | None
     lines: tuple[Line, ...]
@@ -100,13 +99,13 @@ def standards(
     return tuple(found)
 
 
-def _comparisons(part: tree.Node) -> Iterator[tuple[tree.Node, str, tree.Node]]:
+def _comparisons(part: tree.Node) -> Iterator[tuple[tree.Node, tree.ComparisonOperator, tree.Node]]:
     match part:
         case tree.Compare():
             if _is_bound(part.right):
                 yield part.left, part.operator, part.right
             elif _is_bound(part.left):
-                yield part.right, _MIRRORED[part.operator], part.left
+                yield part.right, tree.FLIPPED[part.operator], part.left
         case tree.InRange():
             if part.low is not None and _is_bound(part.low):
                 yield part.value, ">=" if part.low_closed else ">", part.low

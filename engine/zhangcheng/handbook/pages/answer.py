@@ -1,31 +1,18 @@
 """The answer of a rule page: the figures asked for by district and time, as a table and a chart."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from zhangcheng.diagnostics.text import Text
-from zhangcheng.feel.types import Kind
+from zhangcheng.feel import tree
+from zhangcheng.feel.types import BOOLEAN, Kind
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.charts import Series, Step, step_chart
 from zhangcheng.handbook.markup import anchor, block, days, escaped, folded
 from zhangcheng.handbook.standards import Line, Standard, Stretch
 from zhangcheng.model.rule import Rule
 
-_COMPARED = {
-    ">=": Text("不低于", "at least"),
-    "<=": Text("不超过", "at most"),
-    ">": Text("高于", "more than"),
-    "<": Text("低于", "less than"),
-    "=": Text("等于", "exactly"),
-    "!=": Text("不等于", "other than"),
-}
-_DATED = {
-    ">=": Text("不早于", "not before"),
-    "<=": Text("不晚于", "not after"),
-    ">": Text("晚于", "after"),
-    "<": Text("早于", "before"),
-}
+_ANY: Mapping[Kind, Decimal | dt.date] = {Kind.NUMBER: Decimal(0), Kind.DATE: dt.date.min}
 
 
 def answers(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
@@ -48,11 +35,21 @@ def answers(book: Book, rule: Rule, *, at: str) -> Iterator[str]:
 
 
 def subject_of(book: Book, rule: Rule, standard: Standard) -> str:
-    """Return what is compared and how: `月基本报酬不低于`."""
-    subject = book.text(book.pack.prose(standard.subject, record_type=rule.record))
-    subject = subject[:1].upper() + subject[1:]
-    words = {**_COMPARED, **(_DATED if standard.bound.type.kind is Kind.DATE else {})}
-    return f"{subject}{book.t('', ': ')}{words[standard.operator].get(book.language)}"
+    """Return what is compared and how, in the words of the requirement: `月基本报酬不低于`."""
+    bound = standard.bound
+    figure = tree.Literal(span=bound.span, type=bound.type, value=_ANY[bound.type.kind])
+    compared = tree.Compare(
+        span=bound.span,
+        type=BOOLEAN,
+        operator=standard.operator,
+        left=standard.subject,
+        right=figure,
+    )
+    said, last = (
+        book.text(book.pack.prose(node, record_type=rule.record)) for node in (compared, figure)
+    )
+    words = said.removesuffix(last).rstrip()
+    return words[:1].upper() + words[1:]
 
 
 def _answer(book: Book, rule: Rule, standard: Standard, *, at: str) -> Iterator[str]:
