@@ -11,6 +11,7 @@ from hypothesis import settings
 from command_line import Command, Result
 from handbook_site import built
 from programs import missing_programs, needed
+from stored import Golden
 from zhangcheng.cli import main
 from zhangcheng.pack.compiled import VARIABLE
 
@@ -54,9 +55,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> bool:
-    """Whether golden files are to be written before they are compared with."""
-    return bool(request.config.getoption("--golden") == "write")
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return the golden files, which are to be written before they are compared with or not."""
+    return Golden(write=request.config.getoption("--golden") == "write")
 
 
 def pytest_configure() -> None:

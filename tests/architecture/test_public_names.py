@@ -5,6 +5,7 @@ import pkgutil
 from pathlib import Path
 
 import zhangcheng
+from stored import Golden
 
 FROZEN = Path(__file__).with_name("public_names.txt")
 
@@ -22,10 +23,9 @@ def public_names() -> list[str]:
     ]
 
 
-def test_public_names(golden: bool) -> None:
-    if golden:
-        FROZEN.write_text("\n".join(public_names()) + "\n", encoding="utf-8")
-    assert public_names() == FROZEN.read_text(encoding="utf-8").splitlines()
+def test_public_names(golden: Golden) -> None:
+    names = "\n".join(public_names()) + "\n"
+    assert names == golden.text(FROZEN, names)
 
 
 def test_every_public_name_is_there() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from dataset.samples import diagnostics_of, write_example
+from stored import Golden
 from zhangcheng.diagnostics.codes import data
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 
@@ -12,7 +13,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_messages(language: Language, golden: bool, tmp_path: Path) -> None:
+def test_messages(language: Language, golden: Golden, tmp_path: Path) -> None:
     lines = []
     codes = sorted((getattr(data, name) for name in data.__all__), key=lambda code: code.id)
     for code in codes:
@@ -23,8 +24,4 @@ def test_messages(language: Language, golden: bool, tmp_path: Path) -> None:
         lines.append(f"{found.location}: {found.severity} {code.id} {found.message(language)}")
         lines.append(f"    {found.hint(language)}")
     said = "\n".join(lines).replace(str(tmp_path), "") + "\n"
-    stored = GOLDEN / f"messages.{language}.txt"
-    if golden:
-        stored.parent.mkdir(exist_ok=True)
-        stored.write_text(said, encoding="utf-8")
-    assert said == stored.read_text(encoding="utf-8")
+    assert said == golden.text(GOLDEN / f"messages.{language}.txt", said)

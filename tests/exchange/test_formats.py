@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from command_line import Command
+from stored import Golden
 from zhangcheng.exchange.formats import DEFAULT, FORMATS, write
 from zhangcheng.exchange.report import Report
 
@@ -29,14 +30,12 @@ def test_a_format_is_complete(name: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("name", TEXTS)
 def test_a_text_is_as_reviewed(
-    name: str, language: str, sample: Report, golden: bool, tmp_path: Path
+    name: str, language: str, sample: Report, golden: Golden, tmp_path: Path
 ) -> None:
     report = replace(sample, language="zh" if language == "zh" else "en")
     (made,) = write(name, report, tmp_path)
-    stored = GOLDEN / f"{language}.{FORMATS[name].file}"
-    if golden:
-        stored.write_bytes(made.read_bytes())
-    assert made.read_bytes() == stored.read_bytes()
+    content = made.read_bytes()
+    assert content == golden.content(GOLDEN / f"{language}.{FORMATS[name].file}", content)
 
 
 def test_the_defaults_are_formats() -> None:

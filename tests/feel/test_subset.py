@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import feel_subset
+from stored import Golden
 from zhangcheng.casetest.run_cases import run_cases
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -124,8 +125,8 @@ def test_the_table_shows_every_function() -> None:
     assert [name for name in properties if f".{name}" not in text] == []
 
 
-def test_the_pages_show_the_table(golden: bool) -> None:
-    if golden:
+def test_the_pages_show_the_table(golden: Golden) -> None:
+    if golden.write:
         feel_subset.main()
     for path, text in feel_subset.pages().items():
         assert path.read_text(encoding="utf-8") == text, path.name

@@ -5,12 +5,13 @@ from unittest.mock import patch
 
 import lark
 
+from stored import Golden
 from zhangcheng.feel import tables
 
 
-def test_the_stored_tables_are_those_of_the_grammar(golden: bool) -> None:
+def test_the_stored_tables_are_those_of_the_grammar(golden: Golden) -> None:
     stored = Path(str(tables.stored_tables()))
-    if golden:
+    if golden.write:
         stored.write_bytes(tables.make_tables())
     assert stored.read_bytes()[:64] == tables.make_tables()[:64]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from handbook.example import example
+from stored import Golden
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.handbook import data_files, pages, write
 
@@ -19,24 +20,16 @@ WHOLE = (
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_page_is_as_stored(name: str, language: Language, golden: bool) -> None:
+def test_a_page_is_as_stored(name: str, language: Language, golden: Golden) -> None:
     text = pages(example(), language)[f"{name}.md"]
-    stored = GOLDEN / language / f"{name}.md"
-    if golden:
-        stored.parent.mkdir(parents=True, exist_ok=True)
-        stored.write_text(text, encoding="utf-8", newline="\n")
-    assert text == stored.read_text(encoding="utf-8")
+    assert text == golden.text(GOLDEN / language / f"{name}.md", text)
 
 
 @pytest.mark.parametrize("name", ["rules/hall-area", "parameters/base", "districts/9902"])
 @pytest.mark.parametrize("suffix", ["json", "csv"])
-def test_data_is_as_stored(name: str, suffix: str, golden: bool) -> None:
+def test_data_is_as_stored(name: str, suffix: str, golden: Golden) -> None:
     text = data_files(example())[f"{name}.{suffix}"]
-    stored = GOLDEN / f"{name}.{suffix}"
-    if golden:
-        stored.parent.mkdir(parents=True, exist_ok=True)
-        stored.write_text(text, encoding="utf-8", newline="")
-    assert text == stored.read_bytes().decode("utf-8")
+    assert text == golden.text(GOLDEN / f"{name}.{suffix}", text)
 
 
 def test_a_rule_is_offered_as_its_file_writes_it() -> None:

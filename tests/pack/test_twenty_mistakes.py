@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from stored import Golden
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.show import show
@@ -29,14 +30,11 @@ def test_there_are_at_least_twenty_different_mistakes(found: tuple[Diagnostic, .
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_mistake_is_shown_at_its_place(
-    found: tuple[Diagnostic, ...], language: Language, golden: bool, monkeypatch: pytest.MonkeyPatch
+    found: tuple[Diagnostic, ...], language: Language, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(FIXTURES)
-    stored = FIXTURES / f"twenty_mistakes.{language}.txt"
     shown = show(found, language)
-    if golden:
-        stored.write_text(shown, encoding="utf-8", newline="\n")
-    assert shown == stored.read_text(encoding="utf-8")
+    assert shown == golden.text(FIXTURES / f"twenty_mistakes.{language}.txt", shown)
 
 
 def test_a_place_is_a_line_and_a_column(found: tuple[Diagnostic, ...]) -> None:

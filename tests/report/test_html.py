@@ -12,6 +12,7 @@ import pytest
 
 from report.page import Element, read_page
 from report.sample_run import FILE, make_run
+from stored import Golden
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
@@ -44,11 +45,8 @@ def one(page: Element, name: str | None = None, **attributes: str) -> Element:
     return found[0]
 
 
-def test_page_is_as_reviewed(html: str, language: Language, golden: bool) -> None:
-    path = GOLDEN / f"report.{language}.html"
-    if golden:
-        path.write_text(html, encoding="utf-8", newline="\n")
-    assert html == path.read_text(encoding="utf-8")
+def test_page_is_as_reviewed(html: str, language: Language, golden: Golden) -> None:
+    assert html == golden.text(GOLDEN / f"report.{language}.html", html)
 
 
 def test_same_run_same_bytes(run: Run, html: str, language: Language, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from report.sample_run import make_run
+from stored import Golden
 from zhangcheng.evaluate.run import Run
 from zhangcheng.handbook.rules_schema import schema as rules_schema
 from zhangcheng.report import render_json, report_schema, write_json
@@ -25,17 +26,14 @@ def report(run: Run) -> dict[str, Any]:
     return read
 
 
-def test_report_is_as_reviewed(run: Run, golden: bool) -> None:
-    if golden:
-        GOLDEN.write_text(render_json(run), encoding="utf-8", newline="\n")
-    assert render_json(run) == GOLDEN.read_text(encoding="utf-8")
+def test_report_is_as_reviewed(run: Run, golden: Golden) -> None:
+    text = render_json(run)
+    assert text == golden.text(GOLDEN, text)
 
 
-def test_schema_in_the_repository_is_the_one_of_the_report(golden: bool) -> None:
+def test_schema_in_the_repository_is_the_one_of_the_report(golden: Golden) -> None:
     text = json.dumps(report_schema(), ensure_ascii=False, indent=2) + "\n"
-    if golden:
-        SCHEMA.write_text(text, encoding="utf-8", newline="\n")
-    assert json.loads(text) == json.loads(SCHEMA.read_text(encoding="utf-8"))
+    assert text == golden.text(SCHEMA, text)
 
 
 @pytest.mark.parametrize("all_details", [True, False])

@@ -10,6 +10,7 @@ from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
 from report.sample_scores import make_scores
+from stored import Golden
 from zhangcheng import Scores
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.model.data_facts import InputFile
@@ -26,33 +27,28 @@ def scores_fixture(tmp_path_factory: pytest.TempPathFactory) -> Scores:
     return make_scores(tmp_path_factory.mktemp("scores"))
 
 
-def compare(text: str, name: str, *, write: bool) -> None:
-    path = GOLDEN / name
-    if write:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_page_is_as_reviewed(scores: Scores, language: Language, golden: bool) -> None:
-    compare(render_html(scores, language), f"scores.{language}.html", write=golden)
+def test_page_is_as_reviewed(scores: Scores, language: Language, golden: Golden) -> None:
+    text = render_html(scores, language)
+    assert text == golden.text(GOLDEN / f"scores.{language}.html", text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_summary_is_as_reviewed(
-    scores: Scores, language: Language, golden: bool, monkeypatch: pytest.MonkeyPatch
+    scores: Scores, language: Language, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     stream = io.StringIO()
     print_scores(scores, language=language, file=stream)
-    compare(stream.getvalue(), f"scores.{language}.txt", write=golden)
+    text = stream.getvalue()
+    assert text == golden.text(GOLDEN / f"scores.{language}.txt", text)
     assert all(cell_len(line) <= 80 for line in stream.getvalue().splitlines())
 
 
-def test_json_is_as_reviewed(scores: Scores, golden: bool) -> None:
+def test_json_is_as_reviewed(scores: Scores, golden: Golden) -> None:
     text = render_scores(scores)
     Draft202012Validator(scores_schema()).validate(json.loads(text))
-    compare(text, "scores.json", write=golden)
+    assert text == golden.text(GOLDEN / "scores.json", text)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from stored import Golden
 from zhangcheng.diagnostics.text import LANGUAGES, Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.report import print_summary
@@ -22,14 +23,11 @@ def summary(run: Run, language: Language) -> str:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_summary_is_as_reviewed(
-    run: Run, language: Language, golden: bool, monkeypatch: pytest.MonkeyPatch
+    run: Run, language: Language, golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "80")
-    path = GOLDEN / f"summary.{language}.txt"
     text = summary(run, language)
-    if golden:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+    assert text == golden.text(GOLDEN / f"summary.{language}.txt", text)
     assert "\x1b" not in text
     assert all(cell_len(line) <= 80 and line == line.rstrip() for line in text.splitlines())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stored import Golden
 from zhangcheng.cli import main
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +32,7 @@ def test_yaml_stands_in_the_example_county(language: str, page: Path) -> None:
 
 @pytest.mark.parametrize(("language", "page"), PAGES)
 def test_the_refusal_is_what_lint_prints(
-    language: str, page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], golden: bool
+    language: str, page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], golden: Golden
 ) -> None:
     folder = tmp_path / "county"
     shutil.copytree(COUNTY, folder)
@@ -40,7 +41,7 @@ def test_the_refusal_is_what_lint_prints(
     assert main(["lint", str(folder), "--lang", language]) == 2
     said = capsys.readouterr().err.splitlines()[0].removeprefix(f"{folder.as_posix()}/")
     (shown,) = blocks(page, "text")
-    if golden:
+    if golden.write:
         page.write_text(page.read_text(encoding="utf-8").replace(shown, f"{said}\n"), encoding="utf-8")
     else:
         assert shown == f"{said}\n"
