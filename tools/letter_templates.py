@@ -430,17 +430,22 @@ def bulletin(words: dict[str, str], *, wide: bool) -> Doc:
     return document
 
 
+def templates() -> dict[str, Doc]:
+    """Return all templates by the name of their file."""
+    return {
+        f"{name}.{language}.docx": make(words[language], wide=language == "en")
+        for language in ("zh", "en")
+        for name, make, words in (("notice", notice, NOTICE), ("bulletin", bulletin, BULLETIN))
+    }
+
+
 def main() -> None:
     """Write all templates."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for language in ("zh", "en"):
-        for name, made in (
-            ("notice", notice(NOTICE[language], wide=language == "en")),
-            ("bulletin", bulletin(BULLETIN[language], wide=language == "en")),
-        ):
-            path = FOLDER / f"{name}.{language}.docx"
-            made.save(str(path))
-            print(path)
+    for name, made in templates().items():
+        path = FOLDER / name
+        made.save(str(path))
+        print(path)
 
 
 if __name__ == "__main__":
