@@ -168,8 +168,8 @@ WEIGHT_WITHOUT_SOURCE = Code(
 
 UNKNOWN_ITEM = Code(
     id="P180",
-    title=Text("考核表里没有这一项", "Not an item of the scorecard"),
-    message=Text("没有 {item} 这一项", "There is no item {item}"),
+    title=Text("考核表里没有这一项", "Not in the scorecard"),
+    message=Text("没有{what} {item}", "There is no {what} {item}"),
     hint=_SUGGESTION,
     explanation=Text(
         "ties、comparisons、vetoes 里写的是本考核表的指标、维度或等次的标识，评分写的是字段的取值。",
@@ -217,13 +217,14 @@ WEIGHT_RANGE = Code(
 VETO_WITHOUT_EFFECT = Code(
     id="P183",
     title=Text("否决项没有后果", "Veto without effect"),
-    message=Text("否决项 {item} 没有写 grade 或 score", "Veto {item} has neither grade nor score"),
+    message=Text("否决项 {item} 否决不了什么：{problem}", "Veto {item} holds nothing down: {problem}"),
     hint=Text(
         "写明等次至多为哪一等，或得分至多几分", "Say which grade, or which score, is the best still open"
     ),
     explanation=Text(
-        "一票否决要写明否决什么：等次封顶、得分封顶，或两者。",
-        "A veto says what it holds down: the grade, the score, or both.",
+        "一票否决要写明否决什么：等次封顶、得分封顶，或两者。封顶在最好的等次、或不低于可得的最高分，等于没有否决。",
+        "A veto says what it holds down: the grade, the score, or both. One that still leaves the best grade open, or "
+        "all the points that there are, holds nothing down.",
     ),
     example=changed(SCORECARD, ("    grade: pass\n", "")),
     mended=SCORECARD,
@@ -316,4 +317,42 @@ NO_LEAST_WEIGHT = Code(
     ),
     example=changed(SCORECARD, ("missing: refuse\n", "missing: exclude\n")),
     mended=changed(SCORECARD, ("missing: refuse\n", "missing: exclude\nscored_at_least_percent: 60\n")),
+)
+
+GRADES_ORDER = Code(
+    id="P188",
+    title=Text("等次没有由高到低排列", "Grades do not stand best first"),
+    message=Text(
+        "等次 {grade}（{scores}）排在 {other}（{above}）之后，分数却更高",
+        "Grade {grade} ({scores}) stands below {other} ({above}), and has the higher scores",
+    ),
+    hint=Text(
+        "最好的等次写在最前；写反了分数段的，改分数段",
+        "Put the best grade first; or mend the scores, where they are the wrong way round",
+    ),
+    explanation=Text(
+        "等次由高到低排列：名额不够、有否决、不得评某等次的，都落到下一等。顺序反了，就会落到更好的等次。",
+        "Grades stand best first: who finds a quota full, or meets a veto or a bar, falls to the next. In another order "
+        "that would be a better one.",
+    ),
+    example=changed(
+        SCORECARD, ('">= 80"', '"< 60"'), ('scores: "< 60"}\nties', 'scores: ">= 80"}\nties')
+    ),
+    mended=SCORECARD,
+)
+
+WITHOUT_EFFECT = Code(
+    id="P189",
+    title=Text("写了不起作用", "Written without effect"),
+    message=Text("{item} 不起作用：{problem}", "{item} has no effect: {problem}"),
+    hint=Text("改正，或删去", "Mend it, or take it away"),
+    explanation=Text(
+        "不分组的考核表没有“组内名额”；得分的上下限之外的等次，谁也评不上。写了而不起作用的，容易使人误会，所以不接受。",
+        "A card without groups has no quota within one, and nobody earns a grade that lies beyond the bounds of the score. "
+        "What is written and does nothing would mislead, and is not accepted.",
+    ),
+    example=changed(
+        SCORECARD, ("group: stage\n", ""), ("ties: [area]\n", "ties: [area]\nquota_within: group\n")
+    ),
+    mended=changed(SCORECARD, ("ties: [area]\n", "ties: [area]\nquota_within: group\n")),
 )

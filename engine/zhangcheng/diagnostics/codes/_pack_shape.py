@@ -245,8 +245,9 @@ OUT_OF_BOUNDS = Code(
     message=Text("{value} 超出范围：{bound}", "{value} is out of bounds: {bound}"),
     hint=Text("请改为范围内的数", "Give a number within them"),
     explanation=Text(
-        "小数位数在 0 到 9 之间；数字总共不超过 38 位，这样才能精确计算。",
-        "Decimals lie between 0 and 9; numbers have at most 38 digits, so that they can be computed exactly.",
+        "小数位数在 0 到 9 之间；数字总共不超过 38 位，这样才能精确计算。权重、加减分的分值都是正数：扣分写 kind: deduction。",
+        "Decimals lie between 0 and 9; numbers have at most 38 digits, so that they can be computed exactly. Weights and "
+        "the points of adjustments are positive: what takes points off is of kind deduction.",
     ),
     example=changed(RECORD, ("decimals: 2", "decimals: 12")),
     mended=RECORD,

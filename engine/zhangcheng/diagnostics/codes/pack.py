@@ -58,6 +58,7 @@ from zhangcheng.diagnostics.codes._pack_scores import (
     CARD_NOT_IN_FORCE,
     COMPARISONS,
     GEOMETRIC_NEGATIVE,
+    GRADES_ORDER,
     METHOD_KEYS,
     NO_LEAST_WEIGHT,
     NO_WAY,
@@ -72,6 +73,7 @@ from zhangcheng.diagnostics.codes._pack_scores import (
     WEIGHT_RANGE,
     WEIGHT_WITHOUT_SOURCE,
     WEIGHTS_SUM,
+    WITHOUT_EFFECT,
 )
 from zhangcheng.diagnostics.codes._pack_shape import (
     BAD_DATE,
@@ -125,6 +127,7 @@ __all__ = [
     "FORMER_KEY",
     "GAP_IN_DATES",
     "GEOMETRIC_NEGATIVE",
+    "GRADES_ORDER",
     "KEY_WITHOUT_VALUE",
     "LABEL_TAKEN",
     "METHOD_KEYS",
@@ -181,6 +184,7 @@ __all__ = [
     "WEIGHTS_SUM",
     "WEIGHT_RANGE",
     "WEIGHT_WITHOUT_SOURCE",
+    "WITHOUT_EFFECT",
     "WRONG_TYPE",
     "YAML_SYNTAX",
 ]

@@ -9,6 +9,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.bounds import Stretch
 from zhangcheng.model.scorecard import Method, Normalisation
 from zhangcheng.pack.linking.context import Context, items_of
+from zhangcheng.pack.linking.effects import check_amount
 from zhangcheng.pack.shape.normalise import NormaliseShape
 from zhangcheng.pack.shape.scorecard import IndicatorShape
 from zhangcheng.yamlsource import Node, ScalarNode
@@ -51,6 +52,9 @@ def link_normalisation(
     method = Method(given.method)
     at = node.at(("normalise",))
     _check_keys(given, method, at, context)
+    check_amount(given.each, at.at(("each",)), context)
+    if shape.rule is not None:
+        _check_share(given, at, context)
     if shape.direction is not None and method not in COMPARED:
         context.fault(
             codes.METHOD_KEYS,
@@ -87,6 +91,20 @@ def _check_keys(given: NormaliseShape, method: Method, node: Node, context: Cont
     for key in sorted(written - set(needed) - set(allowed)):
         problem = Text(f"用不到 {key}", f"it has no use for {key}")
         context.fault(codes.METHOD_KEYS, node.key_location(key), method=method.value, problem=problem)
+    _check_target(given, method, node, context)
+
+
+def _check_share(given: NormaliseShape, node: Node, context: Context) -> None:
+    """The more of a rule's records pass, the better it is."""
+    if given.zero_at is not None and given.full_at is not None and given.zero_at > given.full_at:
+        problem = Text(
+            "zero_at 大于 full_at，达标的越多得分越少",
+            "zero_at is above full_at, so that the more records pass the fewer the points",
+        )
+        context.fault(codes.METHOD_KEYS, node.at(("zero_at",)), method=given.method, problem=problem)
+
+
+def _check_target(given: NormaliseShape, method: Method, node: Node, context: Context) -> None:
     if method is Method.TARGET and given.zero_at is not None and given.zero_at == given.full_at:
         problem = Text("zero_at 与 full_at 相同", "zero_at and full_at are the same")
         context.fault(codes.METHOD_KEYS, node.at(("full_at",)), method=method.value, problem=problem)
@@ -142,8 +160,15 @@ def check_cover(
         context.fault(codes.STRETCH_GAP, first[1], what=what, gap=f"< {first[0].low:f}")
     if last[0].high is not None and all(s.high is not None for s in stretches):
         context.fault(codes.STRETCH_GAP, last[1], what=what, gap=f"> {last[0].high:f}")
-    for (below, _), (above, at) in itertools.pairwise(ordered):
-        _check_joint(below, above, at, what=what, context=context)
+    for (below, under), (above, at) in itertools.pairwise(ordered):
+        _check_joint(below, above, _odd((below, under), (above, at)), what=what, context=context)
+
+
+def _odd(below: tuple[Stretch, Node], above: tuple[Stretch, Node]) -> Node:
+    """Return where two ends that do not meet are likelier wrong: at the less round one."""
+    high, low = below[0].high, above[0].low
+    is_below = high is not None and low is not None and decimals(high) > decimals(low)
+    return below[1] if is_below else above[1]
 
 
 def _check_joint(below: Stretch, above: Stretch, node: Node, *, what: Text, context: Context) -> None:
@@ -156,5 +181,11 @@ def _check_joint(below: Stretch, above: Stretch, node: Node, *, what: Text, cont
     ):
         context.fault(codes.STRETCH_OVERLAP, node, what=what, first=str(below), second=str(above))
     elif low > high or not (below.high_closed or above.low_closed):
-        gap = f"{high:f}" if low == high else f"{high:f} … {low:f}"
+        missed = f"{high:f}" if low == high else f"{high:f} … {low:f}"
+        gap = Text(f"{missed}（{below} 与 {above} 之间）", f"{missed} between {below} and {above}")
         context.fault(codes.STRETCH_GAP, node, what=what, gap=gap)
+
+
+def decimals(value: Decimal) -> int:
+    """Return how many decimals a number needs; less than none where it ends in zeros."""
+    return -int(value.normalize().as_tuple().exponent)

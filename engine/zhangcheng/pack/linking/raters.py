@@ -15,6 +15,8 @@ from zhangcheng.pack.shape.scorecard import MarksShape
 from zhangcheng.yamlsource import Node
 
 _FULL = Decimal(100)
+_ANSWER = Text("评价", "answer")
+_GROUP = Text("评分人类别", "group of raters")
 
 
 def link_marks(  # noqa: PLR0913 - the marks, who they are about, and what they may name
@@ -96,7 +98,9 @@ def _check_mark(mark: Field, shape: MarksShape, node: Node, context: Context) ->
         if mark.choices and mark.choice(choice.answer) is None:
             known = [c.id for c in mark.choices]
             place = at.at(("answer",))
-            context.unknown(codes.UNKNOWN_ITEM, place, choice.answer, known=known, item=choice.answer)
+            context.unknown(
+                codes.UNKNOWN_ITEM, place, choice.answer, known=known, what=_ANSWER, item=choice.answer
+            )
 
 
 def _groups(
@@ -108,7 +112,9 @@ def _groups(
         ids.claim(group.id, at.at(("id",)))
         if field is not None and field.choices and field.choice(group.id) is None:
             known = [choice.id for choice in field.choices]
-            context.unknown(codes.UNKNOWN_ITEM, at.at(("id",)), group.id, known=known, item=group.id)
+            context.unknown(
+                codes.UNKNOWN_ITEM, at.at(("id",)), group.id, known=known, what=_GROUP, item=group.id
+            )
         found.append(
             RaterGroup(
                 id=group.id,

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from zhangcheng.diagnostics.codes import pack as codes
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.diagnostics.text import Text
 from zhangcheng.feel.types import Kind
 from zhangcheng.feel.vocabulary import Vocabulary
 from zhangcheng.model.expression import Expression
@@ -24,7 +25,7 @@ from zhangcheng.model.scorecard import (
 from zhangcheng.pack.linking.context import Context, expression_of, items_of, text_of, words_of
 from zhangcheng.pack.linking.expressions import Expressions
 from zhangcheng.pack.linking.ids import Ids
-from zhangcheng.pack.linking.normalise import link_normalisation
+from zhangcheng.pack.linking.normalise import decimals, link_normalisation
 from zhangcheng.pack.linking.paths import path_to
 from zhangcheng.pack.linking.raters import link_marks
 from zhangcheng.pack.shape.normalise import TreatShape
@@ -38,6 +39,7 @@ from zhangcheng.pack.shape.scorecard import (
 from zhangcheng.yamlsource import Node
 
 _DEFAULT_TOTAL = Decimal(100)
+_ITEM = Text("指标或维度", "indicator or dimension")
 
 
 class TreeLinker:
@@ -248,7 +250,7 @@ class TreeLinker:
             for key, name in (("more", comparison.more), ("than", comparison.than)):
                 if name not in known:
                     self._context.unknown(
-                        codes.UNKNOWN_ITEM, at.at((key,)), name, known=known, item=name
+                        codes.UNKNOWN_ITEM, at.at((key,)), name, known=known, what=_ITEM, item=name
                     )
             pairs.add(frozenset((comparison.more, comparison.than)))
             found.append(
@@ -283,21 +285,17 @@ class _Level:
 def _where_wrong(level: _Level, items: Sequence[Dimension | Indicator]) -> Location:
     """Return where to look first when the weights of a level do not add up.
 
-    At the one weight with more decimals than the others and the total, which makes the sum uneven; else
-    at the total, where the level has its own, or at the list.
+    At the one weight that is less round than the others and the total, which makes the sum uneven; else
+    at the total, where the level has its own, or at the first weight.
     """
     nodes = [*items_of(level.node, "dimensions"), *items_of(level.node, "indicators")]
-    decimals = [_decimals(item.weight) for item in items]
-    finest = max(decimals)
-    if finest > _decimals(level.total) and decimals.count(finest) == 1:
-        return nodes[decimals.index(finest)].key_location("weight")
+    fineness = [decimals(item.weight) for item in items]
+    finest = max(fineness)
+    if finest > decimals(level.total) and fineness.count(finest) == 1:
+        return nodes[fineness.index(finest)].key_location("weight")
     if level.shape.total is not None:
         return level.node.key_location("total")
-    return level.node.key_location("dimensions" if level.shape.dimensions else "indicators")
-
-
-def _decimals(value: Decimal) -> int:
-    return max(0, -int(value.normalize().as_tuple().exponent))
+    return nodes[0].key_location("weight")
 
 
 def link_tally(  # noqa: PLR0913 - a rule, the way to the institution, and where they are written

@@ -30,6 +30,7 @@ from zhangcheng.model.scorecard import (
 )
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.linking.context import Context, expression_of, items_of, text_of, words_of
+from zhangcheng.pack.linking.effects import check_amount, check_effects, check_holds, check_order
 from zhangcheng.pack.linking.expressions import Expressions
 from zhangcheng.pack.linking.ids import Ids, check_file_name
 from zhangcheng.pack.linking.normalise import check_cover, stretch_of
@@ -40,6 +41,8 @@ from zhangcheng.yamlsource import Node
 
 _GROUPS = frozenset({FieldType.REFERENCE, FieldType.CHOICE, FieldType.TEXT, FieldType.JURISDICTION})
 _GRADES = Text("分数", "scores")
+_GRADE = Text("等次", "grade")
+_ITEM = Text("指标或维度", "indicator or dimension")
 
 
 def link_scorecards(
@@ -105,6 +108,9 @@ class _Linker:
             ids=self._ids,
         ).link(root, self._basis)
         grades = self._grades()
+        check_effects(shape, root, grades, context)
+        for key in ("additions_at_most", "deductions_at_most"):
+            check_amount(getattr(shape, key), root.at((key,)), context)
         self._check_group()
         self._check_least(tree)
         self._check_ties([item.id for item in walk(tree)][1:])
@@ -196,7 +202,7 @@ class _Linker:
     def _check_ties(self, known: list[str]) -> None:
         for name, node in zip(self._shape.ties or (), items_of(self._root, "ties"), strict=True):
             if name not in known:
-                self._context.unknown(codes.UNKNOWN_ITEM, node, name, known=known, item=name)
+                self._context.unknown(codes.UNKNOWN_ITEM, node, name, known=known, what=_ITEM, item=name)
 
     def _tally(self, shape: AdjustmentShape | VetoShape, node: Node) -> Tally | None:
         if shape.rule is None:
@@ -218,6 +224,8 @@ class _Linker:
             if (shape.value is None) == (shape.rule is None):
                 keys = "value / rule"
                 self._context.fault(codes.ONE_OF, node.at(("id",)), item=shape.id, keys=keys)
+            check_amount(shape.each, node.at(("each",)), self._context)
+            check_amount(shape.at_most, node.at(("at_most",)), self._context)
             value = self._checked(node.at(("value",)), Kind.NUMBER) if shape.value is not None else None
             found.append(
                 Adjustment(
@@ -259,11 +267,12 @@ class _Linker:
     def _check_veto(self, shape: VetoShape, node: Node, grades: list[str]) -> None:
         if (shape.when is None) == (shape.rule is None):
             self._context.fault(codes.ONE_OF, node.at(("id",)), item=shape.id, keys="when / rule")
-        if shape.grade is None and shape.score is None:
-            self._context.fault(codes.VETO_WITHOUT_EFFECT, node.at(("id",)), item=shape.id)
+        check_holds(shape, node, self._shape, grades, self._context)
         if shape.grade is not None and shape.grade not in grades:
             place = node.at(("grade",))
-            self._context.unknown(codes.UNKNOWN_ITEM, place, shape.grade, known=grades, item=shape.grade)
+            self._context.unknown(
+                codes.UNKNOWN_ITEM, place, shape.grade, known=grades, what=_GRADE, item=shape.grade
+            )
 
     def _grades(self) -> tuple[Grade, ...]:
         nodes = items_of(self._root, "grades")
@@ -287,6 +296,7 @@ class _Linker:
         if found and len(found) == len(nodes) and not self._context.has_gap(self._root.at(("grades",))):
             scores_nodes = [node.at(("scores",)) for node in nodes]
             check_cover([g.scores for g in found], scores_nodes, what=_GRADES, context=self._context)
+            check_order(found, nodes, self._context)
         return tuple(found)
 
     def _barring(self, shape: GradeShape, node: Node) -> tuple[Tally, ...]:
