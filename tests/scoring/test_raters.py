@@ -4,6 +4,8 @@ from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
+import pytest
+
 from scoring.cards import account, run_card, units
 from zhangcheng.report.scores.html import render_html
 from zhangcheng.report.scores.parts import Scores
@@ -85,12 +87,14 @@ def test_too_few_ballots(tmp_path: Path) -> None:
     run = run_card(tmp_path / "2", others, unit=units(0), ballot=rows)
     assert account(run, "u0").stages[0].raw == Decimal(80)
     raters = account(run, "u0").stages[0].raters
-    assert [(r.ballots, r.used, r.minimum) for r in raters] == [(1, 1, 1), (2, 0, 3)]
+    assert [(r.ballots, r.used, r.minimum) for r in raters] == [(1, 1, 1), (2, 2, 3)]
     assert [r.mean for r in raters] == [80, None]
     assert [r.weight for r in raters] == [60, 40]
     assert [(count.counted, count.too_few) for count in run.ballots] == [(1, 2)]
     for found, what in ((missing, "the item has no value"), (run, "the other groups take its share")):
-        assert found.standings[0].few_ballots == (FewBallots(indicator="only", group="kuai", ballots=2),)
+        assert found.standings[0].few_ballots == (
+            FewBallots(indicator="only", group="kuai", ballots=2, used=2),
+        )
         scores = Scores(run=found, engine_version="0")
         said = f"“Cross-rating”: too few ballots of kuai, 2 of at least 3; {what}"
         assert said in render_html(scores, "en")
@@ -100,7 +104,7 @@ def test_too_few_ballots(tmp_path: Path) -> None:
 
 
 def test_the_score_of_raters_can_be_reckoned_from_what_is_shown(tmp_path: Path) -> None:
-    groups = f"{group('tiao', 60, ', drop: 1, minimum: 3')}, {group('kuai', 40)}"
+    groups = f"{group('tiao', 60, ', drop: 1, minimum: 2')}, {group('kuai', 40)}"
     rows = [*ballots("tiao", 10, 80, 90, 100), *ballots("kuai", 70)]
     run = run_card(tmp_path, card(groups), unit=units(0), ballot=rows)
     (stage,) = account(run, "u0").stages
@@ -108,7 +112,7 @@ def test_the_score_of_raters_can_be_reckoned_from_what_is_shown(tmp_path: Path) 
     (count,) = run.ballots
     assert (count.ballots, count.counted, count.trimmed) == (5, 3, 2)
     page = render_html(Scores(run=run, engine_version="0"), "en")
-    assert "tiao 85 (4 ballots, 2 used, at least 3; share 60)" in page
+    assert "tiao 85 (4 ballots, 2 used, at least 2; share 60)" in page
     assert "Ballots Cross-rating 5 <i>=</i> in a mean 3 <i>+</i> dropped at either end 2" in page
 
 
@@ -116,7 +120,49 @@ def test_two_ballots_of_which_both_are_dropped_are_too_few(tmp_path: Path) -> No
     rows = ballots("tiao", 80, 90)
     run = run_card(tmp_path, card(group("tiao", 100, ", drop: 1")), unit=units(0), ballot=rows)
     (rated,) = account(run, "u0").stages[0].raters
-    assert (rated.mean, rated.ballots, rated.used, rated.minimum) == (None, 2, 0, 3)
+    assert (rated.mean, rated.ballots, rated.used, rated.minimum) == (None, 2, 0, 1)
+
+
+def test_the_fewest_ballots_are_asked_of_those_left_after_the_drop(tmp_path: Path) -> None:
+    trimmed = card(group("tiao", 100, ", drop: 1, minimum: 3"))
+    rows = ballots("tiao", 10, 80, 90, 100)
+    run = run_card(tmp_path, trimmed, unit=units(0), ballot=rows)
+    assert account(run, "u0").stages[0].raw is None
+    assert run.standings[0].few_ballots == (
+        FewBallots(indicator="only", group="tiao", ballots=4, used=2),
+    )
+    assert [(c.counted, c.trimmed, c.too_few) for c in run.ballots] == [(0, 0, 4)]
+    said = "too few ballots of tiao, 2 of 4 left after the drop, at least 3"
+    assert said in render_html(Scores(run=run, engine_version="0"), "en")
+    enough = run_card(tmp_path / "2", trimmed, unit=units(0), ballot=[*rows, *ballots("tiao", 85)])
+    assert account(enough, "u0").stages[0].raw == Decimal(85)
+
+
+@pytest.mark.parametrize("rater", ["甲（区）", "甲(区)", "甲 （区）", "甲（区） "])
+def test_a_rater_written_a_little_otherwise_does_not_rate_itself_either(
+    tmp_path: Path, rater: str
+) -> None:
+    rows = [{"unit": "甲（区）", "rater": rater, "side": "tiao", "mark": 100}]
+    rows += ballots("tiao", 60, 80, unit="甲（区）")
+    unit = [{"code": "甲（区）"}]
+    run = run_card(tmp_path, card(group("tiao", 100)), unit=unit, ballot=rows)
+    assert account(run, "甲（区）").stages[0].raw == Decimal(70)
+    assert run.ballots[0].own == 1
+
+
+@pytest.mark.parametrize(("least", "rank"), [(50, 1), (60, 1), (61, None)])
+def test_raters_left_out_lower_the_weight_scored(tmp_path: Path, least: int, rank: int | None) -> None:
+    groups = f"{group('tiao', 60)}, {group('kuai', 40, ', minimum: 3')}"
+    excluding = card(groups, more="below_minimum: exclude\n      ")
+    run = run_card(
+        tmp_path,
+        f"scored_at_least_percent: {least}\n" + excluding,
+        unit=units(0),
+        ballot=[*ballots("tiao", 80), *ballots("kuai", 10, 10)],
+    )
+    (standing,) = run.standings
+    assert (standing.weight_scored, standing.rank) == (Decimal("0.6"), rank)
+    assert standing.missing == ()
 
 
 def test_answers_stand_for_marks_in_reports_upwards_and_downwards(tmp_path: Path) -> None:

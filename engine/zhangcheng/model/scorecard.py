@@ -95,7 +95,10 @@ class Treatment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaterGroup:
-    """A group of raters, its share, and which of its ballots count."""
+    """A group of raters, its share, and which of its ballots count.
+
+    `minimum` are the fewest that make a mean, of those left after the ones dropped at either end.
+    """
 
     id: str
     title: Text
@@ -103,11 +106,6 @@ class RaterGroup:
     minimum: int = 1
     drop: int = 0
     drop_percent: int = 0
-
-    @property
-    def least(self) -> int:
-        """The fewest ballots that make a mean: the minimum, and one more than are dropped."""
-        return max(self.minimum, 2 * self.drop + 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

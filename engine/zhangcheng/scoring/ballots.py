@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import duckdb
 
 from zhangcheng.feel.sql.build import constant
+from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field
 from zhangcheng.model.scorecard import Marks, RaterGroup
 from zhangcheng.pack.pack import Pack
@@ -35,11 +36,12 @@ def create_marks(connection: duckdb.DuckDBPyConnection, column: Column, pack: Pa
     """Make the table of marks of an indicator, and count its ballots.
 
     The table has `unit`, the marks `x` (a whole number of scale `SHARE`), and for each group its
-    mean `m0`, `m1` …, its number of ballots `b0`, `b1` … and those used in the mean `u0`, `u1` ….
+    mean `m0`, `m1` …, its number of ballots `b0`, `b1` … and those left after the drop `u0`, `u1` ….
     """
     marks = column.indicator.marks
     assert marks is not None  # noqa: S101 - called for those alone
     source = ballots_table(column.number)
+    _create_selves(connection, source)
     connection.execute(f"CREATE OR REPLACE TEMP TABLE score_votes AS {_votes(marks, source, pack)}")
     connection.execute(f"CREATE OR REPLACE TEMP TABLE score_marks_{column.number} AS {_marks(marks)}")
     row = connection.execute(
@@ -62,13 +64,29 @@ def create_marks(connection: duckdb.DuckDBPyConnection, column: Column, pack: Pa
 
 def _used(connection: duckdb.DuckDBPyConnection, number: int, marks: Marks) -> tuple[int, int]:
     """Return how many ballots are in a mean, and how many are of a group with too few."""
-    used = " + ".join(f"u{n}" for n in range(len(marks.groups)))
-    few = " + ".join(
-        f"CASE WHEN b{n} < {group.least} THEN b{n} ELSE 0 END" for n, group in enumerate(marks.groups)
-    )
+    groups = range(len(marks.groups))
+    used = " + ".join(f"CASE WHEN m{n} IS NOT NULL THEN u{n} ELSE 0 END" for n in groups)
+    few = " + ".join(f"CASE WHEN m{n} IS NULL THEN b{n} ELSE 0 END" for n in groups)
     row = connection.execute(f"SELECT sum({used}), sum({few}) FROM score_marks_{number}").fetchone()
     counted, too_few = row or (0, 0)
     return int(counted or 0), int(too_few or 0)
+
+
+def _create_selves(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Make `score_selves`: raters as written, and who they are; width, spaces, case do not matter."""
+    units = connection.execute("SELECT key FROM score_scope").fetchall()
+    keys: dict[str, list[str]] = {}
+    for (key,) in units:
+        keys.setdefault(plain(key), []).append(key)
+    raters = connection.execute(
+        f"SELECT DISTINCT CAST(rater AS VARCHAR) FROM {source} WHERE rater IS NOT NULL"
+    ).fetchall()
+    pairs = [(rater, key) for (rater,) in raters for key in keys.get(plain(rater), ())]
+    connection.execute("CREATE OR REPLACE TEMP TABLE score_selves (rater VARCHAR, unit VARCHAR)")
+    columns = [[rater for rater, _ in pairs], [key for _, key in pairs]]
+    connection.execute(
+        "INSERT INTO score_selves SELECT unnest(?::VARCHAR[]), unnest(?::VARCHAR[])", columns
+    )
 
 
 def _votes(marks: Marks, source: str, pack: Pack) -> str:
@@ -81,9 +99,10 @@ def _votes(marks: Marks, source: str, pack: Pack) -> str:
     if marks.when is not None:
         left_out += " OR counts IS NOT TRUE"
     mark = _mark(marks, field)
+    is_own = "(CAST(rater AS VARCHAR), unit) IN (SELECT (rater, unit) FROM score_selves)"
     return (
         f"SELECT unit, CAST(grp AS VARCHAR) AS grp, {mark} AS mark,"
-        f" CASE WHEN {left_out} THEN 'other' WHEN CAST(rater AS VARCHAR) = unit THEN 'own'"
+        f" CASE WHEN {left_out} THEN 'other' WHEN {is_own} THEN 'own'"
         f" WHEN {mark} IS NULL THEN 'unmarked' ELSE 'counted' END AS why FROM {source}"
     )
 
@@ -105,11 +124,10 @@ def _marks(marks: Marks) -> str:
         mine = f"grp = {_text(group.id)}"
         kept = f"{mine} AND {_kept(group)}"
         mean = over(f"sum(mark) FILTER ({kept})", f"count(*) FILTER ({kept})")
-        ballots = f"count(*) FILTER ({mine})"
-        columns.append(f"CASE WHEN {ballots} >= {group.least} THEN {mean} END AS m{number}")
-        columns.append(f"{ballots} AS b{number}")
         used = f"count(*) FILTER ({kept})"
-        columns.append(f"CASE WHEN {ballots} >= {group.least} THEN {used} ELSE 0 END AS u{number}")
+        columns.append(f"CASE WHEN {used} >= {group.minimum} THEN {mean} END AS m{number}")
+        columns.append(f"count(*) FILTER ({mine}) AS b{number}")
+        columns.append(f"{used} AS u{number}")
     means = f"SELECT {', '.join(columns)} FROM ({numbered}) GROUP BY unit"
     return f"SELECT *, {_together(marks)} AS x FROM ({means})"
 

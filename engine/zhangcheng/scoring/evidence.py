@@ -1,11 +1,12 @@
 """The cells behind every indicator: fields and related rows of values, records of rules, ballots."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.inputs import read_inputs
+from zhangcheng.evaluate.tabulate import OPEN
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.finding import Input
 from zhangcheng.model.scorecard import Adjustment, Indicator, Marks, Tally, Veto
@@ -20,7 +21,8 @@ MOST_CELLS = 20
 class Records:
     """Records behind an indicator: the places of the first ones, and how many more there are.
 
-    Of a rule, those that fail or cannot be decided; of marks, the ballots.
+    Of a rule, those that fail or cannot be decided, and where an indicator has none of these, those that
+    pass; of marks, the ballots.
     """
 
     places: tuple[Location, ...]
@@ -69,16 +71,30 @@ def _records(run: ScoreRun, indicator: Indicator, number: int) -> dict[str, Reco
     if run.plan.is_empty(indicator):
         return {}
     if indicator.tally is not None:
-        return _open_records(run, indicator.tally)
+        return _tallied_records(run, indicator.tally)
     assert indicator.marks is not None  # noqa: S101 - the third of three
     return _ballots(run, indicator.marks, number)
 
 
 def _open_records(run: ScoreRun, tally: Tally) -> dict[str, Records]:
-    decided, open_ = f'"r:{tally.rule}"', f'"r:{tally.rule}:open"'
     source = run.plan.rows_of(tally)
-    query = f'SELECT unit, _row FROM "{source}" WHERE {decided} = FALSE OR {open_} ORDER BY _row'
+    query = f'SELECT unit, _row FROM "{source}" WHERE {_is_open(tally)} ORDER BY _row'
     return _located(run, query, run.pack.rules[tally.rule].record)
+
+
+def _tallied_records(run: ScoreRun, tally: Tally) -> dict[str, Records]:
+    """Return the records that fail or are open; of institutions without any, those that pass."""
+    found = _open_records(run, tally)
+    source = run.plan.rows_of(tally)
+    query = (
+        f'SELECT unit, _row FROM "{source}" WHERE "r:{tally.rule}" AND unit IS NOT NULL ORDER BY _row'
+    )
+    passing = _located(run, query, run.pack.rules[tally.rule].record, without=found.keys())
+    return passing | found
+
+
+def _is_open(tally: Tally) -> str:
+    return f'("r:{tally.rule}" = FALSE OR "r:{tally.rule}{OPEN}")'
 
 
 def _ballots(run: ScoreRun, marks: Marks, number: int) -> dict[str, Records]:
@@ -86,10 +102,13 @@ def _ballots(run: ScoreRun, marks: Marks, number: int) -> dict[str, Records]:
     return _located(run, query, marks.record)
 
 
-def _located(run: ScoreRun, query: str, record_type: str) -> dict[str, Records]:
+def _located(
+    run: ScoreRun, query: str, record_type: str, without: Collection[str] = ()
+) -> dict[str, Records]:
     found: dict[str, list[int]] = defaultdict(list)
     for unit, row in run.dataset.connection.execute(query).fetchall():
-        found[str(unit)].append(row)
+        if str(unit) not in without:
+            found[str(unit)].append(row)
     return {
         unit: Records(
             places=tuple(run.dataset.row_locations(record_type, rows[:MOST_CELLS])),

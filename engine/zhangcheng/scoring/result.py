@@ -62,8 +62,8 @@ class Line:
 class RaterMean:
     """The mean of a group of raters on an institution, None with too few ballots, and its share.
 
-    `ballots` were given and valid, `used` are left after those dropped at either end; fewer than
-    `minimum` do not count.
+    `ballots` were given and valid, `used` are left after those dropped at either end; fewer of these
+    than `minimum` do not count.
     """
 
     group: str
@@ -77,11 +77,12 @@ class RaterMean:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FewBallots:
-    """A group of raters that gave an institution fewer ballots than count."""
+    """A group of raters of whose `ballots` fewer than count are left after the drop: `used`."""
 
     indicator: str
     group: str
     ballots: int
+    used: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,10 +130,11 @@ class Standing:
     of the score itself; `grade` what is left of it after vetoes, bars and quotas, for `reasons`. Equal
     scores share a place unless a tie key tells them apart. `missing` names indicators without data and
     adjustments that are not known in full; `weight_scored` is the share of the card's weight that is
-    scored from data (0 to 1; None outside the card): with less than the card asks for there is no place
-    and no grade. `few_ballots` names groups of raters with too few, `barred` the rules that it fails of
-    those that bar a grade, `open_vetoes` and `open_bars` what could not be decided. `waived` are the
-    waived records of the card's rules; `without_waivers` is set where they change anything.
+    scored from data, without that of raters left out (0 to 1; None outside the card): with less than
+    the card asks for there is no place and no grade. `few_ballots` names groups of raters with too few,
+    `barred` the rules that it fails of those that bar a grade, `open_vetoes` and `open_bars` what could
+    not be decided. `waived` are the waived records of the card's rules; `without_waivers` is set where
+    they change anything.
     """
 
     key: str

@@ -79,7 +79,7 @@ def _stage(column: Column, row: Mapping[str, Any], *, part: Contribution | None,
                 mean=decimal(row[f"m{n}_{g}"], SHARE),
                 ballots=row[f"b{n}_{g}"],
                 used=row[f"u{n}_{g}"],
-                minimum=group.least,
+                minimum=group.minimum,
                 weight=group.weight,
             )
             for g, group in enumerate(groups)

@@ -10,7 +10,7 @@ import duckdb
 from zhangcheng.scoring.contributions import full_shares, weight_scored
 from zhangcheng.scoring.finish import FINAL, barring
 from zhangcheng.scoring.grading import Candidate, Given, grades
-from zhangcheng.scoring.plan import UNITS, ScorePlan
+from zhangcheng.scoring.plan import UNITS, Column, ScorePlan
 from zhangcheng.scoring.result import FewBallots, Standing, State
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
 
@@ -38,18 +38,27 @@ def read_standings(
 
 
 def _gone(plan: ScorePlan) -> str:
-    """Return the list of the numbers of the indicators that are not scored from data, as text."""
-    marks = (
-        f"CASE WHEN x{c.number} IS NULL OR y{c.number} IS NULL THEN '{c.number} ' END"
-        for c in plan.columns
-    )
-    return f"concat({', '.join(marks)})"
+    """Return the list of what is not scored from data, as text.
+
+    That is the number of an indicator, or `number:group` where a group of its raters is left out.
+    """
+    return f"concat({', '.join(_gone_of(column) for column in plan.columns)})"
+
+
+def _gone_of(column: Column) -> str:
+    n, marks = column.number, column.indicator.marks
+    groups = "NULL"
+    if marks is not None and marks.exclude_small:
+        listed = (f"CASE WHEN m{n}_{g} IS NULL THEN '{n}:{g} ' END" for g in range(len(marks.groups)))
+        groups = f"concat({', '.join(listed)})"
+    return f"CASE WHEN x{n} IS NULL OR y{n} IS NULL THEN '{n} ' ELSE {groups} END"
 
 
 def _few(plan: ScorePlan) -> str:
-    """Return the list of indicator, group and ballots of raters with too few, as text."""
+    """Return the list of indicator, group, ballots and those left, of raters with too few, as text."""
     marks = (
-        f"CASE WHEN m{c.number}_{g} IS NULL THEN concat('{c.number}:{g}:', b{c.number}_{g}, ' ') END"
+        f"CASE WHEN m{c.number}_{g} IS NULL THEN"
+        f" concat('{c.number}:{g}:', b{c.number}_{g}, ':', u{c.number}_{g}, ' ') END"
         for c in plan.columns
         if c.indicator.marks is not None and not plan.is_empty(c.indicator)
         for g in range(len(c.indicator.marks.groups))
@@ -164,7 +173,19 @@ class _Reader:
 
     def share(self, gone: str) -> Fraction:
         """Return the share of the weight that is scored from data, without the indicators listed."""
-        return weight_scored(self._shares, self._ids(gone, self._indicators))
+        scored = weight_scored(self._shares, self._ids(gone, self._indicators))
+        return scored - sum(map(self._left_out, gone.split()), Fraction(0))
+
+    def _left_out(self, one: str) -> Fraction:
+        """Return the share of the weight of a group of raters that is left out; none of an indicator."""
+        number, _, group = one.partition(":")
+        if not group:
+            return Fraction(0)
+        indicator = self._plan.columns[int(number)].indicator
+        assert indicator.marks is not None  # noqa: S101 - groups are of marks alone
+        groups = indicator.marks.groups
+        weights = sum((Fraction(g.weight) for g in groups), Fraction(0))
+        return self._shares[indicator.id] * Fraction(groups[int(group)].weight) / weights
 
     def _weight(self, gone: str) -> Decimal:
         if gone not in self._weights:
@@ -175,16 +196,20 @@ class _Reader:
         return self._weights[gone]
 
     def _few(self, few: str) -> FewBallots:
-        number, group, ballots = map(int, few.split(":"))
+        number, group, ballots, used = map(int, few.split(":"))
         indicator = self._plan.columns[number].indicator
         assert indicator.marks is not None  # noqa: S101 - asked of those alone
         return FewBallots(
-            indicator=indicator.id, group=indicator.marks.groups[group].id, ballots=ballots
+            indicator=indicator.id,
+            group=indicator.marks.groups[group].id,
+            ballots=ballots,
+            used=used,
         )
 
     def _ids(self, numbers: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         if (numbers, ids) not in self._listed:
-            self._listed[numbers, ids] = tuple(ids[int(number)] for number in numbers.split())
+            wanted = (number for number in numbers.split() if ":" not in number)
+            self._listed[numbers, ids] = tuple(ids[int(number)] for number in wanted)
         return self._listed[numbers, ids]
 
 

@@ -53,7 +53,7 @@ class RaterGroupShape(Shape):
     title: TextShape = Field(description="名称 · Title")
     weight: Number = Field(description="本组所占的份额 · Share of this group")
     minimum: Maybe[Annotated[int, Field(ge=1)]] = Field(
-        None, description="最少有效票数 · Fewest ballots that count"
+        None, description="去掉高低后最少票数 · Fewest ballots that count, after the drop"
     )
     drop: Maybe[Annotated[int, Field(ge=1)]] = Field(
         None, description="各去掉几个最高分和最低分 · Ballots dropped at either end"

@@ -44,12 +44,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class InputView:
-    """A value behind an indicator, and the cells it stands in."""
+    """A value behind an indicator, and the cells it stands in; the last one may count more."""
 
     label: str
     value: str
     cells: tuple[str, ...]
-    more: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,6 @@ class StageRow:
     behind: str
     inputs: tuple[InputView, ...]
     records: tuple[str, ...]
-    more_records: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +200,7 @@ def _stage(scores: Scores, standing: Standing, stage: Stage, names: Names) -> St
         note = names.word("left_out")
     elif stage.filled:
         note = f"{names.word('filled')}{names.word('colon')}{names.policy(item)}"
-    inputs, records, more = _evidence(scores, stage.indicator, standing.key, names)
+    inputs, records = _evidence(scores, stage.indicator, standing.key, names)
     return StageRow(
         title=names.item(stage.indicator),
         raw=_raw(stage, unit, scores, names),
@@ -210,11 +208,19 @@ def _stage(scores: Scores, standing: Standing, stage: Stage, names: Names) -> St
         own=points(None if stage.points is None else round(stage.points, 4)),
         contribution="–" if stage.contribution is None else four(stage.contribution),
         note=note,
-        behind=behind(stage, names) or _compared(scores, item, standing.group, names),
+        behind=behind(stage, names)
+        or _no_record(scores, item, stage, names)
+        or _compared(scores, item, standing.group, names),
         inputs=inputs,
         records=records,
-        more_records=more,
     )
+
+
+def _no_record(scores: Scores, item: Indicator, stage: Stage, names: Names) -> str:
+    """Return that an institution has not one record of the rule; empty where it has, or is no rule."""
+    if item.tally is None or stage.decided is not None or scores.run.plan.is_empty(item):
+        return ""
+    return say("no_record", names.language)
 
 
 def _compared(scores: Scores, item: Indicator, group: str | None, names: Names) -> str:
@@ -235,7 +241,7 @@ def _compared(scores: Scores, item: Indicator, group: str | None, names: Names) 
 
 def _adjustment(scores: Scores, key: str, line: Line, names: Names) -> StageRow:
     """Return what is added or taken off, as a row of the stages: it has no share of a weight."""
-    inputs, records, more = _evidence(scores, line.id, key, names)
+    inputs, records = _evidence(scores, line.id, key, names)
     return StageRow(
         title=names.item(line.id),
         raw="–" if line.times is None else say("times", names.language, n=four(line.times)),
@@ -246,7 +252,6 @@ def _adjustment(scores: Scores, key: str, line: Line, names: Names) -> StageRow:
         behind="",
         inputs=inputs,
         records=records,
-        more_records=more,
     )
 
 
@@ -258,7 +263,7 @@ def vetoes_of(card: Scorecard, standing: Standing) -> tuple[Veto, ...]:
 
 def _veto(scores: Scores, standing: Standing, veto: Veto, names: Names) -> StageRow:
     """Return a veto as a row of the stages: what it holds down, and the cells that it stands on."""
-    inputs, records, more = _evidence(scores, veto.id, standing.key, names)
+    inputs, records = _evidence(scores, veto.id, standing.key, names)
     key = "veto_open" if veto.id in standing.open_vetoes else "veto_holds"
     return StageRow(
         title=names.item(veto.id),
@@ -270,27 +275,25 @@ def _veto(scores: Scores, standing: Standing, veto: Veto, names: Names) -> Stage
         behind="",
         inputs=inputs,
         records=records,
-        more_records=more,
     )
 
 
 def _evidence(
     scores: Scores, item: str, key: str, names: Names
-) -> tuple[tuple[InputView, ...], tuple[str, ...], int]:
-    """Return the values behind an item with their cells, the records, and how many more there are."""
+) -> tuple[tuple[InputView, ...], tuple[str, ...]]:
+    """Return the values behind an item with their cells, and the records."""
     inputs = tuple(
         InputView(
             label=i.label.get(names.language),
             value=_value(i, scores, names),
-            cells=tuple(map(_cell, i.cells)),
-            more=i.more,
+            cells=_cells(i.cells, i.more, names),
         )
         for i in scores.evidence.inputs.get(item, {}).get(key, ())
     )
     records = scores.evidence.records.get(item, {}).get(key)
     if records is None:
-        return inputs, (), 0
-    return inputs, tuple(map(_cell, records.places)), records.more
+        return inputs, ()
+    return inputs, _cells(records.places, records.more, names)
 
 
 def _value(read: Input, scores: Scores, names: Names) -> str:
@@ -311,5 +314,7 @@ def _raw(stage: Stage, unit: Unit | None, scores: Scores, names: Names) -> str:
     return f"{four(stage.raw)} {label}".strip()
 
 
-def _cell(place: Location) -> str:
-    return str(place)
+def _cells(places: tuple[Location, ...], more: int, names: Names) -> tuple[str, ...]:
+    """Return places as people read them, and how many more there are."""
+    counted = (say("more", names.language, n=more),) if more else ()
+    return (*map(str, places), *counted)

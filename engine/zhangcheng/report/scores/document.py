@@ -195,7 +195,7 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
         "missing": list(standing.missing),
         "weight_scored": _decimal(standing.weight_scored),
         "few_ballots": [
-            {"indicator": few.indicator, "group": few.group, "ballots": few.ballots}
+            {"indicator": few.indicator, "group": few.group, "ballots": few.ballots, "used": few.used}
             for few in standing.few_ballots
         ],
         "vetoes": list(standing.vetoes),

@@ -145,12 +145,13 @@ class Names:
         group = next(group for group in indicator.marks.groups if group.id == few.group)
         moves = indicator.marks.exclude_small and few.indicator not in standing.missing
         return say(
-            "few_ballots",
+            "few_ballots" if few.used == few.ballots else "few_left",
             self.language,
             item=self.item(few.indicator),
             group=group.title.get(self.language),
             n=few.ballots,
-            minimum=group.least,
+            used=few.used,
+            minimum=group.minimum,
             what=self.word("share_moves" if moves else "marks_missing"),
         )
 

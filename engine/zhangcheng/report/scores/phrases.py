@@ -229,6 +229,8 @@ def behind(stage: Stage, names: Names) -> str:
     """Return what stands behind a proportion, marks or a rank; empty for a value."""
     language = names.language
     if stage.decided is not None:
+        if not stage.decided and not stage.undecided:
+            return say("none_counts", language)
         said = say("proportion", language, passed=stage.passed or 0, decided=stage.decided)
         return said + (say("open_records", language, n=stage.undecided) if stage.undecided else "")
     if stage.peers is not None:
@@ -240,7 +242,7 @@ def behind(stage: Stage, names: Names) -> str:
 def _rated(rated: RaterMean, language: Language) -> str:
     """Return the mean of a group of raters, with all that it was reckoned from."""
     return say(
-        "too_few" if rated.mean is None else "raters",
+        _rated_key(rated),
         language,
         group=rated.title.get(language),
         mean="" if rated.mean is None else four(rated.mean),
@@ -249,6 +251,12 @@ def _rated(rated: RaterMean, language: Language) -> str:
         minimum=rated.minimum,
         weight=exact(rated.weight),
     )
+
+
+def _rated_key(rated: RaterMean) -> str:
+    if rated.mean is not None:
+        return "raters"
+    return "too_few" if rated.used == rated.ballots else "too_few_left"
 
 
 def told_apart(run: ScoreRun, *, beside_group: bool = False) -> dict[str, str]:

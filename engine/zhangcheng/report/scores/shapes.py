@@ -84,7 +84,7 @@ class InputJson(TypedDict):
 
 
 class RaterJson(TypedDict):
-    """The mean of a group of raters, null with less than `minimum` ballots; `weight` is its share.
+    """The mean of a group of raters, null with less than `minimum` used; `weight` is its share.
 
     Of the `ballots`, those `used` are left after the ones dropped at either end.
     """
@@ -98,11 +98,12 @@ class RaterJson(TypedDict):
 
 
 class FewBallotsJson(TypedDict):
-    """A group of raters that gave an institution fewer ballots than count."""
+    """A group of raters of whose `ballots` fewer than count are left after the drop: `used`."""
 
     indicator: str
     group: str
     ballots: int
+    used: int
 
 
 class SpreadJson(TypedDict):
@@ -138,7 +139,8 @@ class StageJson(TypedDict):
 
     `full` is what the card gives at best, `best` that with the weight of what was left out here. The
     `best` of an institution add up to the scale.
-    `records` are the records of a rule that fail or are undecided, or the ballots behind marks.
+    `records` are the records of a rule that fail or are undecided, where there are none those that pass;
+    or the ballots behind marks.
     """
 
     indicator: str
@@ -233,7 +235,8 @@ class WaivedJson(TypedDict):
 class InstitutionJson(TypedDict):
     """An institution's score, places and grade, and what they are made of.
 
-    `weight_scored` is the share of the weight that is scored from data, 0 to 1. `untried` are indicators
+    `weight_scored` is the share of the weight that is scored from data, 0 to 1; what raters with too few
+    ballots leave to the others is not. `untried` are indicators
     short of full points for which the card gives no step to improve by.
     """
 

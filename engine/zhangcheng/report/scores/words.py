@@ -197,6 +197,11 @@ SENTENCES: Mapping[str, Text] = {
         "“{item}”：{group}评分票不足，{n} 票，至少要 {minimum} 票；{what}",
         "“{item}”: too few ballots of {group}, {n} of at least {minimum}; {what}",
     ),
+    "few_left": Text(
+        "“{item}”：{group}评分票不足，{n} 票去掉高低剩 {used} 票，至少要 {minimum} 票；{what}",
+        "“{item}”: too few ballots of {group}, {used} of {n} left after the drop, at least {minimum}; "
+        "{what}",
+    ),
     "part_scored": Text(
         "{n} 个机构只有一部分权重有数据可评，已评权重写在得分旁边。",
         "Institutions with data for a part of the weight only: {n}. The weight scored stands beside "
@@ -307,6 +312,9 @@ SENTENCES: Mapping[str, Text] = {
     "cap_score": Text("得分最高为 {score}", "the score is at most {score}"),
     "rest": Text("（只显示前 {n} 名；全部见报告）", "(the first {n}; all are in the report)"),
     "proportion": Text("{passed}/{decided} 条达标", "{passed} of {decided} pass"),
+    "no_record": Text("没有记录", "no record"),
+    "none_counts": Text("没有计入的记录", "no record that counts"),
+    "more": Text("另有 {n} 处", "and {n} more"),
     "open_records": Text("，{n} 条数据不足", ", {n} undecided"),
     "raters": Text(
         "{group} {mean}（收 {n} 票，用 {used} 票，至少 {minimum} 票，份额 {weight}）",
@@ -315,6 +323,11 @@ SENTENCES: Mapping[str, Text] = {
     "too_few": Text(
         "{group} 票数不足（收 {n} 票，至少 {minimum} 票，份额 {weight}）",
         "{group}: too few ballots ({n} of at least {minimum}; share {weight})",
+    ),
+    "too_few_left": Text(
+        "{group} 票数不足（收 {n} 票，去掉高低剩 {used} 票，至少 {minimum} 票，份额 {weight}）",
+        "{group}: too few ballots ({n} ballots, {used} left after the drop, at least {minimum}; "
+        "share {weight})",
     ),
 }
 
