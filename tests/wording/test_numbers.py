@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from zhangcheng.diagnostics.text import Count
 from zhangcheng.wording.numbers import exact, grouped, percent, shared_scale
-from zhangcheng.wording.words import WORDS, Count, say
+from zhangcheng.wording.words import WORDS, say
 
 
 @pytest.mark.parametrize(
@@ -66,5 +67,6 @@ def test_count_takes_the_form_that_fits() -> None:
     assert f"{Count(1):check fails/checks fail}" == "1 check fails"
     assert f"{Count(1200):check fails/checks fail}" == "1,200 checks fail"
     assert f"{Count(1200)}" == "1,200"
+    assert f"{Count(1200):d}" == "1200"
     assert say("step_rule", "en", n=1) == "1 check fails"
     assert say("step_rule", "zh", n=1) == "未达标 1 项"

@@ -13,7 +13,7 @@ from zhangcheng.cli._page import Entry, Page
 from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
-from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.text import Count, Language, Text
 
 if TYPE_CHECKING:
     from zhangcheng.pack.pack import Pack
@@ -73,7 +73,6 @@ def _lint(path: str | None, language: Language) -> tuple[Diagnostic, ...]:
     """Print what a sound pack holds, with its warnings; or return the diagnostics of a faulty one."""
     from zhangcheng import api  # the engine, which --help must not wait for
     from zhangcheng.diagnostics.show import show
-    from zhangcheng.wording.words import Count
 
     try:
         pack = api.load_pack(path)

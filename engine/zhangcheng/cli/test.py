@@ -8,7 +8,7 @@ from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
-from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.text import Count, Language, Text
 
 if TYPE_CHECKING:
     from zhangcheng.casetest.run_cases import CaseResult
@@ -62,7 +62,6 @@ def test(
     """Run the cases and fail when one does not come out."""
     from zhangcheng import api  # the engine, which --help must not wait for
     from zhangcheng.diagnostics.show import numbers
-    from zhangcheng.wording.words import Count
 
     loaded = api.load_pack(shared.chosen_pack(pack))
     results = api.test_cases(loaded)

@@ -5,22 +5,9 @@ from dataclasses import dataclass, field
 
 from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.text import Count, Language, Text
 
 Argument = str | int | Text
-
-
-class _Number(int):
-    """A number for a message; in English its format names the thing: `{count:cell/cells}`."""
-
-    def __format__(self, forms: str) -> str:
-        """Return the number, with the singular or the plural of `forms` where it names any."""
-        one, slash, many = forms.partition("/")
-        return f"{int(self)} {one if self == 1 else many}" if slash else format(int(self), forms)
-
-
-def _shown(value: str | int) -> str | int:
-    return _Number(value) if isinstance(value, int) else value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +32,11 @@ class Diagnostic:
         return self._fill(self.code.hint, language)
 
     def _fill(self, template: Text, language: Language) -> str:
-        values = {
-            name: value.get(language) if isinstance(value, Text) else _shown(value)
-            for name, value in self.arguments.items()
-        }
+        values = {name: _shown(value, language) for name, value in self.arguments.items()}
         return template.get(language).format(**values).strip()
+
+
+def _shown(value: Argument, language: Language) -> str | int:
+    if isinstance(value, Text):
+        return value.get(language)
+    return Count(value) if isinstance(value, int) else value

@@ -31,3 +31,17 @@ class Text:
         """Return texts as one, each language with its own comma."""
         each = list(texts)
         return cls("、".join(text.zh for text in each), ", ".join(text.en for text in each))
+
+
+class Count(int):
+    """A number for a sentence; in English its format names the thing: `{n:cell/cells}`.
+
+    The number of a line is no count: `{line:d}`.
+    """
+
+    def __format__(self, forms: str) -> str:
+        """Return the number, with the singular or the plural of `forms` where it names any."""
+        one, slash, many = forms.partition("/")
+        return (
+            f"{int(self):,} {one if self == 1 else many}" if slash else format(int(self), forms or ",")
+        )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from zhangcheng.diagnostics.text import Count
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.waiver import RECORD as WAIVER
@@ -13,7 +14,7 @@ from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.summary import PlaceShare, Summary, add_up, applicable
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.numbers import percent
-from zhangcheng.wording.words import Count, say
+from zhangcheng.wording.words import say
 
 _BAR = (Outcome.PASS, Outcome.WAIVED, Outcome.INSUFFICIENT_DATA, Outcome.FAIL)
 SMALL = Decimal("0.001")

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import Count, Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.faults import fault_rows, reading_rows
@@ -33,7 +33,7 @@ from zhangcheng.report.summary import Summary, add_up, applicable, summarise, wi
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.wording.numbers import percent
-from zhangcheng.wording.words import Count, say
+from zhangcheng.wording.words import say
 
 _NOTICES = 2
 _GAPS = 5

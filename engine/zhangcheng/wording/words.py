@@ -1,21 +1,10 @@
 """Every word that reports say of themselves, in Chinese and in English."""
 
-from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.diagnostics.text import Count, Language, Text
 from zhangcheng.wording.words_exchange import WORDS as _EXCHANGE
 from zhangcheng.wording.words_mending import WORDS as _MENDING
 from zhangcheng.wording.words_scope import WORDS as _SCOPE
 from zhangcheng.wording.words_waivers import WORDS as _WAIVERS
-
-
-class Count(int):
-    """A number for a sentence; in English its format names the thing: `{n:check fails/checks fail}`."""
-
-    def __format__(self, forms: str) -> str:
-        """Return the number, with the singular or the plural of `forms`."""
-        if "/" not in forms:
-            return f"{int(self):,}"
-        one, _, many = forms.partition("/")
-        return f"{int(self):,} {one if self == 1 else many}"
 
 
 def say(key: str, language: Language, **values: int | str) -> str:

@@ -223,8 +223,8 @@ MORE_LIKE_THIS = Code(
     id="D144",
     title=Text("同一列还有更多问题", "More of the same in one column"),
     message=Text(
-        "“{field}”还有 {count} 格有问题，直到第 {last} 行（以上已列出前 {shown} 格）",
-        "“{field}” has {count:more cell/more cells} like these, down to row {last} (the first {shown} are listed)",
+        "“{field}”还有 {count} 格有问题，直到第 {last:d} 行（以上已列出前 {shown} 格）",
+        "“{field}” has {count:more cell/more cells} like these, down to row {last:d} (the first {shown} are listed)",
     ),
     hint=Text(
         "多半是整列的格式问题，请一并修改。",

@@ -217,8 +217,8 @@ UNDECODABLE = Code(
     id="D112",
     title=Text("CSV 的文字编码无法识别", "The text encoding of the CSV file is unknown"),
     message=Text(
-        "既不是 UTF-8，也不是 GB18030（从第 {line} 行起）",
-        "Neither UTF-8 nor GB18030 (from line {line} on)",
+        "既不是 UTF-8，也不是 GB18030（从第 {line:d} 行起）",
+        "Neither UTF-8 nor GB18030 (from line {line:d} on)",
     ),
     hint=Text(
         "请在 Excel 或 WPS 中另存为“CSV UTF-8（逗号分隔）”或 .xlsx。",

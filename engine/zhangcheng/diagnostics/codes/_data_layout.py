@@ -79,8 +79,8 @@ HEADINGS_BELOW = Code(
         "The headings are not in the first row",
     ),
     message=Text(
-        "表头在第 {line} 行，其上 {count} 行是标题、日期或单位说明，不作记录",
-        "The headings are in row {line}; above them {count:row/rows} of titles, dates or unit notes, no records",
+        "表头在第 {line:d} 行，其上 {count} 行是标题、日期或单位说明，不作记录",
+        "The headings are in row {line:d}; above them {count:row/rows} of titles, dates or unit notes, no records",
     ),
     hint=Text(
         "请核对。",

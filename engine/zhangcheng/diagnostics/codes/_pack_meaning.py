@@ -50,8 +50,8 @@ OVERLAPPING_DATES = Code(
     id="P142",
     title=Text("时间重叠", "Overlapping dates"),
     message=Text(
-        "{key} 自 {since} 起的值与第 {line} 行的值（{first}）时间重叠",
-        "The value of {key} from {since} overlaps the one on line {line} ({first})",
+        "{key} 自 {since} 起的值与第 {line:d} 行的值（{first}）时间重叠",
+        "The value of {key} from {since} overlaps the one on line {line:d} ({first})",
     ),
     hint=Text("改正 from 或 to，使每一天只有一个值", "Mend from or to, so that each day has one value"),
     explanation=Text(
@@ -219,8 +219,8 @@ CASE_NAME = Code(
     id="P153",
     title=Text("示例重名", "Two cases of one name"),
     message=Text(
-        "规则 {rule} 已经有名为 {name} 的示例（第 {line} 行）",
-        "Rule {rule} already has a case named {name} (line {line})",
+        "规则 {rule} 已经有名为 {name} 的示例（第 {line:d} 行）",
+        "Rule {rule} already has a case named {name} (line {line:d})",
     ),
     hint=Text("给其中一个换一个名称", "Give one of them another name"),
     explanation=Text("测试结果按名称报告示例。", "Tests report cases by their names."),

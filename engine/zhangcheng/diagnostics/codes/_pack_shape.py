@@ -28,7 +28,7 @@ UNKNOWN_KEY = Code(
 DUPLICATE_KEY = Code(
     id="P102",
     title=Text("重复的键", "Duplicate key"),
-    message=Text("键 {key} 在第 {first} 行已经写过", "Key {key} already stands on line {first}"),
+    message=Text("键 {key} 在第 {first:d} 行已经写过", "Key {key} already stands on line {first:d}"),
     hint=Text("只保留其中一个", "Keep one of the two"),
     explanation=Text(
         "同一层里每个键只能写一次；两个值中哪一个算数，不应由程序来猜。",
