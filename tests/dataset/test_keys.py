@@ -131,3 +131,46 @@ def test_a_heading_may_read_like_a_query() -> None:
     dataset = tables(known, c=given)
     assert stored(dataset, "c", "n") == [(Decimal(7),), (None,)]
     assert [str(d.location) for d in dataset.diagnostics] == ["c › 2 › Numbers FROM revenue"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("a-C1", "ａ－Ｃ１"), ("a/２", "ａ／2")],
+)
+def test_full_width_letters_and_digits_of_keys_are_plain_ones(first: str, second: str) -> None:
+    room = record_type("room", field("code"), key=("code",))
+    desk = record_type("desk", field("room", FieldType.REFERENCE, to="room"))
+    known = types(room, desk)
+    rows = {"room": [{"code": first}, {"code": second}], "desk": [{"room": second}]}
+    in_rows = from_rows(rows, record_types=known, jurisdictions=PLACES)
+    in_columns = tables(
+        known,
+        room=pa.table({"code": [first, second]}),
+        desk=pa.table({"room": [second]}),
+    )
+    for dataset in (in_rows, in_columns):
+        assert [found.code.id for found in dataset.diagnostics] == ["D152"]
+        keys = dataset.connection.execute("SELECT _key FROM data_room").fetchall()
+        assert keys == dataset.connection.execute("SELECT room FROM data_desk").fetchall()
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        (["a-C1", "a-c1"], 1),
+        (["a-C1", "a -c1", "A-c1"], 2),
+        (["网格（1）", "网格(1)"], 1),
+        (["a-C1", "a-C2", "aC1"], 0),
+    ],
+)
+def test_keys_that_differ_in_case_or_spaces_alone_are_told_of_and_kept(
+    keys: list[str], told: int
+) -> None:
+    room = record_type("room", field("code"), key=("code",))
+    dataset = from_rows(
+        {"room": [{"code": key} for key in keys]}, record_types=types(room), jurisdictions=PLACES
+    )
+    assert [found.code.id for found in dataset.diagnostics] == ["D175"] * told
+    assert dataset.tables["room"].rows == len(keys)
+    for found in dataset.diagnostics:
+        assert keys[0] in found.message("zh")

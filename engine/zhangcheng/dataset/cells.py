@@ -8,6 +8,7 @@ from zhangcheng.dataset.codes_in_text import code_reader
 from zhangcheng.dataset.dates import date_of, month_of
 from zhangcheng.dataset.fault import Converted, Converter, Fault, Value, settled
 from zhangcheng.dataset.guard import guard, with_marks
+from zhangcheng.dataset.normal import key_letters
 from zhangcheng.dataset.numbers import column_type as number_type
 from zhangcheng.dataset.numbers import number_converter, with_all_decimals
 from zhangcheng.dataset.places import Places
@@ -63,8 +64,8 @@ def _of_type(field: Field, places: Places, target_key: Field | None) -> Converte
         return _jurisdiction(places)
     if field.code is not None:
         return code_reader(field.code, places, _text)
-    if field.type is FieldType.REFERENCE and target_key is not None:
-        return key_text(target_key, places)
+    if field.type is FieldType.REFERENCE:
+        return _reference if target_key is None else key_text(target_key, places)
     simple: dict[FieldType, Converter] = {
         FieldType.BOOLEAN: _boolean,
         FieldType.DATE: date_of,
@@ -81,6 +82,11 @@ def _text(cell: Cell) -> Value | Fault:
     return Fault(codes.SCIENTIFIC_CODE) if _SCIENTIFIC.fullmatch(text) else text
 
 
+def _reference(cell: Cell) -> Value | Fault:
+    text = _text(cell)
+    return key_letters(text) if isinstance(text, str) else text
+
+
 def key_text(key: Field, places: Places) -> Converter:
     """Return the converter to the text of `key`, which DuckDB's cast of its column gives too.
 
@@ -91,12 +97,12 @@ def key_text(key: Field, places: Places) -> Converter:
     def convert(cell: Cell) -> Converted:
         value = settled(of_key(cell))
         if value is None or isinstance(value, Fault):
-            return _text(cell)
+            return _reference(cell)
         if isinstance(value, bool):
             return "true" if value else "false"
         if isinstance(value, dt.date):
             return value.isoformat()
-        return with_all_decimals(value, key) if key.type is FieldType.NUMBER else value
+        return with_all_decimals(value, key) if key.type is FieldType.NUMBER else key_letters(value)
 
     return convert
 

@@ -57,6 +57,11 @@ def key_sql(record_type: RecordType, *, lenient: bool, nth: int = 0) -> str:
     return f"coalesce(_key, {own}, '#' || {number})" if lenient else own
 
 
+def is_of_key(field: Field, record_type: RecordType) -> bool:
+    """Whether a field holds keys of its records: a part of theirs, or their former one."""
+    return field is KEY or field.id in (*record_type.key, record_type.former_key)
+
+
 def _escaped(part: str) -> str:
     """Return the SQL that writes a part of a key as `joined` does."""
     part = f"replace({part}, '{_ESCAPE}', '{_ESCAPE * 2}')"
@@ -117,7 +122,7 @@ def _report_repeated(joined: Joined, intake: Intake, stage: str) -> Counter[int]
 
 
 def _counted(rows: Sequence[tuple[int, int]], joined: Joined, intake: Intake) -> Counter[int]:
-    report_more_rows(rows, _key_field(joined), joined, intake)
+    report_more_rows(rows, key_field(joined), joined, intake)
     return Counter(source for source, _ in rows)
 
 
@@ -138,6 +143,7 @@ def report_more_rows(
         )
 
 
-def _key_field(joined: Joined) -> Field:
+def key_field(joined: Joined) -> Field:
+    """Return the first field of a type's key, or that of stated keys."""
     fields = [joined.record_type.field(field_id) for field_id in joined.record_type.key]
     return next((field for field in fields if field is not None), KEY)

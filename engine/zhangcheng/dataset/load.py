@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from zhangcheng.dataset.alike_keys import report_alike
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined
@@ -23,6 +24,7 @@ def load_tables(
         sheets = joined.get(record_type.id)
         if sheets is not None:
             rejected |= reject_rows(sheets, intake)
+            report_alike(sheets, intake)
         some = sheets is not None and any(s.matched.source in rejected for s in sheets.sheets)
         made[record_type.id] = _load(record_type, sheets, intake=intake, made=made, rejecting=some)
     _inherit_in_cycles(made, intake)

@@ -7,6 +7,12 @@ from zhangcheng.model.label import plain
 
 _BRACKETS = re.compile(r"\([^()]*\)$|\[[^\[\]]*\]$|【[^【】]*】$")
 
+_WIDE = "".join(map(chr, (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))))
+KEY_LETTERS = (f"{_WIDE}－＿．／", f"{unicodedata.normalize('NFKC', _WIDE)}-_./")
+"""Full-width letters and digits, and the plain ones that keys have; names keep their brackets."""
+
+_TO_PLAIN = str.maketrans(*KEY_LETTERS)
+
 _STARS = "*※"
 """How forms mark what must be filled in."""
 
@@ -33,6 +39,11 @@ def without_remarks(text: str) -> tuple[str, tuple[str, ...]]:
 def narrow(text: str) -> str:
     """Return `text` in NFKC without spaces around it: full-width digits become plain ones."""
     return text if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+
+
+def key_letters(text: str) -> str:
+    """Return a key, or a reference to one, with plain letters and digits: Ａ－１ and A-1 are one."""
+    return text if text.isascii() else text.translate(_TO_PLAIN)
 
 
 def without_kind(name: str) -> str:

@@ -1,19 +1,21 @@
 """Converts the columns of a grid and puts them into DuckDB, not yet checked for keys."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from operator import itemgetter
 
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.codes_in_text import with_lost_zeros
 from zhangcheng.dataset.convert import Column, FaultyCell, convert_column, report_column, report_notes
 from zhangcheng.dataset.dates import since_1904, with_open_end
-from zhangcheng.dataset.fault import Value
+from zhangcheng.dataset.fault import Converter, Value
 from zhangcheng.dataset.headings import KEY, PLACE
 from zhangcheng.dataset.intake import Intake, Matched, Staged
-from zhangcheng.dataset.keys import key_sql
+from zhangcheng.dataset.keys import is_of_key, key_sql
 from zhangcheng.dataset.match import report_scale
 from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, narrowed, written_in
 from zhangcheng.dataset.names import stage_name
+from zhangcheng.dataset.normal import key_letters
 from zhangcheng.dataset.sheet import Cell, Grid
 from zhangcheng.dataset.unread import unread_columns
 from zhangcheng.dataset.whole_columns import whole_column
@@ -89,17 +91,29 @@ def _column(field: Field, matched: Matched, intake: Intake, named: Named | None)
     if values is not None:
         column = Column(values=values)
     else:
-        convert = intake.converter(field, scale)
-        if field.type is FieldType.TEXT:
-            convert = with_lost_zeros(convert, cells)
-        if field.id == matched.record_type.in_force[1]:
-            convert = with_open_end(convert)
-        if field.type in _DATED and isinstance(matched.part, Grid) and matched.part.from_1904:
-            convert = since_1904(convert)
-        column = convert_column(cells, records.lines, convert)
+        column = convert_column(cells, records.lines, _converter(field, cells, matched, intake))
+    if is_of_key(field, matched.record_type):
+        column = replace(column, values=_plain_letters(column.values))
     if scale is not None:
         _report_scale(matched, index, column.values, intake)
     return column
+
+
+def _converter(field: Field, cells: Sequence[Cell], matched: Matched, intake: Intake) -> Converter:
+    found = matched.columns.fields.items()
+    scale = next((matched.columns.scales.get(n) for n, own in found if own.id == field.id), None)
+    convert = intake.converter(field, scale)
+    if field.type is FieldType.TEXT:
+        convert = with_lost_zeros(convert, cells)
+    if field.id == matched.record_type.in_force[1]:
+        convert = with_open_end(convert)
+    if field.type in _DATED and isinstance(matched.part, Grid) and matched.part.from_1904:
+        convert = since_1904(convert)
+    return convert
+
+
+def _plain_letters(values: Sequence[Value]) -> Sequence[Value]:
+    return [key_letters(value) if isinstance(value, str) else value for value in values]
 
 
 def _cells(rows: Sequence[Sequence[Cell]], index: int) -> list[Cell]:

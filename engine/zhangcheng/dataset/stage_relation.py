@@ -12,9 +12,10 @@ from zhangcheng.dataset.convert import FaultyCell, NotedCell, report_column, rep
 from zhangcheng.dataset.fault import Converter, Fault, Noted, settled
 from zhangcheng.dataset.headings import KEY, PLACE
 from zhangcheng.dataset.intake import Intake, Matched, Staged
-from zhangcheng.dataset.keys import key_sql
+from zhangcheng.dataset.keys import is_of_key, key_sql
 from zhangcheng.dataset.match import report_scale
 from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.normal import KEY_LETTERS
 from zhangcheng.dataset.sheet import Relation
 from zhangcheng.dataset.units import Scale
 from zhangcheng.dataset.unread import unread_columns
@@ -128,10 +129,19 @@ def _column(field: Field, column: tuple[str, str], reading: _Reading) -> _Column
         return _Column(value=value, faulty=_recheck(field, name, value, reading=reading))
     key = reading.intake.target_key(field)
     if field.type not in _KEPT_AS_TEXT or key is None or key.type in _KEPT_AS_TEXT:
-        value_or_none = _direct(field, name, kind)
+        value_or_none = _direct(field, _key_letters(field, name, kind, reading), kind)
         if value_or_none is not None:
             return _Column(value=value_or_none)
     return _by_distinct(field, name, reading)
+
+
+def _key_letters(field: Field, name: str, kind: str, reading: _Reading) -> str:
+    """Return the SQL of a column of keys with plain letters, where it has any others."""
+    is_key = field.type is FieldType.REFERENCE or is_of_key(field, reading.matched.record_type)
+    if not is_key or kind != "VARCHAR":
+        return name
+    wide = f"SELECT 1 FROM {reading.source} WHERE strlen({name}) <> length({name}) LIMIT 1"
+    return f"translate({name}, '{KEY_LETTERS[0]}', '{KEY_LETTERS[1]}')" if reading.rows(wide) else name
 
 
 def _direct(field: Field, name: str, kind: str) -> str | None:

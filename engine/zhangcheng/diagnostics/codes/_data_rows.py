@@ -40,6 +40,28 @@ DUPLICATE_KEY = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
 )
 
+ALIKE_KEYS = Code(
+    id="D175",
+    title=Text("编号只差大小写或空格", "Keys that differ in case or spaces alone"),
+    message=Text(
+        "编号“{key}”与 {first} 的“{other}”只差大小写、空格或全角半角；两行都已采用",
+        "The key “{key}” and “{other}” of {first} differ only in case, spaces or width; both rows are taken",
+    ),
+    hint=Text(
+        "若是同一条记录，请删去一行；否则请把编号写得不同。",
+        "Delete one of the rows if they are one record; otherwise give them keys that differ.",
+    ),
+    explanation=Text(
+        "编号区分大小写，所以两行是两条记录；若其实是同一条，合计就多算了一次。"
+        "全角的字母和数字按半角读取，不算不同。",
+        "Keys differ by case, so these are two records; if they are one, totals count it twice. "
+        "Full-width letters and digits are read as plain ones and make no difference.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\na01,西园,芗城区",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+)
+
 REQUIRED_MISSING = Code(
     id="D153",
     title=Text("必填的单元格是空的", "A required cell is empty"),

@@ -91,6 +91,7 @@ from zhangcheng.diagnostics.codes._data_personal import (
     PERSONAL_DATA_DROPPED,
 )
 from zhangcheng.diagnostics.codes._data_rows import (
+    ALIKE_KEYS,
     DUPLICATE_KEY,
     KEY_MISSING,
     NO_TARGET_RECORDS,
@@ -107,6 +108,7 @@ from zhangcheng.diagnostics.codes._data_units import (
 )
 
 __all__ = [
+    "ALIKE_KEYS",
     "AMBIGUOUS_COLUMN",
     "AMBIGUOUS_JURISDICTION",
     "AMBIGUOUS_NAME",
