@@ -235,7 +235,7 @@ def test_the_sentence_is_that_of_the_report(page: Page, language: Language, tmp_
                 gap=labels.gap(part),
             )
             for trees, part in zip(parts_of(pack.tree(rule.require)), finding.parts, strict=True)
-            if part.gap is not None and trees.actual is not None
+            if part.gap and trees.actual is not None
         ]
         said += len(expected)
         started = [sentence[:1].upper() + sentence[1:] for sentence in expected]

@@ -164,7 +164,8 @@
   }
 
   function gapInWords(calculator, part, result, scale) {
-    if (result.gap === null) return "";
+    // What equals a number that it should exceed is short of it by nothing that can be told.
+    if (result.gap === null || Number(result.gap) === 0) return "";
     const ofDates = typeof result.actual === "string";
     if (ofDates) return say(calculator, "days", { n: grouped(result.gap) });
     return quantity(result.gap, part.unit, scale);
