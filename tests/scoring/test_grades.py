@@ -1,9 +1,18 @@
 """Adjustments, vetoes, grades, quotas and ties."""
 
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 
+import pytest
+from openpyxl import load_workbook
+
 from scoring.cards import account, one_indicator, run_card, units
+from zhangcheng.report.scores.document import document
+from zhangcheng.report.scores.html import render_html
+from zhangcheng.report.scores.parts import Scores
+from zhangcheng.report.scores.table import stages_table
+from zhangcheng.report.scores.terminal import print_scores
 from zhangcheng.scoring.result import LineKind, ReasonKind
 from zhangcheng.scoring.score import ScoreRun
 
@@ -155,3 +164,58 @@ adjustments:
         "u1": (Decimal("72.00"), ("short",)),
         "u2": (Decimal("60.00"), ()),
     }
+
+
+OPEN = """
+vetoes:
+  - {id: accident, title: {zh: 事故, en: Accident}, when: b > 0, grade: good}
+  - {id: fraud, title: {zh: 造假, en: Fraud}, when: c > 0, score: 59.99}
+"""
+
+
+@pytest.mark.parametrize(
+    ("row", "grade", "at_most"),
+    [
+        ({"a": 95, "b": 0, "c": 0}, "top", None),
+        ({"a": 95, "b": "", "c": 0}, "top", "good"),
+        ({"a": 95, "b": 0, "c": ""}, "top", "poor"),
+        ({"a": 95, "b": "", "c": ""}, "top", "poor"),
+        ({"a": 95, "b": 1, "c": ""}, "good", "poor"),
+        ({"a": 85, "b": "", "c": 0}, "good", None),
+        ({"a": 50, "b": "", "c": ""}, "poor", None),
+    ],
+)
+def test_an_open_veto_leaves_the_grade_provisional(
+    tmp_path: Path, row: dict[str, object], grade: str, at_most: str | None
+) -> None:
+    run = run_card(tmp_path, with_grades(OPEN), unit=[{"code": "u0", **row}])
+    (standing,) = run.standings
+    assert (standing.grade, standing.grade_at_most) == (grade, at_most)
+
+
+def test_an_open_bar_leaves_the_grade_provisional(tmp_path: Path) -> None:
+    card = with_grades(quota=", not_with: [long-enough]")
+    visits: list[dict[str, object]] = [{"unit": "u0"}, {"unit": "u1", "hours": 2}]
+    run = run_card(tmp_path, card, unit=units(95, 95), visit=visits)
+    assert {s.key: s.grade_at_most for s in run.standings} == {"u0": "good", "u1": None}
+
+
+def test_a_provisional_grade_is_said_in_every_format(tmp_path: Path) -> None:
+    card = with_grades(OPEN + "sensitivity: {weights_percent: 20, draws: 100, seed: 1}")
+    run = run_card(tmp_path, card, unit=[{"code": "u0", "a": 95, "b": "", "c": 0}])
+    scores = Scores(run=run, engine_version="0")
+    scores.compute_sensitivity()
+    page = render_html(scores, "en")
+    said = "Top (provisional, at most “Good” if the veto holds)"
+    assert page.count(said) >= 2
+    assert "reckoned as if nothing open held" in page
+    assert "1 provisional" in page
+    out = StringIO()
+    print_scores(scores, language="en", file=out)
+    assert "Top (provisional)" in out.getvalue()
+    assert said in " ".join(out.getvalue().split())
+    assert document(scores)["institutions"][0]["grade_at_most"] == "good"
+    assert stages_table(scores).column("grade_at_most").to_pylist() == ["good"]
+    scores.write_xlsx(tmp_path / "s.xlsx", language="en")
+    book = load_workbook(tmp_path / "s.xlsx")
+    assert said in [cell.value for row in book.worksheets[0] for cell in row]

@@ -34,6 +34,13 @@ class Given(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
+class Holding(NamedTuple):
+    """What stands in the way of a grade: vetoes that apply or would, rules that bar it or would."""
+
+    vetoes: tuple[str, ...]
+    barred: tuple[str, ...]
+
+
 class Held(Protocol):
     """What may stand in the way of a grade: vetoes that apply, rules that bar it."""
 
@@ -110,6 +117,33 @@ def hindrances(card: Scorecard, grade: Grade, held: Held) -> list[Reason]:
         if tally.rule in held.barred
     ]
     return found
+
+
+def grade_held(card: Scorecard, score: Decimal, held: Held) -> str | None:
+    """Return the grade of a score under vetoes and bars, quotas apart; None for a card without grades.
+
+    A veto that caps the score is taken to have done so where it holds: it is applied here too.
+    """
+    caps = (v.score for v in card.vetoes if v.id in held.vetoes and v.score is not None)
+    capped = min([score, *caps])
+    reached = False
+    for grade in card.grades:
+        reached = reached or capped in grade.scores
+        if reached and not hindrances(card, grade, held):
+            return grade.id
+    return None
+
+
+def grade_at_most(
+    card: Scorecard, candidate: Candidate, given: str | None, undecided: Holding
+) -> str | None:
+    """Return what is left of a given grade if all that is undecided holds; None where it stays."""
+    if given is None or candidate.score is None or not (undecided.vetoes or undecided.barred):
+        return None
+    all_held = Holding(candidate.vetoes + undecided.vetoes, candidate.barred + undecided.barred)
+    worst = grade_held(card, candidate.score, all_held)
+    order = [grade.id for grade in card.grades]
+    return worst if worst is not None and order.index(worst) > order.index(given) else None
 
 
 def _within_quota(

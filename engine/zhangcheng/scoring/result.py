@@ -133,7 +133,8 @@ class Standing:
     scored from data, without that of raters left out (0 to 1; None outside the card): with less than
     the card asks for there is no place and no grade. `few_ballots` names groups of raters with too few,
     `barred` the rules that it fails of those that bar a grade, `open_vetoes` and `open_bars` what could
-    not be decided. `waived` are the waived records of the card's rules; `without_waivers` is set where
+    not be decided; where that would lower the grade, it is provisional and `grade_at_most` is what would
+    be left of it. `waived` are the waived records of the card's rules; `without_waivers` is set where
     they change anything.
     """
 
@@ -148,6 +149,7 @@ class Standing:
     score: Decimal | None = None
     grade_by_score: str | None = None
     grade: str | None = None
+    grade_at_most: str | None = None
     reasons: tuple["Reason", ...] = ()
     rank: int | None = None
     group_rank: int | None = None

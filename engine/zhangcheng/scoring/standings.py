@@ -9,7 +9,7 @@ import duckdb
 
 from zhangcheng.scoring.contributions import full_shares, weight_scored
 from zhangcheng.scoring.finish import FINAL, barring
-from zhangcheng.scoring.grading import Candidate, Given, grades
+from zhangcheng.scoring.grading import Candidate, Given, Holding, grade_at_most, grades
 from zhangcheng.scoring.plan import UNITS, Column, ScorePlan
 from zhangcheng.scoring.result import FewBallots, Standing, State
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
@@ -147,6 +147,8 @@ class _Reader:
     def standing(self, candidate: Candidate, given: Given | None) -> Standing:
         """Return the standing of a candidate with the grade it was given (None: it is not ranked)."""
         row = candidate.row
+        grade = given.grade if given is not None else None
+        undecided = Holding(_where(None, self._vetoes, row[9]), _where(None, self._rules, row[10]))
         return Standing(
             key=candidate.key,
             name=row[1],
@@ -158,7 +160,8 @@ class _Reader:
             exact=decimal(row[6], POINTS),
             score=candidate.score,
             grade_by_score=given.by_score if given is not None else None,
-            grade=given.grade if given is not None else None,
+            grade=grade,
+            grade_at_most=grade_at_most(self._plan.card, candidate, grade, undecided),
             reasons=given.reasons if given is not None else (),
             rank=candidate.rank,
             group_rank=row[12],
@@ -166,9 +169,9 @@ class _Reader:
             weight_scored=self._weight(row[8]),
             few_ballots=tuple(self._few(few) for few in row[14].split()),
             vetoes=candidate.vetoes,
-            open_vetoes=_where(None, self._vetoes, row[9]),
+            open_vetoes=undecided.vetoes,
             barred=candidate.barred,
-            open_bars=_where(None, self._rules, row[10]),
+            open_bars=undecided.barred,
         )
 
     def share(self, gone: str) -> Fraction:

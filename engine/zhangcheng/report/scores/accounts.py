@@ -81,6 +81,7 @@ class AccountView:
     state: str
     sure: str
     grades: tuple[tuple[str, str], ...]
+    odds_open: str
     notes: tuple[str, ...]
     steps: tuple[Step, ...]
     best: str
@@ -114,11 +115,14 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
         score=score_text(standing.score, run),
         weight=percent(standing.weight_scored or Decimal(0)),
         is_part=standing.weight_scored != 1,
-        grade=names.grade(standing.grade),
+        grade=names.graded(standing),
         rank="" if standing.rank is None else str(standing.rank),
         state="" if standing.state is State.SCORED else names.state(standing.state),
         sure=sure,
         grades=tuple(grades),
+        odds_open=""
+        if standing.grade_at_most is None
+        else say("odds_open", names.language, caps=names.provisional(standing)),
         notes=tuple(names.notes(standing)),
         steps=tuple(_steps(scores, account, names)),
         best=four(run.card.scale),

@@ -187,6 +187,7 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
         "rank": standing.rank,
         "group_rank": standing.group_rank,
         "grade": standing.grade,
+        "grade_at_most": standing.grade_at_most,
         "grade_by_score": standing.grade_by_score,
         "reasons": [
             {"kind": reason.kind.value, "grade": reason.grade, "id": reason.id}

@@ -51,6 +51,18 @@ class Names:
         """Return the title of a grade; empty for none."""
         return "" if id_ is None else self.item(id_)
 
+    def graded(self, standing: Standing) -> str:
+        """Return the grade of an institution; a provisional one with what would be left of it."""
+        grade = self.grade(standing.grade)
+        if standing.grade_at_most is None:
+            return grade
+        return say("provisional", self.language, grade=grade, caps=self.provisional(standing))
+
+    def provisional(self, standing: Standing) -> str:
+        """Return what would be left of a provisional grade."""
+        key = "at_most_veto" if standing.open_vetoes else "at_most_bar"
+        return say(key, self.language, grade=self.grade(standing.grade_at_most))
+
     def reason(self, reason: Reason) -> str:
         """Return why a grade was not given."""
         return say(

@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.bounds import Stretch
 from zhangcheng.model.jurisdiction import JurisdictionLevel
-from zhangcheng.model.scorecard import Adjustment
+from zhangcheng.model.scorecard import Adjustment, Grade
 from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.grounds import grounds_of, items_of
 from zhangcheng.report.scores.items import Names, percent, points
@@ -135,6 +135,11 @@ def band(scores: Stretch, language: Language) -> str:
     if scores.high is not None:
         ends.append(say("up_to" if scores.high_closed else "under", language, bound=exact(scores.high)))
     return WORDS["comma"].get(language).join(ends)
+
+
+def provisional_in(run: ScoreRun, grade: Grade) -> int:
+    """Return how many have a grade provisionally: what is undecided would lower it."""
+    return sum(s.grade == grade.id and s.grade_at_most is not None for s in run.scored)
 
 
 def adjusting(item: Adjustment, language: Language) -> str:

@@ -236,8 +236,9 @@ class InstitutionJson(TypedDict):
     """An institution's score, places and grade, and what they are made of.
 
     `weight_scored` is the share of the weight that is scored from data, 0 to 1; what raters with too few
-    ballots leave to the others is not. `untried` are indicators
-    short of full points for which the card gives no step to improve by.
+    ballots leave to the others is not. With `grade_at_most` the grade is provisional: that is what would
+    be left of it if all open vetoes and bars held. `untried` are indicators short of full points for
+    which the card gives no step to improve by.
     """
 
     key: str
@@ -250,6 +251,7 @@ class InstitutionJson(TypedDict):
     rank: int | None
     group_rank: int | None
     grade: str | None
+    grade_at_most: str | None
     grade_by_score: str | None
     reasons: list[ReasonJson]
     missing: list[str]

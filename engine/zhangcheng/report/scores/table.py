@@ -33,6 +33,7 @@ _SCHEMA = pa.schema(
         ("weight_scored", _NUMBER),
         ("rank", pa.int32()),
         ("grade", pa.string()),
+        ("grade_at_most", pa.string()),
     ]
 )
 
@@ -50,7 +51,7 @@ def _rows(account: Account) -> Iterator[dict[str, object]]:
     standing = account.standing
     alike = {
         name: getattr(standing, name)
-        for name in ("key", "name", "group", "score", "weight_scored", "rank", "grade")
+        for name in ("key", "name", "group", "score", "weight_scored", "rank", "grade", "grade_at_most")
     }
     for stage in account.stages:
         yield {

@@ -34,7 +34,7 @@ from zhangcheng.report.terminal import (
     wrapped,
 )
 from zhangcheng.report.values import Labels
-from zhangcheng.scoring.result import RowCount, State
+from zhangcheng.scoring.result import RowCount, Standing, State
 
 _NOTICES = 2
 _FIRST = 10
@@ -98,11 +98,18 @@ class _Writer:
                 row.append(run.group_titles.get(standing.group or "", ""))
             row += [score_text(standing.score, run), weight_text(standing)]
             if run.card.grades:
-                row.append(self._names.grade(standing.grade))
+                row.append(self._grade(standing))
             if self._scores.sensitivity is not None:
                 row.append(sure_range(self._scores.sensitivity.sure[standing.key]))
             table.add_row(*row)
         return table
+
+    def _grade(self, standing: Standing) -> str:
+        """Return a grade, marked when it is provisional: the column has no room for more."""
+        grade = self._names.grade(standing.grade)
+        if standing.grade_at_most is None:
+            return grade
+        return f"{grade} ({self._names.word('provisional')})"
 
     def _grades(self) -> Iterator[RenderableType]:
         if len(self._run.scored) > _FIRST:
@@ -113,6 +120,17 @@ class _Writer:
         yield heading(self._names.word("grades"))
         shown = (f"{g.title.get(self._language)} {counted[g.id]}" for g in self._run.card.grades)
         yield item("·", " · ".join(shown))
+        yield from self._provisional()
+
+    def _provisional(self) -> Iterator[RenderableType]:
+        """Yield whose grades what is undecided would lower, and to which."""
+        found = [s for s in self._run.scored if s.grade_at_most is not None]
+        if not found:
+            return
+        yield heading(f"{self._names.word('provisional_grades')} ({len(found)})")
+        for standing in found[:_NOTES]:
+            graded = self._names.graded(standing)
+            yield item("·", f"{self._titles[standing.key]}{self._names.word('colon')}{graded}")
 
     def _few_ballots(self) -> Iterator[RenderableType]:
         few = [s for s in self._run.standings if s.few_ballots]

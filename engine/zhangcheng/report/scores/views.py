@@ -11,7 +11,14 @@ from zhangcheng.report.scores.accounts import AccountView, account_views
 from zhangcheng.report.scores.grounds import Item, grounds_of, marked
 from zhangcheng.report.scores.items import Names, percent
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.phrases import adjusting, band, score_text, sure_range, told_apart
+from zhangcheng.report.scores.phrases import (
+    adjusting,
+    band,
+    provisional_in,
+    score_text,
+    sure_range,
+    told_apart,
+)
 from zhangcheng.report.scores.words import AGGREGATIONS, LINES, METHODS, say
 from zhangcheng.scoring.contributions import full_points
 from zhangcheng.scoring.result import LineKind, Standing, State
@@ -98,12 +105,15 @@ class Views:
     def grades(self) -> list[GradeTile]:
         """Return the grades, best first."""
         counted = Counter(standing.grade for standing in self._run.scored)
-        return [
-            GradeTile(
-                grade.title.get(self._language), counted[grade.id], band(grade.scores, self._language)
-            )
-            for grade in self._run.card.grades
-        ]
+        return [self._tile(grade, counted[grade.id]) for grade in self._run.card.grades]
+
+    def _tile(self, grade: Grade, number: int) -> GradeTile:
+        """Return a grade; its scores are followed by how many have it provisionally."""
+        scores, provisional = band(grade.scores, self._language), provisional_in(self._run, grade)
+        if provisional:
+            said = say("n_provisional", self._language, n=provisional)
+            scores += f"{self.names.word('semicolon')}{said}"
+        return GradeTile(grade.title.get(self._language), number, scores)
 
     def groups(self) -> list[tuple[str, str]]:
         """Return the groups that have a score, by id and title."""
@@ -132,7 +142,7 @@ class Views:
             score=score_text(standing.score, self._run),
             weight=percent(standing.weight_scored or Decimal(0)),
             is_part=standing.weight_scored != 1,
-            grade=self.names.grade(standing.grade),
+            grade=self.names.graded(standing),
             notes=tuple(self.names.notes(standing)),
             interval=self._interval(standing),
             last=shown,

@@ -87,6 +87,8 @@ WORDS: Mapping[str, Text] = {
     "counted": Text("计入平均", "in a mean"),
     "trimmed": Text("去掉的最高最低", "dropped at either end"),
     "too_few": Text("所在类别票数不足", "of a group with too few"),
+    "provisional": Text("暂定", "provisional"),
+    "provisional_grades": Text("暂定等次", "Provisional grades"),
     "few": Text("评分票不足", "Too few ballots"),
     "share_moves": Text("其份额由其余类别分担", "the other groups take its share"),
     "marks_missing": Text("整项缺数据", "the item has no value"),
@@ -297,6 +299,14 @@ SENTENCES: Mapping[str, Text] = {
     "reason_veto": Text("一票否决“{item}”：不得评“{grade}”", "Veto “{item}”: not “{grade}”"),
     "reason_barred": Text("“{item}”未达标：不得评“{grade}”", "“{item}” is failed: not “{grade}”"),
     "reason_quota": Text("“{grade}”名额已满", "No place left in “{grade}”"),
+    "provisional": Text("{grade}（暂定，{caps}）", "{grade} (provisional, {caps})"),
+    "at_most_veto": Text("一旦否决最高为“{grade}”", "at most “{grade}” if the veto holds"),
+    "at_most_bar": Text("一旦未达标最高为“{grade}”", "at most “{grade}” if the rule is failed"),
+    "odds_open": Text(
+        "未定的按不成立计算；等次暂定，{caps}",
+        "reckoned as if nothing open held; the grade is provisional, {caps}",
+    ),
+    "n_provisional": Text("其中暂定 {n}", "{n} provisional"),
     "open_veto": Text(
         "“{item}”数据不足，是否否决未定；一旦否决，{caps}",
         "“{item}” cannot be decided, so the veto is open; if it holds, {caps}",

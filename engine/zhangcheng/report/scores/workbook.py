@@ -168,7 +168,7 @@ class _Writer:
             standing.group_rank,
             standing.score,
             _part(standing.weight_scored),
-            self._names.grade(standing.grade),
+            self._names.graded(standing),
         ]
         if self._scores.sensitivity is not None:
             sure = self._scores.sensitivity.sure.get(key)
