@@ -13,6 +13,8 @@ from zhangcheng.report.scores.html import render_html
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.table import stages_table
 from zhangcheng.report.scores.terminal import print_scores
+from zhangcheng.scoring.improve import improved_points, improvements
+from zhangcheng.scoring.lifting import Lifting, liftings
 from zhangcheng.scoring.result import LineKind, ReasonKind
 from zhangcheng.scoring.score import ScoreRun
 
@@ -219,3 +221,51 @@ def test_a_provisional_grade_is_said_in_every_format(tmp_path: Path) -> None:
     scores.write_xlsx(tmp_path / "s.xlsx", language="en")
     book = load_workbook(tmp_path / "s.xlsx")
     assert said in [cell.value for row in book.worksheets[0] for cell in row]
+
+
+CARD = """
+indicators:
+  - {id: visits, title: {zh: 走访, en: Visits}, weight: 20, rule: long-enough}
+  - {id: size, title: {zh: 规模, en: Size}, weight: 80, value: a, step: 30,
+     normalise: {method: target, zero_at: 0, full_at: 100}}
+vetoes:
+  - {id: short, title: {zh: 走访过短, en: Short visits}, rule: long-enough, grade: poor}
+""" + GRADES.replace("QUOTA", "")
+
+
+@pytest.mark.parametrize(
+    ("hours", "helps"),
+    [
+        # The last failing record lifts the veto, and comes before what adds more points.
+        ((1, 2, 2, 2), [("visits", "good", True), ("size", "poor", False)]),
+        ((1, 1, 2, 2), [("size", "poor", False), ("visits", "poor", False)]),
+        ((1, "", 2, 2), [("size", "poor", False), ("visits", "poor", False)]),
+    ],
+)
+def test_what_changes_the_grade_helps_first_under_the_vetoes_that_hold(
+    tmp_path: Path, hours: tuple[object, ...], helps: list[tuple[str, str, bool]]
+) -> None:
+    visits = [{"unit": "u0", "hours": value} for value in hours]
+    run = run_card(tmp_path, CARD, unit=units(80), visit=visits)
+    found = improvements(run, improved_points(run))["u0"]
+    assert [(i.indicator, i.grade, i.changes_grade) for i in found] == helps
+
+
+def test_what_holds_a_grade_down_comes_first_of_what_helps(tmp_path: Path) -> None:
+    visits = [{"unit": "u0", "hours": 1}, {"unit": "u0", "hours": 3}]
+    run = run_card(tmp_path, CARD, unit=units(95), visit=visits)
+    scores = Scores(run=run, engine_version="0")
+    assert scores.liftings["u0"] == (Lifting(ids=("short",), score=Decimal("86.00"), grade="good"),)
+    said = "Without what holds it down, “Short visits”, the score would be 86.00 and the grade “Good”."
+    page = render_html(scores, "en")
+    assert page.index(said) < page.index("Improving “")
+    written = document(scores)["institutions"][0]["lifting"]
+    assert written == [{"ids": ["short"], "score": "86", "grade": "good"}]
+
+
+def test_two_vetoes_of_one_effect_are_lifted_together(tmp_path: Path) -> None:
+    vetoes = OPEN.replace("when: c > 0, score: 59.99", "when: c > 0, grade: good")
+    run = run_card(tmp_path, with_grades(vetoes), unit=[{"code": "u0", "a": 95, "b": 1, "c": 1}])
+    assert liftings(run)["u0"] == (
+        Lifting(ids=("accident", "fraud"), score=Decimal("95.00"), grade="top"),
+    )

@@ -10,10 +10,11 @@ import duckdb
 from zhangcheng.evaluate.overflow import TOO_WIDE
 from zhangcheng.model.scorecard import Indicator, Method, RoundingMode, Scorecard
 from zhangcheng.scoring.contributions import share_of
+from zhangcheng.scoring.grading import Holding, grade_held
 from zhangcheng.scoring.normalise import COMPARED, points_of, standing_columns, with_quotients
 from zhangcheng.scoring.overflow import naming
 from zhangcheng.scoring.plan import Column
-from zhangcheng.scoring.result import LineKind
+from zhangcheng.scoring.result import LineKind, Stage, Standing
 from zhangcheng.scoring.score import ScoreRun
 from zhangcheng.scoring.stages import Account
 from zhangcheng.scoring.treat import treated_of
@@ -31,9 +32,10 @@ Points = Mapping[int, tuple[Decimal, Decimal]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Improvement:
-    """An indicator improved from `old` to `new`: the score then, what it adds, the grade of that score.
+    """An indicator improved from `old` to `new`: the score then, what it adds, the grade then.
 
-    All else stays as it is: other institutions, quotas, and what values are compared with.
+    The grade is what vetoes and bars leave of that of the score, quotas apart; None without a place.
+    All else stays as it is: other institutions, and what values are compared with.
     """
 
     indicator: str
@@ -42,6 +44,7 @@ class Improvement:
     score: Decimal
     gain: Decimal
     grade: str | None
+    changes_grade: bool
 
 
 def improved_points(run: ScoreRun) -> dict[str, Points]:
@@ -68,9 +71,12 @@ def improved_points(run: ScoreRun) -> dict[str, Points]:
 
 
 def improvements(run: ScoreRun, improved: Mapping[str, Points]) -> dict[str, tuple[Improvement, ...]]:
-    """Return, by key of each scored institution, the improvements that add something, largest first."""
+    """Return, by key of each scored institution, the improvements that add something.
+
+    Those that change the grade come first, then the largest.
+    """
     return {
-        account.standing.key: tuple(sorted(_of(run.card, account, improved), key=_largest_first))
+        account.standing.key: tuple(sorted(_of(run.card, account, improved), key=_best_first))
         for account in run.accounts
         if account.standing.score is not None
     }
@@ -90,8 +96,8 @@ def untried(run: ScoreRun) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _largest_first(item: Improvement) -> tuple[Decimal, str]:
-    return -item.gain, item.indicator
+def _best_first(item: Improvement) -> tuple[bool, Decimal, str]:
+    return not item.changes_grade, -item.gain, item.indicator
 
 
 def _changed(column: Column) -> str | None:
@@ -149,33 +155,57 @@ def _points(connection: duckdb.DuckDBPyConnection, column: Column, changed: str)
 
 
 def _of(card: Scorecard, account: Account, improved: Mapping[str, Points]) -> Iterator[Improvement]:
+    standing = account.standing
     points = {stage.indicator: stage.points for stage in account.stages}
-    outside = sum((line.points for line in account.lines if line.kind in _OUTSIDE), Decimal(0))
+    is_placed = standing.rank is not None
+    present = grade_held(card, standing.score or Decimal(0), standing)
     for stage in account.stages:
-        found = improved.get(stage.indicator, {}).get(account.standing.row)
+        found = improved.get(stage.indicator, {}).get(standing.row)
         if found is None or stage.points is None or not isinstance(stage.raw, Decimal):
             continue
         value, better = found
         if better <= stage.points:
             continue
-        score = _score(card, account, {**points, stage.indicator: better}, outside)
-        gain = score - (account.standing.score or Decimal(0))
-        if gain > 0:
-            grade = next((grade.id for grade in card.grades if score in grade.scores), None)
+        held = _held_then(card, stage, standing)
+        score = score_of(card, account, {**points, stage.indicator: better}, held)
+        gain = score - (standing.score or Decimal(0))
+        grade = grade_held(card, score, held) if is_placed else None
+        if gain > 0 or (is_placed and grade != present):
             yield Improvement(
-                indicator=stage.indicator, old=stage.raw, new=value, score=score, gain=gain, grade=grade
+                indicator=stage.indicator,
+                old=stage.raw,
+                new=value,
+                score=score,
+                gain=gain,
+                grade=grade,
+                changes_grade=is_placed and grade != present,
             )
 
 
-def _score(
-    card: Scorecard, account: Account, points: Mapping[str, Decimal | None], outside: Decimal
+def _held_then(card: Scorecard, stage: Stage, standing: Standing) -> Holding:
+    """Return what still stands in the way once one more record passes: the last that failed no more."""
+    tally = next(item.tally for item in card.indicators if item.id == stage.indicator)
+    failing = (stage.decided or 0) - (stage.passed or 0)
+    if tally is None or stage.undecided or failing != 1:
+        return Holding(standing.vetoes, standing.barred)
+    gone = {veto.id for veto in card.vetoes if veto.tally == tally}
+    return Holding(
+        tuple(id_ for id_ in standing.vetoes if id_ not in gone),
+        tuple(rule for rule in standing.barred if rule != tally.rule),
+    )
+
+
+def score_of(
+    card: Scorecard, account: Account, points: Mapping[str, Decimal | None], held: Holding
 ) -> Decimal:
+    """Return the score of an institution with these points of its indicators, under these vetoes."""
+    outside = sum((line.points for line in account.lines if line.kind in _OUTSIDE), Decimal(0))
     share = share_of(card.root, points) or Fraction(0)
     exact = Decimal(share.numerator) / Decimal(share.denominator) * card.scale + outside
     if card.lowest is not None:
         exact = max(exact, card.lowest)
     if card.highest is not None:
         exact = min(exact, card.highest)
-    ceilings = [v.score for v in card.vetoes if v.id in account.standing.vetoes and v.score is not None]
+    ceilings = [v.score for v in card.vetoes if v.id in held.vetoes and v.score is not None]
     unit = Decimal(1).scaleb(-card.rounding.decimals)
     return min([exact, *ceilings]).quantize(unit, rounding=_ROUNDINGS[card.rounding.mode])

@@ -14,6 +14,7 @@ from zhangcheng.report.scores.phrases import (
     behind,
     four,
     improvement_sentence,
+    lifting_sentence,
     score_text,
     sure_sentence,
 )
@@ -134,7 +135,10 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
             if line.kind in (LineKind.ADDITION, LineKind.DEDUCTION)
         ),
         vetoes=tuple(_veto(scores, standing, veto, names) for veto in vetoes_of(run.card, standing)),
-        help=tuple(improvement_sentence(item, standing, names) for item in helped),
+        help=(
+            *(lifting_sentence(item, run, names) for item in scores.liftings.get(standing.key, ())),
+            *(improvement_sentence(item, names) for item in helped),
+        ),
         was_tried=_was_tried(scores, account),
         untried=_untried(scores, standing, names),
         search=f"{standing.name} {standing.key}".lower(),

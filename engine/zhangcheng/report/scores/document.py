@@ -236,6 +236,10 @@ def _institution(scores: Scores, standing: Standing, account: Account | None) ->
             }
             for item in scores.improvements[standing.key]
         ]
+        written["lifting"] = [
+            {"ids": list(item.ids), "score": exact(item.score), "grade": item.grade}
+            for item in scores.liftings.get(standing.key, ())
+        ]
         written["untried"] = list(scores.untried[standing.key])
     return written
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.scoring.evidence import Evidence, read_evidence
 from zhangcheng.scoring.improve import Improvement, Points, improved_points, improvements, untried
+from zhangcheng.scoring.lifting import Lifting, liftings
 from zhangcheng.scoring.score import ScoreRun
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Scores:
     def improvements(self) -> Mapping[str, tuple[Improvement, ...]]:
         """What would help most, by key of the institution."""
         return improvements(self.run, self.improved)
+
+    @cached_property
+    def liftings(self) -> Mapping[str, tuple[Lifting, ...]]:
+        """What would come of vetoes and bars that no longer hold, by key of the institution."""
+        return liftings(self.run)
 
     @cached_property
     def untried(self) -> Mapping[str, tuple[str, ...]]:

@@ -17,6 +17,7 @@ from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
 from zhangcheng.report.waivers import waiver_notices
 from zhangcheng.scoring.improve import Improvement
+from zhangcheng.scoring.lifting import Lifting
 from zhangcheng.scoring.result import RaterMean, Stage, Standing, State
 from zhangcheng.scoring.score import ScoreRun
 from zhangcheng.scoring.sensitivity.consistency import Consistency
@@ -214,7 +215,7 @@ def consistency_sentence(found: Consistency, names: Names) -> str:
     )
 
 
-def improvement_sentence(improvement: Improvement, standing: Standing, names: Names) -> str:
+def improvement_sentence(improvement: Improvement, names: Names) -> str:
     """Return what an improvement would add."""
     said = say(
         "improve",
@@ -224,10 +225,22 @@ def improvement_sentence(improvement: Improvement, standing: Standing, names: Na
         new=four(improvement.new),
         gain=points(improvement.gain),
     )
-    if improvement.grade is None or improvement.grade == standing.grade_by_score:
+    if not improvement.changes_grade:
         return said
     better = say("improve_grade", names.language, grade=names.grade(improvement.grade))
     return said + ("" if names.language == "zh" else " ") + better
+
+
+def lifting_sentence(lifting: Lifting, run: ScoreRun, names: Names) -> str:
+    """Return what score and grade would be if something no longer held an institution down."""
+    listed = names.word("list").join(f"“{names.item(id_)}”" for id_ in lifting.ids)
+    return say(
+        "lifted" if lifting.grade is None else "lifted_grade",
+        names.language,
+        items=listed,
+        score=score_text(lifting.score, run),
+        grade=names.grade(lifting.grade),
+    )
 
 
 def behind(stage: Stage, names: Names) -> str:

@@ -206,12 +206,24 @@ class SureJson(TypedDict):
 
 
 class HelpJson(TypedDict):
-    """An improvement by the smallest realistic step, and what it would add."""
+    """An improvement by the smallest realistic step, and what it would add.
+
+    Those that change the grade come first. `grade` is what vetoes and bars leave of that of the score,
+    quotas apart; null without a place.
+    """
 
     indicator: str
     old: DecimalText
     new: DecimalText
     gain: DecimalText
+    score: DecimalText
+    grade: str | None
+
+
+class LiftingJson(TypedDict):
+    """Vetoes, and rules that bar a grade (`ids`), and score and grade if they no longer held."""
+
+    ids: list[str]
     score: DecimalText
     grade: str | None
 
@@ -268,6 +280,7 @@ class InstitutionJson(TypedDict):
     last: NotRequired[LastJson]
     sure: NotRequired[SureJson]
     help: NotRequired[list[HelpJson]]
+    lifting: NotRequired[list[LiftingJson]]
     untried: NotRequired[list[str]]
 
 

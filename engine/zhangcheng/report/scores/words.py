@@ -287,6 +287,14 @@ SENTENCES: Mapping[str, Text] = {
         "“{level}”: consistency ratio {ratio} (λmax {eigenvalue}); weights from the comparisons "
         "{weights}. Saaty advises no more than 0.10.",
     ),
+    "lifted": Text(
+        "{items}不再否决，得分为 {score}。",
+        "Without what holds it down, {items}, the score would be {score}.",
+    ),
+    "lifted_grade": Text(
+        "{items}不再否决或限制等次，得分为 {score}，等次为“{grade}”。",
+        "Without what holds it down, {items}, the score would be {score} and the grade “{grade}”.",
+    ),
     "improve": Text(
         "“{item}”由 {old} 改进到 {new}，得分可增加 {gain}。",
         "Improving “{item}” from {old} to {new} would add {gain}.",
