@@ -1,14 +1,16 @@
 """The folder of reports: knows which files in it are ours, so that people's own stay as they are.
 
 What was written is listed in a hidden file beside it, with its hash. A report is only written over one
-that is as we left it. What an earlier check left that this one does not write anew is removed, as a
-stale letter must not be sent; what people have changed since stays, and is named.
+that is as we left it, or a workbook in which only that changed which is carried over. What an earlier
+check left that this one does not write anew is removed, as a stale letter must not be sent; what people
+have changed since or filled in stays, and is named.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from zhangcheng.cli._writing import ELSEWHERE
 from zhangcheng.diagnostics.codes import run as codes
@@ -27,6 +29,17 @@ _CHANGED = Text(
     "写出以后有人改过，不能覆盖；请移走它，或用 --out 另选文件夹",
     "somebody has changed it since; move it away or choose another folder with --out",
 )
+_CHANGED_SHEETS = Text(
+    "写出以后，除整改台账里要填的三列外，还有人改过工作表 {sheets}，不能覆盖；"
+    "请移走它，或用 --out 另选文件夹",
+    "besides what is there to be filled in, somebody has changed it since (sheets: {sheets}); "
+    "move it away or choose another folder with --out",
+)
+_UNLISTED = Text(
+    f"{LIST} 里没有它，不知道写出以后有没有人改过，不能覆盖；请移走它，或用 --out 另选文件夹",
+    f"it is not in {LIST}, so nobody can tell whether it was changed since; move it away or choose "
+    "another folder with --out",
+)
 _MARKS = (b"zhangcheng", *(WORDS["report"].get(language).encode() for language in ("zh", "en")))
 _BEGINNING = 65_536
 
@@ -37,7 +50,7 @@ class Folder:
     def __init__(self, path: Path, name: str = LIST) -> None:
         """Read the list of that name, if there is one."""
         self._path, self._list = path, path / name
-        self._files: dict[str, Mapping[str, str]] = {}
+        self._files: dict[str, Mapping[str, Any]] = {}
         try:
             listed = json.loads(self._list.read_text("utf-8"))["files"]
             self._files = {str(name): dict(about) for name, about in listed.items()}
@@ -47,7 +60,7 @@ class Folder:
     def check(self, reports: Iterable[Path], formats: Iterable[str]) -> None:
         """Refuse to write over what is not ours, or is no longer as we wrote it.
 
-        A workbook may have been changed: what is filled in in it is carried over.
+        A workbook may have been filled in: that is carried over.
 
         Raises:
             DiagnosticsError: when one of `reports`, or of the letters that would be removed, is such.
@@ -72,21 +85,21 @@ class Folder:
 
     def _reason(self, path: Path) -> Text | None:
         known = self._files.get(path.relative_to(self._path).as_posix())
+        if known is not None and known.get("sha256") == _hash(path):
+            return None
         if path.suffix == ".xlsx":
-            # openpyxl, for workbooks alone
-            from zhangcheng.exchange.workbook_entries import is_ledger
-
-            return None if is_ledger(path) else _NOT_OURS
+            return _reason_of_workbook(path, known)
         if known is None:
             with path.open("rb") as file:
                 beginning = file.read(_BEGINNING)
             return None if any(mark in beginning for mark in _MARKS) else _NOT_OURS
-        return None if known.get("sha256") == _hash(path) else _CHANGED
+        return _CHANGED
 
     def clear(self, reports: Iterable[Path], formats: Iterable[str]) -> None:
         """Remove what an earlier check wrote in these formats and nobody has changed since.
 
-        A workbook among `reports` stays until it is replaced, for what is filled in in it.
+        A workbook among `reports` stays until it is replaced, for what is filled in in it. One that none
+        replaces stays for good.
         """
         wanted, replaced = {*formats, "index"}, set(reports)
         for name, about in tuple(self._files.items()):
@@ -95,7 +108,7 @@ class Folder:
                 continue
             if path in replaced or not path.is_file():
                 del self._files[name]
-            elif about.get("sha256") == _hash(path):
+            elif about.get("sha256") == _hash(path) and not _is_filled_in(path):
                 del self._files[name]
                 path.unlink()
                 _remove_empty(path.parent, self._path)
@@ -106,7 +119,12 @@ class Folder:
         """List files that were written in a format."""
         for path in paths:
             name = path.relative_to(self._path).as_posix()
-            self._files[name] = {"format": form, "sha256": _hash(path)}
+            about: dict[str, Any] = {"format": form, "sha256": _hash(path)}
+            if path.suffix == ".xlsx":
+                from zhangcheng.exchange.workbook_changes import contents
+
+                about["sheets"] = contents(path)
+            self._files[name] = about
         self._save()
 
     def others(self, written: Iterable[Path]) -> list[Path]:
@@ -129,6 +147,31 @@ def files_in(path: Path) -> set[Path]:
 def _hash(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _reason_of_workbook(path: Path, known: Mapping[str, Any] | None) -> Text | None:
+    """Return why a workbook that is not as we left it stays; None if it is but filled in."""
+    # openpyxl, for workbooks alone
+    from zhangcheng.exchange.workbook_changes import contents
+    from zhangcheng.exchange.workbook_entries import is_ledger
+
+    if known is None:
+        return _UNLISTED if is_ledger(path) else _NOT_OURS
+    then, now = known.get("sheets"), contents(path)
+    if not isinstance(then, dict) or not now:
+        return _CHANGED
+    changed = [title for title in {**then, **now} if then.get(title) != now.get(title)]
+    named = ", ".join(changed)
+    said = Text(_CHANGED_SHEETS.zh.format(sheets=named), _CHANGED_SHEETS.en.format(sheets=named))
+    return said if changed else None
+
+
+def _is_filled_in(path: Path) -> bool:
+    if path.suffix != ".xlsx":
+        return False
+    from zhangcheng.exchange.workbook_entries import read_entries
+
+    return bool(read_entries(path).left)
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -43,7 +43,8 @@ def build(report: Report, entries: Entries | None = None) -> Book:
     book, taken_out = _opened(report)
     titles = {sheet.title for sheet in book.worksheets}
     sheets: list[Worksheet] = []
-    told = [say("personal_data_masked", report.language, n=taken_out)] if taken_out else []
+    masked = (taken_out or 0) + entries.masked
+    told = [say("personal_data_masked", report.language, n=masked)] if masked else []
     for number, run in enumerate(report.runs):
         labels = Labels(run, report.language)
         if taken_out is not None:

@@ -2,16 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zipfile import is_zipfile
+from zipfile import BadZipFile, is_zipfile
 
 from openpyxl import load_workbook
 from openpyxl.workbook.workbook import Workbook as Book
 from openpyxl.worksheet.worksheet import Worksheet
 
 from zhangcheng.exchange.workbook_cells import for_paper, heads, put, widths
+from zhangcheng.exchange.workbook_personal import without_numbers
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import WORDS
 
@@ -28,10 +30,14 @@ Filled = Mapping[str, object]
 
 @dataclass(slots=True, kw_only=True)
 class Entries:
-    """What was filled in, by check; what a new ledger has taken over is `taken`, the rest `left`."""
+    """What was filled in, by check; what a new ledger has taken over is `taken`, the rest `left`.
+
+    Personal data is left out of it, in so many places as `masked` says.
+    """
 
     left: dict[Check, Filled]
     taken: int = 0
+    masked: int = 0
 
     def take(self, check: Check) -> Filled:
         """Return what was filled in of a check, and count it as taken over."""
@@ -43,20 +49,34 @@ class Entries:
 def read_entries(path: Path) -> Entries:
     """Return what is filled in in a workbook that was written before; nothing of any other file."""
     found: dict[Check, Filled] = {}
-    if path.is_file() and is_zipfile(path):
-        try:
-            book = load_workbook(path, read_only=True, data_only=True)
-        except (KeyError, ValueError, OSError):
-            return Entries(left=found)
-        for sheet in book.worksheets:
-            for check, filled in _of_sheet(sheet.iter_rows(values_only=True)):
-                found.setdefault(check, filled)
-        book.close()
-    return Entries(left=found)
+    masked = 0
+    for _, rows in sheets_of(path):
+        for check, filled in _of_sheet(rows):
+            kept = {name: without_numbers(value) for name, value in filled.items()}
+            masked += sum(kept[name] is not value for name, value in filled.items())
+            found.setdefault(check, {name: value for name, value in kept.items() if value is not None})
+    return Entries(left=found, masked=masked)
+
+
+def sheets_of(path: Path, *, formulas: bool = False) -> Iterator[tuple[str, Iterator[Sequence[Any]]]]:
+    """Yield the sheets of a workbook, title and rows; none of any other file, or where it is damaged.
+
+    Args:
+        path: the file.
+        formulas: whether cells are their formulas rather than what those came to.
+    """
+    if not path.is_file() or not is_zipfile(path):
+        return
+    try:
+        with closing(load_workbook(path, read_only=True, data_only=not formulas)) as book:
+            for sheet in book.worksheets:
+                yield sheet.title, sheet.iter_rows(values_only=True)
+    except (KeyError, ValueError, OSError, SyntaxError, BadZipFile):  # SyntaxError is that of XML
+        return
 
 
 def _of_sheet(rows: Iterator[Sequence[Any]]) -> Iterator[tuple[Check, Filled]]:
-    columns = _columns(next(rows, ()))
+    columns = columns_of(next(rows, ()))
     if columns is None:
         return
     for row in rows:
@@ -67,7 +87,7 @@ def _of_sheet(rows: Iterator[Sequence[Any]]) -> Iterator[tuple[Check, Filled]]:
             yield (institution, record, rule), filled
 
 
-def _columns(headings: Sequence[Any]) -> Mapping[str, int] | None:
+def columns_of(headings: Sequence[Any]) -> Mapping[str, int] | None:
     """Return where the columns are, if the headings are those of a ledger that we wrote."""
     places = {heading: at for at, heading in enumerate(headings) if isinstance(heading, str)}
     for language in ("zh", "en"):
@@ -103,12 +123,4 @@ def put_entry(sheet: Worksheet, row: int, column: int, value: object) -> None:
 
 def is_ledger(path: Path) -> bool:
     """Whether a file is a workbook with a ledger that we wrote."""
-    if not is_zipfile(path):
-        return False
-    try:
-        book = load_workbook(path, read_only=True)
-        heads = [next(sheet.iter_rows(values_only=True, max_row=1), ()) for sheet in book.worksheets]
-        book.close()
-    except (KeyError, ValueError, OSError):
-        return False
-    return any(_columns(row) is not None for row in heads)
+    return any(columns_of(next(rows, ())) is not None for _, rows in sheets_of(path))

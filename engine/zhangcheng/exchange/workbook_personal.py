@@ -6,6 +6,7 @@ file is no matter of the report.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.packaging.custom import CustomPropertyList
@@ -80,21 +81,24 @@ def _cells(sheet: Worksheet) -> int:
 
 
 def _mask(cell: Cell) -> bool:
-    value = cell.value
-    if isinstance(value, bool) or value is None:
-        return False
-    if isinstance(value, int | float):
-        if value < FIRST_MOBILE or kind_of(value) is None:
-            return False
-        cell.value = None
-        return True
-    text = str(value)  # a text with formats inside is a list of parts
-    if len(text) < SHORTEST or masked(text) == text:
+    value = without_numbers(cell.value)
+    if value is cell.value:
         return False
     kind = cell.data_type
-    cell.value = masked(text)
-    cell.data_type = kind
+    cell.value = value
+    if value is not None:
+        cell.data_type = kind
     return True
+
+
+def without_numbers(value: Any) -> Any:  # noqa: ANN401 - whatever a cell holds
+    """Return a value of a cell without resident IDs and mobile numbers; None if it is one."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, int | float):
+        return value if value < FIRST_MOBILE or kind_of(value) is None else None
+    text = str(value)  # a text with formats inside is a list of parts
+    return value if len(text) < SHORTEST or masked(text) == text else masked(text)
 
 
 def _surroundings(sheet: Worksheet) -> int:

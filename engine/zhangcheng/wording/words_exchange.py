@@ -33,9 +33,9 @@ WORDS: dict[str, Text] = {
         "{n:row/rows} filled in before, of checks not listed now: see the sheet “{sheet}”.",
     ),
     "personal_data_masked": Text(
-        "此副本中有 {n} 处个人信息已抹去（略去的列，标题、注和批注里的号码）。",
+        "此副本中有 {n} 处个人信息已抹去（略去的列，标题、注、批注和带入的填写里的号码）。",
         "Personal data was taken out of this copy in {n:place/places}: columns left out, and numbers in "
-        "titles, notes and comments.",
+        "titles, notes, comments and what was carried over.",
     ),
     "more_on_cell": Text("另有 {n} 条，见整改台账。", "{n:more/more} in the ledger."),
     "checks": Text("检查项数", "Checks"),
