@@ -362,3 +362,31 @@ def test_explain_takes_a_file_of_waivers(tmp_path: Path, zhangcheng: Command) ->
     assert "结果  豁免  (2016-12-31)" in result.out
     assert "不计豁免  未达标" in result.out
     assert zhangcheng(*words, "--waivers", "absent.yaml").code == 2
+
+
+@pytest.mark.parametrize(
+    ("rule", "place", "problem"),
+    [
+        ("{title}", "芗城区", None),
+        ("area", "漳州市芗城区", None),
+        ("{title}了", "芗城区", "是否想写 area？"),
+        ("area", "某某区", "没有辖区 某某区"),
+    ],
+)
+def test_a_file_of_waivers_takes_titles_and_names_as_a_sheet_does(
+    town: Pack, tmp_path: Path, rule: str, place: str, problem: str | None
+) -> None:
+    rule = rule.format(title=town.rules["area"].title.zh)
+    path = tmp_path / "waivers.yaml"
+    path.write_text(
+        f"waivers:\n  - {{rule: {rule}, jurisdiction: {place}, reason: r, basis: b, "
+        f"approved_by: 芗城区民政局, from: 2021-01-01, to: 2021-12-31}}\n",
+        encoding="utf-8",
+    )
+    (use,) = check(town, *load_waivers(path).waivers).waivers
+    if problem is None:
+        assert use.state is WaiverState.IN_FORCE
+        assert use.waiver.jurisdiction == "350602"
+    else:
+        assert use.problem is not None
+        assert problem in use.problem.zh

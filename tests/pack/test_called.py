@@ -8,6 +8,7 @@ import pytest
 import zhangcheng as zc
 from command_line import Command
 from dataset.samples import write_example
+from zhangcheng.evaluate.reading import read_data
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.waiver import WaiverState
 from zhangcheng.pack.called import place_called, rule_called
@@ -47,7 +48,18 @@ def test_a_title_of_two_rules_means_neither(pack: Pack) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("350603", "350603"), ("龙文区", "350603"), ("西桥街道", "350602002"), ("某区", None)],
+    [
+        ("350603", "350603"),
+        ("龙文区", "350603"),
+        ("西桥街道", "350602002"),
+        ("漳州市芗城区", "350602"),
+        ("福建省漳州市芗城区西桥街道办事处", "350602002"),
+        ("芗城区西桥街道", "350602002"),
+        ("芗城", "350602"),
+        ("龙文区西桥街道", None),
+        ("大芗城区", None),
+        ("某区", None),
+    ],
 )
 def test_a_place_goes_by_its_name(pack: Pack, name: str, code: str | None) -> None:
     place = place_called(pack.jurisdictions, name)
@@ -95,11 +107,31 @@ def test_a_waiver_in_the_ledger_goes_by_the_title(pack: Pack, tmp_path: Path) ->
     assert run.counts[Outcome.WAIVED] == 1
 
 
+def test_the_names_of_places_are_their_keys_in_full_too(pack: Pack, tmp_path: Path) -> None:
+    text = """\
+# file: 区（县）.csv
+区（县）名称,区划代码
+芗城区,350602
+# file: 街道（镇）.csv
+街道（镇）名称,区划代码,区（县）
+西桥街道,350602002,漳州市芗城区
+# file: 社区.csv
+社区代码,社区名称,区（县）,街道（镇）,街道（镇）代码
+350602002001,北京社区,芗城,西桥街道办事处,350602002
+350602002002,南京社区,某区,西桥街道,350602002
+"""
+    data = read_data(pack, str(write_example(text, tmp_path)))
+    rows = data.connection.execute("SELECT county, subdistrict FROM data_community ORDER BY _row")
+    assert rows.fetchall() == [("芗城区", "西桥街道"), ("某区", "西桥街道")]
+    told = [found.code.id for found in data.diagnostics]
+    assert (told.count("D170"), told.count("D154")) == (3, 1)
+
+
 @pytest.mark.parametrize(
     ("options", "hint"),
     [
         (["--area", "社区综合服务"], "社区综合服务场所"),
-        (["--jurisdiction", "龙文"], "龙文区"),
+        (["--jurisdiction", "龙纹区"], "龙文区"),
         (["--rule", "社区综合服务场所达到最小面"], "社区综合服务场所达到最小面积"),
     ],
 )

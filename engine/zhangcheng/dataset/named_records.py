@@ -9,6 +9,7 @@ from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted, Value, 
 from zhangcheng.dataset.intake import Intake, Matched
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.normal import without_kind
+from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.model.label import plain
@@ -20,25 +21,36 @@ _PARENTS = (FieldType.REFERENCE, FieldType.JURISDICTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """Records of one type by key and by name; `parents` are what they belong to, by key and field."""
+    """Records of one type by key and by name; `parents` are what they belong to, by key and field.
+
+    `places` are given where the names are the keys: of a place 漳州市芗城区 and 芗城区 are one.
+    """
 
     record_type: RecordType
     keys: frozenset[str]
     by_name: Mapping[str, Sequence[str]]
     by_bare_name: Mapping[str, Sequence[str]]
     parents: Mapping[str, Mapping[str, str | None]]
+    places: Places | None = None
 
     def called(self, name: str) -> Sequence[str]:
         """Return the keys of the records of that name, failing that of one but for its kind."""
         exact = self.by_name.get(plain(name), ())
         bare = without_kind(name)
-        return exact or (self.by_bare_name.get(bare, ()) if bare else ())
+        alike = exact or (self.by_bare_name.get(bare, ()) if bare else ())
+        return alike or self._places_called(name)
+
+    def _places_called(self, name: str) -> Sequence[str]:
+        codes = self.places.find(name) if self.places is not None else ()
+        if self.places is None or len(codes) != 1:
+            return ()
+        return self.by_name.get(plain(self.places.tree.by_code[codes[0]].name.zh), ())
 
 
 def named_records(record_type: RecordType, intake: Intake) -> Named | None:
-    """Return the staged records of a type; None where they have no name of their own."""
+    """Return the staged records of a type; None where they have no name, or are known by more."""
     name = record_type.field(record_type.name or "")
-    if name is None or len(record_type.key) != 1 or name.id in record_type.key:
+    if name is None or len(record_type.key) != 1:
         return None
     parents = [field.id for field in record_type.fields if field.type in _PARENTS]
     columns = ", ".join(quoted(field_id) for field_id in (name.id, *parents))
@@ -48,8 +60,10 @@ def named_records(record_type: RecordType, intake: Intake) -> Named | None:
     ).fetchall()
     by_name: dict[str, list[str]] = {}
     bare: dict[str, list[str]] = {}
+    is_key = name.id in record_type.key
     for key, written, *_ in rows:
-        for names, word in ((by_name, plain(written or "")), (bare, without_kind(written or ""))):
+        words = ((by_name, plain(written or "")), (bare, without_kind(written or "")))
+        for names, word in words[:1] if is_key else words:
             keys = names.setdefault(word, [])
             if key not in keys:
                 keys.append(key)
@@ -59,6 +73,7 @@ def named_records(record_type: RecordType, intake: Intake) -> Named | None:
         by_name=by_name,
         by_bare_name=bare,
         parents={row[0]: dict(zip(parents, row[2:], strict=True)) for row in rows},
+        places=intake.places if is_key else None,
     )
 
 

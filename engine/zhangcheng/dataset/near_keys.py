@@ -2,26 +2,35 @@
 
 from zhangcheng.dataset.dataset import Dataset
 from zhangcheng.dataset.names import quoted
+from zhangcheng.dataset.normal import without_kind
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import RecordType
 
 
 def key_called(dataset: Dataset, record_type: RecordType, word: str) -> str:
-    """Return the key of the record that has this key, or alone has this name; else the word itself."""
+    """Return the key of the record that has this key, or alone has this name; else the word itself.
+
+    Names are read as in cells: 师院社区 is 师院社区居委会 where no other record is.
+    """
     if record_type.name is None:
         return word
     found = (
         dataset.connection.cursor()
         .execute(
-            f"SELECT _key, _key = $1 FROM {quoted(dataset.tables[record_type.id].name)} "
-            f"WHERE _key = $1 OR CAST({quoted(record_type.name)} AS VARCHAR) = $1",
-            [word],
+            f"SELECT _key, CAST({quoted(record_type.name)} AS VARCHAR) "
+            f"FROM {quoted(dataset.tables[record_type.id].name)}"
         )
         .fetchall()
     )
-    keys = {key for key, exact in found if exact} or {key for key, _ in found}
-    return keys.pop() if len(keys) == 1 else word
+    if any(key == word for key, _ in found):
+        return word
+    for read in (plain, without_kind):
+        keys = {key for key, name in found if read(name or "") == read(word) != ""}
+        if keys:
+            return keys.pop() if len(keys) == 1 else word
+    return word
 
 
 def meant_key(dataset: Dataset, record_type: RecordType, key: str) -> Text:

@@ -1,8 +1,6 @@
 """Finds the place a cell names: by its code, padded or not, or by a name that only one place has."""
 
 import datetime as dt
-import re
-from collections import defaultdict
 from collections.abc import Mapping
 
 from zhangcheng.diagnostics.code import Code
@@ -12,9 +10,9 @@ from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree
 from zhangcheng.model.label import plain
+from zhangcheng.model.place_names import DIGITS, PlaceNames
 
 _LEVELS = (6, 9, 12)
-_DIGITS = re.compile(r"\d{2,12}")
 
 
 class Places:
@@ -25,33 +23,20 @@ class Places:
         self.tree = tree
         self._as_of = as_of
         self._parents = {place.parent for place in tree if place.parent is not None}
-        self._by_code: dict[str, list[str]] = defaultdict(list)
-        self._padded: dict[str, list[str]] = defaultdict(list)
-        self._by_name: dict[str, list[str]] = defaultdict(list)
-        self.names: list[str] = []
-        """Of all places, in both languages."""
-        for place in tree:
-            self._by_code[plain(place.code)].append(place.code)
-            if _DIGITS.fullmatch(place.code):
-                self._padded[_bare(place.code)].append(place.code)
-            for name in {plain(place.name.zh), plain(place.name.en)}:
-                self._by_name[name].append(place.code)
-            self.names += [place.name.zh, place.name.en]
+        self._names = PlaceNames(tree)
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the codes that `text` may mean: one when it is clear, none when it is unknown."""
-        if text in self.tree:
-            return (text,)
-        word = plain(text)
-        number = word.removesuffix(".0")
-        found = self._by_code.get(word) or self._by_code.get(number)
-        if found is None and _DIGITS.fullmatch(number):
-            found = self._padded.get(_bare(number))
-        return tuple(found or self._by_name.get(word) or ())
+        return self._names.find(text)
+
+    @property
+    def names(self) -> list[str]:
+        """Of all places, in both languages."""
+        return self._names.names
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the codes of the places of that name."""
-        return tuple(self._by_name.get(plain(name), ()))
+        return self._names.named(name)
 
     def doubt(self, code: str) -> tuple[Code, Mapping[str, Argument]] | None:
         """Return what is wrong with a statistical code: a place of it unknown, or not of that day.
@@ -87,16 +72,6 @@ class Places:
     def suggestion(self, text: str) -> Text:
         """Return what the writer of an unknown place may have meant."""
         word = plain(text)
-        if _DIGITS.fullmatch(word):
+        if DIGITS.fullmatch(word):
             return did_you_mean(word, [place.code for place in self.tree])
         return did_you_mean(text.strip(), self.names)
-
-
-def _bare(code: str) -> str:
-    """Return a code without padding: 350602000000 and 350602 are one place, 350600 and 3506 too."""
-    while len(code) > len("350602") and code.endswith("000"):
-        code = code[:-3]
-    if len(code) == len("350602"):
-        while len(code) > len("35") and code.endswith("00"):
-            code = code[:-2]
-    return code

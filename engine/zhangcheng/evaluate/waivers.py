@@ -7,6 +7,7 @@ be decided is counted once more by institution and place, and what a waiver cove
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
 from zhangcheng.dataset import Dataset
 from zhangcheng.dataset.former import Former
@@ -21,6 +22,7 @@ from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.data_facts import InputFile
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.model.place_names import PlaceNames
 from zhangcheng.model.waiver import (
     RECORD,
     Waiver,
@@ -207,12 +209,16 @@ class Waiving:
         """Find out what the waiver is for; return why that cannot be found out."""
         rule = self._pack.find_rule(waiver.rule or "")
         if rule is None:
-            return Text(f"规则包里没有规则 {waiver.rule}", f"the pack has no rule {waiver.rule}")
+            return _no_rule(waiver.rule or "", self._pack)
         account.rule = rule.id
-        code = waiver.jurisdiction
-        places = self._places(code, account) if code is not None else frozenset[str]()
-        if code is not None and not places:
-            return Text(f"规则包里没有辖区 {code}", f"the pack has no jurisdiction {code}")
+        places: frozenset[str] = frozenset()
+        if waiver.jurisdiction is not None:
+            codes = PlaceNames(self._pack.jurisdictions).find(waiver.jurisdiction)
+            if len(codes) != 1:
+                return _not_one_place(waiver.jurisdiction, codes)
+            waiver = replace(waiver, jurisdiction=codes[0])
+            account.use = replace(account.use, waiver=waiver)
+            places = self._places(codes[0], account)
         if waiver.institution is None:
             account.places = places
             account.elsewhere = self._within is not None and not places & self._within
@@ -331,6 +337,26 @@ def _incomplete(waiver: Waiver) -> Text | None:
     if (waiver.to or dt.date.max) < (waiver.since or dt.date.min):
         return Text("截止日期早于起始日期", "its end is before its start")
     return None
+
+
+def _no_rule(name: str, pack: Pack) -> Text:
+    titles = {title: rule.id for rule in pack.rules.values() for title in (rule.title.zh, rule.title.en)}
+    close = get_close_matches(name, [*titles, *pack.rules], n=1)
+    no_rule = Text(f"规则包里没有规则 {name}", f"the pack has no rule {name}")
+    if not close:
+        return no_rule
+    meant = titles.get(close[0], close[0])
+    return Text(f"{no_rule.zh}；是否想写 {meant}？", f"{no_rule.en}; did you mean {meant}?")
+
+
+def _not_one_place(name: str, codes: Sequence[str]) -> Text:
+    if not codes:
+        return Text(f"规则包里没有辖区 {name}", f"the pack has no jurisdiction {name}")
+    listed = " / ".join(codes)
+    return Text(
+        f"有 {len(codes)} 个辖区叫 {name}，请写代码：{listed}",
+        f"{len(codes)} jurisdictions are called {name}; write the code: {listed}",
+    )
 
 
 def _not_one(name: str, number: int) -> Text:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionTree
 from zhangcheng.model.label import plain
+from zhangcheng.model.place_names import PlaceNames
 from zhangcheng.model.rule import Area, Rule
 
 _Found = TypeVar("_Found")
@@ -31,9 +32,8 @@ def area_called(areas: Sequence[Area], name: str) -> Area | None:
 
 
 def place_called(places: JurisdictionTree, name: str) -> Jurisdiction | None:
-    """Return the jurisdiction of that code or name; None unless it is one."""
-    of_code = places.by_code.get(name)
-    return of_code or _only(place for place in places if _is(place.name, name))
+    """Return the jurisdiction of that code or name, read as in cells; None unless it is one."""
+    return _only(places.by_code[code] for code in PlaceNames(places).find(_MARK.sub("", name.strip())))
 
 
 def _is(title: Text, name: str) -> bool:

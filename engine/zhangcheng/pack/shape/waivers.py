@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from zhangcheng.model.waiver import REMIND_DAYS
-from zhangcheng.pack.shape.base import Day, Maybe, Place, Shape, Slug, Words
+from zhangcheng.pack.shape.base import Day, Maybe, Shape, Words
 
 
 class WaiverShape(Shape):
@@ -13,12 +13,13 @@ class WaiverShape(Shape):
 
     model_config = ConfigDict(title="Waiver")
 
-    rule: Slug = Field(description="规则标识 · Id of the rule")
+    rule: Words = Field(description="规则标识或标题 · Id or title of the rule")
     institution: Maybe[Words] = Field(
         None, description="机构代码或名称 · Key or name of the institution it is for"
     )
-    jurisdiction: Maybe[Place] = Field(
-        None, description="辖区代码：其下所有机构 · Code of a place: every institution in it"
+    jurisdiction: Maybe[Words] = Field(
+        None,
+        description="辖区代码或名称：其下所有机构 · Code or name of a place: every institution in it",
     )
     reason: Words = Field(description="理由 · Why")
     basis: Words = Field(description="法律或政策依据 · Legal basis")
