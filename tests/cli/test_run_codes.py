@@ -17,14 +17,14 @@ USAGE = sorted((code for code in CODES.values() if code.id.startswith("R")), key
 
 _REPORT = {
     "format": "zhangcheng-scores/1",
-    "pack": {"id": "zhangzhou"},
+    "pack": {"id": "zhangzhou", "version": "0.1.0"},
     "card": {"id": "community"},
     "clock": {"as_of": "2020-12-31"},
     "institutions": [],
 }
 _LAST: dict[str, tuple[str, dict[str, object]]] = {
     "R133": ("department.json", {"card": {"id": "department"}}),
-    "R134": ("other-pack.json", {"pack": {"id": "fujian"}}),
+    "R134": ("other-pack.json", {"pack": {"id": "fujian", "version": "0.1.0"}}),
     "R135": ("later.json", {"clock": {"as_of": "2022-12-31"}}),
 }
 

@@ -20,7 +20,7 @@ AS_OF = ("--as-of", "2021-12-31")
 
 
 def test_json_alone_goes_to_stdout_and_has_its_schema(zhangcheng: Command) -> None:
-    result = zhangcheng("score", DATA, "subdistrict", *PACK, *AS_OF, "--format", "json")
+    result = zhangcheng("score", DATA, "community", *PACK, *AS_OF, "--format", "json")
     assert result.code == 0
     written = json.loads(result.out)
     Draft202012Validator(scores_schema()).validate(written)
@@ -139,9 +139,14 @@ def test_a_damaged_report_of_last_time_is_refused(
     assert "R132" in result.err
     last.write_text(json.dumps({**_REPORT, "institutions": [_ONE]}), encoding="utf-8")
     result = zhangcheng(*words)
-    assert result.code == 0
+    assert result.code == 3
+    # Taken, whatever it then comes to: this ledger says too little of subdistricts to rank them.
     # It is of the same pack, but of another version.
     assert "上期用的规则包是 0 版" in result.err
+    last.write_text(json.dumps({**_REPORT, "institutions": []}), encoding="utf-8")
+    result = zhangcheng(*words)
+    assert result.code == 3
+    assert "一个机构也没有，无从比较" in result.err.replace("\n", "")
 
 
 def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tmp_path: Path) -> None:
@@ -159,6 +164,8 @@ def test_who_was_there_last_time_and_is_not_now_is_named(zhangcheng: Command, tm
     for text in (result.out.replace("\n", ""), page):
         assert "与 2021-12-31 的得分比较。" in text
         assert "已撤并社区 gone-1" in text
+    assert "变化" in result.out
+    assert "=" in result.out
     # Scored now, there last time without a score: not the same as not having been there.
     assert page.count(">未计分</td>") == 1
     assert "上期无" not in page
@@ -186,6 +193,31 @@ def test_without_anybody_to_score_the_reason_is_said_everywhere(
     assert result.code == 3
     for said in (result.err, result.out, (out / "scores.html").read_text(encoding="utf-8")):
         assert why in " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("subdistrict", "--period", "2016"), "not ranked, for too little data"),
+        (("department",), "no score for any"),
+    ],
+)
+def test_without_a_place_for_anybody_it_is_no_success(
+    words: tuple[str, ...], why: str, zhangcheng: Command, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(ROOT / "examples/zhangzhou", data)
+    for name in ("部门.csv", "部门评议.csv"):
+        lines = (ROOT / "examples/departments-2018" / name).read_text(encoding="utf-8").splitlines()
+        # Departments, and not one ballot.
+        kept = lines if name == "部门.csv" else lines[:1]
+        (data / name).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    dated = ("--as-of", "2018-12-31", "--format", "json")
+    result = zhangcheng("score", data.as_posix(), *words, *PACK, *dated, "--lang", "en")
+    assert result.code == 3
+    assert json.loads(result.out)["institutions"]
+    assert "R136" in result.err
+    assert why in " ".join(result.err.split())
 
 
 @pytest.mark.parametrize(("words", "code"), [((), 1), (("--no-fail-on-expired",), 0)])

@@ -7,14 +7,26 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from scoring.cards import run_card, units
 from zhangcheng import Scores, load_pack, score
 from zhangcheng.report.scores.document import document
 from zhangcheng.report.scores.html import render_html
+from zhangcheng.report.scores.nobody import no_place
 from zhangcheng.report.scores.terminal import print_scores
 from zhangcheng.report.scores.workbook import write_workbook
+from zhangcheng.scoring.period import goes_by_period
+from zhangcheng.scoring.result import State
 
 ROOT = Path(__file__).parents[2]
 AS_OF = dt.date(2018, 12, 31)
+BY_VALUE = """
+indicators:
+  - id: a
+    title: {zh: 甲, en: A}
+    weight: 100
+    value: a
+    normalise: {method: target, zero_at: 0, full_at: 10}
+"""
 
 
 def scored(period: str | None, card: str = "community") -> Scores:
@@ -52,3 +64,33 @@ def test_a_period_without_records_is_said_on_top_in_every_format(empty: Scores, 
 def test_a_period_without_records_gives_nobody_a_place(empty: Scores) -> None:
     assert empty.run.scored == ()
     assert {standing.grade for standing in empty.run.standings} == {None}
+
+
+def test_why_nobody_has_a_place_is_said(empty: Scores) -> None:
+    why = no_place(empty.run)
+    assert why is not None
+    thin = sum(standing.state is State.NOT_RANKED for standing in empty.run.standings)
+    assert thin > 0
+    assert f"{thin} not ranked" in why.en
+    assert no_place(scored(None).run) is None
+
+
+def test_a_card_that_nothing_on_goes_by_period_says_so_once(tmp_path: Path) -> None:
+    run = run_card(tmp_path, BY_VALUE, unit=units(1))
+    assert not run.goes_by_period
+    out = StringIO()
+    print_scores(Scores(run=run, engine_version="1"), language="en", file=out)
+    assert out.getvalue().count("nothing on this card goes by period") == 1
+
+
+@pytest.mark.parametrize("when", ["last_day in period", "period.start > today()"])
+def test_what_reads_the_period_in_any_way_goes_by_it(when: str, tmp_path: Path) -> None:
+    when = when.replace("last_day", "today()")
+    run = run_card(tmp_path, f"when: {when}\n{BY_VALUE}", unit=units(1))
+    assert run.goes_by_period
+
+
+def test_which_cards_of_the_pack_go_by_period() -> None:
+    pack = load_pack(ROOT / "rules/zhangzhou")
+    found = {id_ for id_, card in pack.scorecards.items() if goes_by_period(card, pack)}
+    assert found == {"community", "subdistrict"}

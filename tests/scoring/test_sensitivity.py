@@ -9,7 +9,11 @@ import numpy as np
 import pytest
 
 from scoring.cards import account, run_card, units, write_card
+from zhangcheng import Scores
 from zhangcheng.pack import load_pack
+from zhangcheng.report.scores.document import document
+from zhangcheng.report.scores.items import Names
+from zhangcheng.report.scores.phrases import swap_sentence, told_apart
 from zhangcheng.scoring.improve import improved_points, improvements
 from zhangcheng.scoring.score import ScoreRun
 from zhangcheng.scoring.sensitivity.consistency import consistencies
@@ -164,3 +168,38 @@ indicators:
     run = run_card(tmp_path, card, unit=units(0), visit=visits)
     (found,) = improvements(run, improved_points(run))["u0"]
     assert (found.old, found.new, found.gain) == (Decimal("0.5"), Decimal("0.75"), Decimal("25.00"))
+
+
+def test_a_swap_beyond_the_range_of_its_weight_says_so(tmp_path: Path) -> None:
+    """Level where a weighs 66⅔ rather than 60: 12 per cent either way reaches it, 5 do not."""
+    for percent, is_beyond in ((12, False), (5, True)):
+        card = TWO + VARIED.replace("PERCENT", str(percent))
+        run = run_card(tmp_path / str(percent), card, unit=rows((50, 80), (70, 40)))
+        (swap,) = swaps(run.card, run.accounts)
+        names = Names(run.pack, run.card, "en")
+        said = swap_sentence(swap, names, told_apart(run), run.card)
+        assert ("outside its range" in said) == is_beyond
+
+
+def test_weights_of_swaps_are_written_as_decimals(tmp_path: Path) -> None:
+    run = run_card(tmp_path, TWO + VARIED.replace("PERCENT", "10"), unit=rows((50, 80), (70, 40)))
+    scores = Scores(run=run, engine_version="1", sensitivity=sensitivity(run))
+    (swap,) = document(scores)["sensitivity"]["swaps"]
+    assert (swap["old"], swap["new"]) in {("60", "66.6666666667"), ("40", "33.3333333333")}
+
+
+def test_full_points_contribute_exactly_what_there_is_at_best(tmp_path: Path) -> None:
+    """Three of 17 parts of 100: the residue of rounding is in both, or in neither."""
+    part = "  - {id: ID, title: {zh: 项, en: Item}, weight: W, value: ID, NORMALISE}\n"
+    part = part.replace("NORMALISE", "normalise: {method: target, zero_at: 0, full_at: 100}")
+    lines = "".join(
+        part.replace("ID", i).replace("W", w) for i, w in {"a": "4", "b": "6", "c": "7"}.items()
+    )
+    run = run_card(
+        tmp_path,
+        f"total: 17\nscale: 100\nindicators:\n{lines}",
+        unit=[{"code": "u0", "a": 100, "b": 100, "c": 100}],
+    )
+    (one,) = run.accounts
+    assert all(stage.contribution == stage.best for stage in one.stages)
+    assert sum(stage.best or 0 for stage in one.stages) == 100

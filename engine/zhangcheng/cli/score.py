@@ -143,16 +143,16 @@ def score(
     _report(scores, paths, language)
     if not scores.run.balance.closes:
         raise RuntimeError(f"the closing balance does not close: {scores.run.balance}")
-    _raise_nobody(scores, data)
+    _raise_no_place(scores, data)
     expired = fail_on_expired and any(use.matters for use in scores.run.waivers)
     raise click.exceptions.Exit(Exit.FINDINGS if expired else Exit.OK)
 
 
-def _raise_nobody(scores: "Scores", data: str) -> None:
-    """Stop, the reports written, when there is nobody to score: that must not look like a success."""
-    from zhangcheng.report.scores.nobody import nobody
+def _raise_no_place(scores: "Scores", data: str) -> None:
+    """Stop, the reports written, when nobody has a place: that must not look like a success."""
+    from zhangcheng.report.scores.nobody import no_place
 
-    why = nobody(scores.run)
+    why = no_place(scores.run)
     if why is not None:
         collector = Collector()
         collector.add(

@@ -313,6 +313,18 @@ class Scorecard:
         raise KeyError(grade_id)
 
 
+def weight_range(card: Scorecard, item: Dimension | Indicator) -> tuple[Decimal, Decimal]:
+    """Return between which weights an item is varied: its own range, or so many per cent either way.
+
+    The card says how sensitivity is computed.
+    """
+    if item.range is not None:
+        return item.range
+    assert card.sensitivity is not None  # noqa: S101 - asked only then
+    part = item.weight * card.sensitivity.weights_percent / 100
+    return item.weight - part, item.weight + part
+
+
 def walk(item: Dimension | Indicator) -> Iterator[Dimension | Indicator]:
     """Yield an item and all below it, each before what is below it."""
     yield item

@@ -50,19 +50,27 @@ def contributions(card: Scorecard, points: Mapping[str, Decimal | None]) -> dict
         context.prec = _PRECISION
         parts = sorted((_parts(card.root, points) or {}).items())
         scale = Fraction(card.scale)
-        best = {id_: _decimal(part.best * scale) for id_, part in parts}
+        best = {id_: decimal_of(part.best * scale) for id_, part in parts}
         if best:
             largest = max(best, key=lambda id_: best[id_])
             best[largest] += card.scale - sum(best.values(), Decimal(0))
         return {
-            id_: Contribution(points=_decimal((part.best - part.lost) * scale), best=best[id_])
+            id_: Contribution(points=_points(part, scale, best[id_]), best=best[id_])
             for id_, part in parts
         }
 
 
+def _points(part: _Part, scale: Fraction, best: Decimal) -> Decimal:
+    """Return what a part contributes: no more than at best, rounded as that is, if not beyond full."""
+    points = decimal_of((part.best - part.lost) * scale)
+    if part.lost == 0:
+        return best
+    return min(points, best) if part.lost > 0 else points
+
+
 def full_points(card: Scorecard) -> dict[str, Decimal]:
     """Return the points of the final scale that each indicator has at best."""
-    return {id_: _decimal(part * Fraction(card.scale)) for id_, part in full_shares(card).items()}
+    return {id_: decimal_of(part * Fraction(card.scale)) for id_, part in full_shares(card).items()}
 
 
 def full_shares(card: Scorecard) -> dict[str, Fraction]:
@@ -141,22 +149,22 @@ def _taken(weights: list[Fraction], shares: list[Fraction]) -> list[Fraction]:
     whole = sum(logs, Fraction(0))
     if whole == 0:
         return [-log for log in logs]
-    mean = Fraction(Decimal(_as_decimal(whole)).exp())
+    mean = Fraction(Decimal(_asdecimal_of(whole)).exp())
     return [(1 - mean) * log / whole for log in logs]
 
 
 def _ln(number: Fraction) -> Decimal:
-    return _as_decimal(number).ln()
+    return _asdecimal_of(number).ln()
 
 
-def _as_decimal(number: Fraction) -> Decimal:
+def _asdecimal_of(number: Fraction) -> Decimal:
     return Decimal(number.numerator) / Decimal(number.denominator)
 
 
-def _decimal(number: Fraction) -> Decimal:
+def decimal_of(number: Fraction) -> Decimal:
     """Return a number rounded half to even at ten decimals; exact where it has as many as points."""
     with localcontext() as context:
         context.prec = _PRECISION
-        exact = _as_decimal(number)
+        exact = _asdecimal_of(number)
         short = -int(exact.normalize().as_tuple().exponent) <= _MOST_DECIMALS
         return exact if short and Fraction(exact) == number else exact.quantize(_KEPT)

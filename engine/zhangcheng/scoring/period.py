@@ -46,18 +46,29 @@ def _counted(type_: str, field: str, pack: Pack, dataset: Dataset, clock: Clock)
     return PeriodCount(record_type=type_, records=records, inside=inside or 0)
 
 
+def goes_by_period(card: Scorecard, pack: Pack) -> bool:
+    """Whether anything that the card takes depends on the period."""
+    reader = _Reader(pack)
+    return bool([*reader.dated(card)]) or reader.is_bounded
+
+
 class _Reader:
     """Finds the dates that expressions set against the period, through measures and related records."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self._seen: set[tuple[str, str]] = set()
+        self.is_bounded = False
+        """Whether anything read so far may depend on the period, be it in another way."""
 
     def dated(self, card: Scorecard) -> Iterator[tuple[str, str]]:
         """Yield record type and field of each date that what the card takes sets against the period."""
         own = [item.value for item in card.indicators] + [item.value for item in card.adjustments]
+        own.append(card.when)
         for expression in (*own, *(veto.when for veto in card.vetoes)):
             yield from self._expression(card.record, expression)
+        for marks in (item.marks for item in card.indicators if item.marks is not None):
+            yield from self._expression(marks.record, marks.when)
         for tally in tallies_of(card):
             rule = self._pack.rules[tally.rule]
             for part in (rule.when, rule.require):
@@ -73,7 +84,12 @@ class _Reader:
             match node:
                 case tree.InRange(value=tree.FieldRef(path=(), field=field), low=tree.PeriodBound()):
                     yield record_type, field
-                case tree.MeasureRef(path=()):
+                case tree.PeriodBound():
+                    self.is_bounded = True
+                case tree.MeasureRef() if node.path:
+                    # A measure of another record is not followed.
+                    self.is_bounded = True
+                case tree.MeasureRef():
                     measure = self._pack.measures[record_type][node.measure]
                     yield from self._expression(record_type, measure.expression)
                 case tree.Aggregate() | tree.Quantified():

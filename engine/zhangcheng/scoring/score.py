@@ -25,7 +25,7 @@ from zhangcheng.scoring.combine import create_combined
 from zhangcheng.scoring.finish import create_final
 from zhangcheng.scoring.normalise import create_normalised
 from zhangcheng.scoring.overflow import too_wide
-from zhangcheng.scoring.period import PeriodCount, period_counts
+from zhangcheng.scoring.period import PeriodCount, goes_by_period, period_counts
 from zhangcheng.scoring.plan import ScorePlan, plan_score
 from zhangcheng.scoring.raw import create_raw, create_scope
 from zhangcheng.scoring.result import RowCount, ScoreBalance, Standing, State, WithoutWaivers
@@ -42,8 +42,8 @@ class ScoreRun:
 
     `spreads` says what compared values are like, by indicator and group; `ballots` what became of
     raters' ballots; `nodes` which column of the tables holds a dimension's points; `periods` how many
-    records have a date in the period. `waivers` are those
-    for rules of the card and those for rules that the pack does not have, with what became of them;
+    records have a date in the period, and `goes_by_period` whether the card asks for it. `waivers` are
+    those for rules of the card and for rules that the pack does not have, with what became of them;
     `waivers_elsewhere` counts the others. `pack_diagnostics` are warnings about the pack and the card on
     that day. The tables of all stages stay on the connection of `dataset` until another scoring on it.
     """
@@ -60,6 +60,7 @@ class ScoreRun:
     group_titles: Mapping[str, str]
     nodes: Mapping[str, str]
     periods: tuple[PeriodCount, ...] = ()
+    goes_by_period: bool = True
     pack_diagnostics: tuple[Diagnostic, ...] = ()
     waivers: tuple[WaiverUse, ...] = ()
     waiver_file: InputFile | None = None
@@ -153,6 +154,7 @@ def _score(pack: Pack, dataset: Dataset, clock: Clock, card: Scorecard, *, waive
         group_titles={str(group): str(title or group) for group, title in titles if group is not None},
         nodes=stages.nodes,
         periods=period_counts(card, pack, dataset, clock),
+        goes_by_period=goes_by_period(card, pack),
         pack_diagnostics=(
             *card_not_in_force(card, clock),
             *pack.diagnostics,

@@ -108,18 +108,20 @@ LATER_REPORT = Code(
 
 NOBODY_TO_SCORE = Code(
     id="R136",
-    title=Text("没有可以计分的对象", "Nobody to score"),
+    title=Text("没有一个能排名", "Nobody has a place"),
     message=Text(
-        "考核表 {card} 没有可以计分的对象：{why}。", "Scorecard {card} has nobody to score: {why}."
+        "考核表 {card} 没有一个能排名：{why}。", "Scorecard {card} gives nobody a place: {why}."
     ),
     hint=Text(
-        "请补上考核对象的工作表，或核对 --as-of 和考核表的标识。",
-        "Add the sheet of those that are assessed, or check --as-of and the id of the scorecard.",
+        "请补上所缺的数据，或核对 --as-of、--period 和考核表的标识。",
+        "Add the data that is missing, or check --as-of, --period and the id of the scorecard.",
     ),
     explanation=Text(
-        "考核表对哪种记录计分，写在 record 里；数据里没有这种记录，或没有一条在 --as-of 当日有效。报告照样写出，以便查看原因，退出码为 3。",
-        "The scorecard's record says which records it scores. The data has none, or none that is in force on the day "
-        "of --as-of. The reports are written all the same, to look up why; the exit code is 3.",
+        "没有考核对象的记录，没有一条在 --as-of 当日有效，缺数据因而都没有得分，或数据都太少、不排名：都没有名次表可用。"
+        "报告照样写出，以便查看原因，退出码为 3。",
+        "The data has no record of those that are assessed, none in force on the day of --as-of, no score for any of them, "
+        "or too little data to rank any: there is no list to go by. The reports are written all the same, to look up why; "
+        "the exit code is 3.",
     ),
     example="zhangcheng score examples/xiangcheng-2021.xlsx department --as-of 2021-12-31",
     mended="zhangcheng score examples/xiangcheng-2021.xlsx community --as-of 2021-12-31",

@@ -15,7 +15,7 @@ from zhangcheng.report.scores.accounts import vetoes_of
 from zhangcheng.report.scores.grounds import grounds_of, items_of
 from zhangcheng.report.scores.items import effect_id
 from zhangcheng.report.scores.parts import Last, Scores
-from zhangcheng.scoring.contributions import full_points
+from zhangcheng.scoring.contributions import decimal_of, full_points
 from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.sensitivity.sensitivity import Sensitivity
 from zhangcheng.scoring.stages import Account
@@ -338,8 +338,8 @@ def _sensitivity(found: Sensitivity) -> shapes.SensitivityJson:
                 "upper": swap.upper,
                 "lower": swap.lower,
                 "item": swap.item,
-                "old": None if swap.old is None else _fraction(swap.old),
-                "new": None if swap.new is None else _fraction(swap.new),
+                "old": None if swap.old is None else exact(decimal_of(swap.old)),
+                "new": None if swap.new is None else exact(decimal_of(swap.new)),
                 "exact": swap.exact,
                 "held": swap.held,
             }
@@ -359,10 +359,6 @@ def _sensitivity(found: Sensitivity) -> shapes.SensitivityJson:
 
 def _decimal(number: Decimal | None) -> str | None:
     return None if number is None else exact(number)
-
-
-def _fraction(number: object) -> str:
-    return str(number)
 
 
 def _shown(number: float) -> str:

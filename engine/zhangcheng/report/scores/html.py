@@ -92,7 +92,10 @@ def _sensitivity(scores: Scores, views: Views, language: Language) -> dict[str, 
             (views.names.factor(e.factor), f"{max(e.first, 0.0):.2f}", f"{max(e.total, 0.0):.2f}")
             for e in sorted(found.effects, key=lambda e: -e.total)
         ],
-        "swaps": [swap_sentence(swap, views.names, views.titles) for swap in found.swaps[:_MOST_SWAPS]],
+        "swaps": [
+            swap_sentence(swap, views.names, views.titles, scores.run.card)
+            for swap in found.swaps[:_MOST_SWAPS]
+        ],
         "consistency": [consistency_sentence(c, views.names) for c in found.consistencies],
     }
 

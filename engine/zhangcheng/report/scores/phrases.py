@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.model.bounds import Stretch
 from zhangcheng.model.jurisdiction import JurisdictionLevel
-from zhangcheng.model.scorecard import Adjustment, Grade
+from zhangcheng.model.scorecard import Adjustment, Grade, Scorecard, walk, weight_range
 from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.grounds import grounds_of, items_of
 from zhangcheng.report.scores.items import Names, percent, points
@@ -16,6 +16,7 @@ from zhangcheng.report.scores.nobody import nobody
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
 from zhangcheng.report.waivers import waiver_notices
+from zhangcheng.scoring.contributions import decimal_of
 from zhangcheng.scoring.improve import Improvement
 from zhangcheng.scoring.lifting import Lifting
 from zhangcheng.scoring.result import RaterMean, Stage, Standing, State
@@ -84,6 +85,8 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
 
 def period_sentences(run: ScoreRun, names: Names) -> list[str]:
     """Return, of each record type that the card asks about by date, how many fell in the period."""
+    if not run.goes_by_period:
+        return [say("no_period", names.language)]
     return [
         say(
             "in_period",
@@ -115,12 +118,23 @@ def _part_scored(run: ScoreRun, language: Language) -> Iterator[str]:
         yield say("too_thin", language, n=thin, least=least)
 
 
+def moved(standing: Standing, scores: Scores) -> str:
+    """Return how many places an institution rose or fell by since last time; empty for no place."""
+    last = scores.last.get(standing.key)
+    if last is None or last.rank is None or standing.rank is None:
+        return ""
+    places = last.rank - standing.rank
+    return f"▲{places}" if places > 0 else f"▼{-places}" if places < 0 else "="
+
+
 def last_sentences(scores: Scores, names: Names) -> list[str]:
     """Return what the scores are compared with, and who was there then and is not now."""
     if scores.last_as_of is None:
         return []
     now = {standing.key for standing in scores.run.standings}
     gone = [f"{last.name} {key}" for key, last in sorted(scores.last.items()) if key not in now]
+    if not scores.last:
+        return [say("compared_none", names.language, as_of=scores.last_as_of)]
     said = [say("compared", names.language, as_of=scores.last_as_of)]
     if gone:
         listed = names.word("list").join(gone)
@@ -191,15 +205,20 @@ def draws_sentence(run: ScoreRun, language: Language) -> str:
     return drawn + ("" if language == "zh" else " ") + say("missing_fixed", language)
 
 
-def swap_sentence(swap: Swap, names: Names, titles: dict[str, str]) -> str:
-    """Return which weight would let the lower of two neighbours draw level."""
+def swap_sentence(swap: Swap, names: Names, titles: dict[str, str], card: Scorecard) -> str:
+    """Return which weight lets the lower of two neighbours draw level, and whether it is in range."""
     pair = {"upper": titles[swap.upper], "lower": titles[swap.lower]}
     if swap.held:
         return say("swap_held", names.language, **pair)
     if swap.item is None or swap.old is None or swap.new is None:
         return say("swap_none", names.language, **pair)
-    old, new = (four(Decimal(f.numerator) / Decimal(f.denominator)) for f in (swap.old, swap.new))
-    return say("swap", names.language, item=names.item(swap.item), old=old, new=new, **pair)
+    old, new = (four(decimal_of(weight)) for weight in (swap.old, swap.new))
+    said = say("swap", names.language, item=names.item(swap.item), old=old, new=new, **pair)
+    low, high = weight_range(card, next(i for i in walk(card.root) if i.id == swap.item))
+    if low <= swap.new <= high:
+        return said
+    beyond = say("swap_beyond", names.language, low=exact(low), high=exact(high))
+    return said + ("" if names.language == "zh" else " ") + beyond
 
 
 def consistency_sentence(found: Consistency, names: Names) -> str:

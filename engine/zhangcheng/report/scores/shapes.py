@@ -329,15 +329,15 @@ class EffectJson(TypedDict):
 class SwapJson(TypedDict):
     """The smallest change of one weight that lets a neighbour draw level; null: none does.
 
-    Weights are exact numbers or fractions (`125/3`), rounded where `exact` is false. `held`: a bound or
-    veto decides between the two.
+    Weights with more than twenty decimals are rounded to ten; where `exact` is false, `new` was found by
+    bisection. `held`: a bound or veto decides between the two.
     """
 
     upper: str
     lower: str
     item: str | None
-    old: str | None
-    new: str | None
+    old: DecimalText | None
+    new: DecimalText | None
     exact: bool
     held: bool
 

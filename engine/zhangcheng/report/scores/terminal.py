@@ -16,6 +16,7 @@ from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import (
     headline,
     last_sentences,
+    moved,
     period_sentences,
     score_notices,
     score_text,
@@ -92,6 +93,8 @@ class _Writer:
             table.add_column(word("grade"))
         if self._scores.sensitivity is not None:
             table.add_column(word("sure"), justify="right")
+        if self._scores.last:
+            table.add_column(word("change"))
         for standing in run.scored[:_FIRST]:
             row = [str(standing.rank), self._in_league[standing.key]]
             if run.card.group is not None:
@@ -101,6 +104,9 @@ class _Writer:
                 row.append(self._grade(standing))
             if self._scores.sensitivity is not None:
                 row.append(sure_range(self._scores.sensitivity.sure[standing.key]))
+            if self._scores.last:
+                is_new = standing.key not in self._scores.last
+                row.append(word("new") if is_new else moved(standing, self._scores))
             table.add_row(*row)
         return table
 

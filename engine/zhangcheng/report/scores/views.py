@@ -14,6 +14,7 @@ from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import (
     adjusting,
     band,
+    moved,
     provisional_in,
     score_text,
     sure_range,
@@ -127,12 +128,9 @@ class Views:
 
     def _league_row(self, standing: Standing) -> LeagueRow:
         last = self._scores.last.get(standing.key)
-        change, shown = "", ""
+        shown = ""
         if self._scores.last:
             shown = self.names.word("new") if last is None else last.score or self.names.word("no_score")
-            if last is not None and last.rank is not None and standing.rank is not None:
-                moved = last.rank - standing.rank
-                change = f"▲{moved}" if moved > 0 else f"▼{-moved}" if moved < 0 else "="
         return LeagueRow(
             anchor=anchor(standing.key),
             rank=str(standing.rank),
@@ -146,7 +144,7 @@ class Views:
             notes=tuple(self.names.notes(standing)),
             interval=self._interval(standing),
             last=shown,
-            change=change,
+            change=moved(standing, self._scores),
         )
 
     def _interval(self, standing: Standing) -> Interval | None:

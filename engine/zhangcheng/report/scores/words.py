@@ -82,6 +82,11 @@ WORDS: Mapping[str, Text] = {
     "first_order": Text("单独作用", "First-order"),
     "total_effect": Text("连同交互", "Total"),
     "swaps": Text("改变哪个权重会使相邻两名互换", "Which weight would swap two neighbours"),
+    "swaps_scaled": Text(
+        "改一项的权重，同级其余各项按原比例分担，合计不变。",
+        "When one weight changes, the others of its level share the rest as before, so that their total "
+        "stays.",
+    ),
     "consistency": Text("两两比较的一致性", "Consistency of comparisons"),
     "ballots": Text("评分票", "Ballots"),
     "counted": Text("计入平均", "in a mean"),
@@ -164,6 +169,7 @@ SENTENCES: Mapping[str, Text] = {
     "in_period": Text(
         "时期内的“{title}”{inside} 条，共 {records} 条", "“{title}” in the period: {inside} of {records}"
     ),
+    "no_period": Text("本表没有按时期取数的项目", "nothing on this card goes by period"),
     "none_in_period": Text(
         "{start} 至 {end} 没有一条{types}，得分里没有这段时期的工作。",
         "Not one record between {start} and {end}: {types}. The scores say nothing of work in that "
@@ -240,6 +246,10 @@ SENTENCES: Mapping[str, Text] = {
     "up_to": Text("{bound} 分及以下", "up to {bound}"),
     "under": Text("不到 {bound} 分", "under {bound}"),
     "compared": Text("与 {as_of} 的得分比较。", "Compared with the scores of {as_of}."),
+    "compared_none": Text(
+        "{as_of} 的得分文件里一个机构也没有，无从比较。",
+        "The scores of {as_of} hold no institution: there is nothing to compare with.",
+    ),
     "gone": Text(
         "上期有、这次不在册的 {n} 个：{names}", "There last time and not in force now, {n}: {names}"
     ),
@@ -272,6 +282,10 @@ SENTENCES: Mapping[str, Text] = {
     "swap": Text(
         "“{item}”的权重由 {old} 改为 {new}，{lower}就会追平{upper}。",
         "With the weight of “{item}” at {new} instead of {old}, {lower} would draw level with {upper}.",
+    ),
+    "swap_beyond": Text(
+        "考核表给它的范围是 {low}–{high}，不在其内。",
+        "That is outside its range on the card, {low}–{high}.",
     ),
     "swap_none": Text(
         "改变任何一个权重，{lower}都追不上{upper}。",

@@ -83,7 +83,7 @@ class _Writer:
             {"valign": "top", "num_format": f"0.{decimals}".rstrip("."), "indent": 1}
         )
         self._whole = book.add_format({"valign": "top", "num_format": "0", "indent": 1})
-        shown = {"valign": "top", "num_format": "0.0%", "align": "right"}
+        shown = {"valign": "top", "num_format": "0.0%", "align": "right", "indent": 1}
         self._share = book.add_format(shown)
         self._part = book.add_format({**shown, "bold": True, "font_color": "#7A4D00"})
         self._warn = book.add_format({"italic": True, "font_color": "#7A4D00", "text_wrap": False})

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zhangcheng.model.scorecard import Aggregation, Dimension, Indicator, Scorecard, walk
+from zhangcheng.model.scorecard import Aggregation, Dimension, Indicator, Scorecard, walk, weight_range
 from zhangcheng.scoring.sensitivity.tables import Matrix, Table
-
-_PERCENT = 100.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,14 +43,8 @@ class CardModel:
         items = [item for item in walk(card.root) if item is not card.root]
         self._weight_columns = {item.id: n for n, item in enumerate(items)}
         self.size = len(items) + 2
-        self._ranges = {item.id: self._range(item) for item in items}
-
-    def _range(self, item: Dimension | Indicator) -> tuple[float, float]:
-        if item.range is not None:
-            return float(item.range[0]), float(item.range[1])
-        assert self.card.sensitivity is not None  # noqa: S101 - checked on the way in
-        part = self.card.sensitivity.weights_percent / _PERCENT
-        return float(item.weight) * (1 - part), float(item.weight) * (1 + part)
+        ranges = {item.id: weight_range(card, item) for item in items}
+        self._ranges = {id_: (float(low), float(high)) for id_, (low, high) in ranges.items()}
 
     @property
     def factors(self) -> list[Factor]:
