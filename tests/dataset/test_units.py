@@ -30,6 +30,8 @@ AREA = RECORD_TYPES["premises"].field("floor_area")
         ("百万元", "yuan", 1_000_000),
         ("10,000 yuan", "yuan", 10_000),
         ("角", "yuan", Fraction(1, 10)),
+        ("分", "yuan", Fraction(1, 100)),
+        ("分", "1", 1),
         ("元/月", "yuan/month", 1),
         ("元", "yuan/month", 1),
         ("万元/年", "yuan/year", 10_000),

@@ -105,7 +105,7 @@ _COUNTED = frozenset(
         "number",
         "人次",
         "户次",
-        *"人名户个家处间件次场项册本张台辆条栋座位份篇支所组套岁倍",
+        *"人名户个家处间件次场项册本张台辆条栋座位份篇支所组套岁倍分",
     )
 )
 """What a bare number may count; the heading says what, so the word makes no difference."""
