@@ -67,3 +67,49 @@ def test_what_says_none(
     data = tmp_path / "台账.xlsx"
     book.save(data)
     assert fails(report(zhangcheng, data, "--rule", "community-police-room")) == expected
+
+
+FILLED = [["A1", "350602001001", "警务室"]]
+
+
+def write(path: Path, communities: list[list[str]], points: list[list[list[str]]]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "社区"
+    sheet.append(("社区代码", "社区名称", "区（县）", "街道（镇）代码"))
+    for row in communities:
+        sheet.append(row)
+    for number, rows in enumerate(points):
+        points_sheet = book.create_sheet("服务点" + "（续）" * number)
+        points_sheet.append(("服务点编号", "社区代码", "服务类别"))
+        for row in rows:
+            points_sheet.append(row)
+    book.save(path)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([FILLED], [[]], ["乙.xlsx › 服务点"]),
+        ([[["无"]]], [[]], ["乙.xlsx › 服务点"]),
+        ([[["无"]]], [[["无"]]], []),
+        ([[]], [[]], []),
+        ([FILLED], [[["B1", "350603001001", "警务室"]], []], []),
+        ([FILLED], [], []),
+    ],
+)
+def test_one_file_left_blank_where_another_is_not_is_told(
+    first: list[list[list[str]]],
+    second: list[list[list[str]]],
+    expected: list[str],
+    zhangcheng: Command,
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    write(data / "甲.xlsx", [["350602001001", "甲社区居委会", "芗城区", "350602001"]], first)
+    write(data / "乙.xlsx", [["350603001001", "乙社区居委会", "龙文区", "350603001"]], second)
+    found = report(zhangcheng, data, "--rule", "community-police-room")["diagnostics"]
+    told = [d["location"] for d in found if d["code"] == "D189"]
+    assert [f"{place['file']} › {place['sheet']}" for place in told] == expected

@@ -13,6 +13,7 @@ from zhangcheng.dataset.former import (
     write_present_keys,
 )
 from zhangcheng.dataset.intake import Intake, Joined, Matched, Staged
+from zhangcheng.dataset.left_blank import is_left_blank, report_left_blank
 from zhangcheng.dataset.load import load_tables, targets_first
 from zhangcheng.dataset.match import type_names
 from zhangcheng.dataset.named_records import Named, named_records
@@ -54,6 +55,8 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
     intake.collector.raise_errors(UnusableDataError)
     joined, recoded = _stage_all(matched, intake)
     _check_records(joined, intake)
+    if not intake.lenient:
+        report_left_blank(matched.values(), intake)
     tables, rejected = load_tables(joined, intake)
     for sheets in joined.values():
         check_references(sheets, tables, intake)
@@ -92,17 +95,11 @@ def _columns(matched: Iterable[Matched]) -> dict[str, frozenset[str]]:
     """
     found: dict[str, frozenset[str]] = {}
     for sheet in matched:
-        if _is_left_blank(sheet):
+        if is_left_blank(sheet):
             continue
         name = sheet.record_type.id
         found[name] = found.get(name, frozenset()) | sheet.columns.found
     return found
-
-
-def _is_left_blank(sheet: Matched) -> bool:
-    if not isinstance(sheet.part, Grid) or sheet.part.headings is not None:
-        return False
-    return not sheet.records.rows and not sheet.records.count(LeftOut.NONE)
 
 
 def _stage_all(matched: Mapping[int, Matched], intake: Intake) -> tuple[dict[str, Joined], Recoded]:

@@ -219,6 +219,31 @@ NONE_STATED = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n# file: 用房.csv\n所属社区,面积（平方米）",
 )
 
+LEFT_BLANK = Code(
+    id="D189",
+    title=Text("一个文件没有填，别的填了", "Left blank in one file, given in another"),
+    message=Text(
+        "没有填“{record_type}”：本文件的机构，{other} 里也没有的，按没有这类记录核查",
+        "“{record_type}” is left blank here: institutions of this file that are not in {other} either are checked as "
+        "having none",
+    ),
+    hint=Text(
+        "请补填；确实一条也没有的，在表头下写“无”。",
+        "Fill it in; where there are none indeed, write “none” below the headings.",
+    ),
+    explanation=Text(
+        "某类记录各文件都没有填的，用到它的规则不核查。只要有一个文件填了（或写明“无”），规则就对所有机构核查，没有填的文件里的机构"
+        "可能因此未达标，所以提示。",
+        "Where no file gives records of a kind, rules that read them are not checked. Once one does, or says that there are "
+        "none, they are checked for all institutions; those of a file that leaves the sheet blank may then fail for it.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 用房\n所属社区,面积\nA01,200\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区\n# sheet: 用房\n所属社区,面积",
+    mended="# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 用房\n所属社区,面积\nA01,200\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区\n# sheet: 用房\n所属社区,面积\nA02,150",
+)
+
 COLUMNS_ASIDE = Code(
     id="D160",
     title=Text("序号、备注列不读取", "Running numbers and remarks are not read"),
