@@ -81,3 +81,29 @@ def test_an_open_quote_is_told_where_its_row_begins(tmp_path: Path) -> None:
     path.write_text(f'社区编号,名称,街道\nB1,东园,芗城区\nB2,"西园,芗城区\n{rows}\n', "utf-8")
     (found,) = diagnostics_of(path)
     assert (found.code.id, found.location.line) == ("D104", 3)
+
+
+@pytest.mark.parametrize("word", ["无", "暂无", "（无）", "/", "本年度无", "无。", "None."])
+def test_a_word_for_none_alone_says_that_there_are_none(tmp_path: Path, word: str) -> None:
+    data = read(write_example(f"{LIST}# file: 用房.csv\n所属社区,面积\n{word},", tmp_path))
+    assert data.tables["premises"].rows == 0
+    assert [code for code, _ in told(data)] == ["D188"]
+
+
+def test_a_word_for_none_below_records_is_a_note(tmp_path: Path) -> None:
+    data = read(write_example(f"{LIST}# file: 用房.csv\n所属社区,面积\nA01,200\n无,", tmp_path))
+    assert data.tables["premises"].rows == 1
+    assert [code for code, _ in told(data)] == ["D157"]
+
+
+def test_a_number_that_is_the_same_as_above_is_a_warning(tmp_path: Path) -> None:
+    data = read(write_example(f"{LIST}# file: 用房.csv\n所属社区,面积\nA01,200\nA02,同上", tmp_path))
+    assert stored(data, "premises", "floor_area") == [(200,), (200,)]
+    assert told(data) == [("D176", "B3")]
+
+
+def test_a_key_of_no_record_is_told_once_with_the_number_of_cells(tmp_path: Path) -> None:
+    rows = "A09,200\nA01,200\nA09,210\nA08,220\nA09,230"
+    data = read(write_example(f"{LIST}# file: 用房.csv\n所属社区,面积\n{rows}", tmp_path))
+    assert told(data) == [("D154", "A2"), ("D154", "A5")]
+    assert ["3 格" in found.message("zh") for found in data.diagnostics] == [True, False]

@@ -7,10 +7,12 @@ from zhangcheng.dataset.cell_text import shown
 from zhangcheng.dataset.match import Columns, heading_place
 from zhangcheng.dataset.rows import Records
 from zhangcheng.dataset.sheet import Cell
+from zhangcheng.diagnostics.code import Code
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.label import plain
+from zhangcheng.model.record_type import Field, FieldType
 
 _DITTOS = frozenset(("同上", "同前", "〃", "″", '"', "''", "ditto", "do."))
 _LONGEST = 8
@@ -33,7 +35,7 @@ def fill_dittos(records: Records, columns: Columns, at: Location, collector: Col
                 cell=f"{columns.name(index)}{records.lines[filled[0]]}",
             )
             collector.add(
-                codes.DITTO,
+                _code(field, columns),
                 cell,
                 field=field.label,
                 count=len(filled),
@@ -41,6 +43,12 @@ def fill_dittos(records: Records, columns: Columns, at: Location, collector: Col
                 value=shown(rows[filled[0]][index]),
             )
     return replace(records, rows=rows) if rows != list(records.rows) else records
+
+
+def _code(field: Field, columns: Columns) -> Code:
+    """Return what is said of it: of a year that a record is known by less than of an amount."""
+    is_amount = field.type is FieldType.NUMBER and field.id not in columns.record_type.key
+    return codes.DITTO_NUMBER if is_amount else codes.DITTO
 
 
 def _is_ditto(cell: Cell) -> bool:

@@ -1,5 +1,6 @@
 """Checks on loaded tables: references to records that do not exist, required cells that are empty."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from zhangcheng.dataset.convert import LISTED
@@ -14,7 +15,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field, FieldType
 
 _LISTED_KEYS = 2000
-_NO_HINT = Text("", "")
+_NOTHING = Text("", "")
 
 
 def check_references(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
@@ -49,10 +50,11 @@ def _report_orphans(
     if target.rows <= _LISTED_KEYS:
         found = intake.connection.execute(f"SELECT _key FROM {quoted(target.name)} ORDER BY _row")
         keys = [row[0] for row in found.fetchall()]
-    hints: dict[str, Text] = {}
-    for source, line, value in orphans[:LISTED]:
-        if value not in hints:
-            hints[value] = did_you_mean(value, keys) if keys else _NO_HINT
+    counts = Counter((source, value) for source, _, value in orphans)
+    first: dict[tuple[int, str], int] = {}
+    for source, line, value in orphans:
+        first.setdefault((source, value), line)
+    for (source, value), line in list(first.items())[:LISTED]:
         written = written_in(field, joined.sheet(source).matched, line)
         intake.collector.add(
             codes.ORPHAN_REFERENCE,
@@ -60,9 +62,14 @@ def _report_orphans(
             field=written.label,
             text=value,
             target=target.record_type.title,
-            suggestion=hints[value],
+            more=_cells(counts[source, value]),
+            suggestion=did_you_mean(value, keys) if keys else _NOTHING,
         )
-    report_more_rows([(source, line) for source, line, _ in orphans], field, joined, intake)
+    report_more_rows([(source, line) for (source, _), line in first.items()], field, joined, intake)
+
+
+def _cells(count: int) -> Text:
+    return _NOTHING if count == 1 else Text(f"（共 {count} 格）", f" ({count} cells)")
 
 
 def _report_absent(joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake) -> None:

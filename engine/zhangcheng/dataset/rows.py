@@ -21,7 +21,10 @@ _NOTE = re.compile(
 _EXAMPLE = re.compile(r"(?:示例|例|example)[:].*")
 """How the grey row of a form begins."""
 
-_NONE_WORDS = frozenset(("无", "没有", "none", "nil"))
+_NONE = ("无", "没有", "暂无", "本年无", "本年度无", "本年度没有", "none", "nil")
+_NONE_WORDS = frozenset(
+    ("/", *(written.format(word) for word in _NONE for written in ("{}", "({})", "{}。", "{}.")))
+)
 """What stands alone in a row of a sheet to say that there are no records of its kind."""
 
 _FIRST_OF_EXAMPLE = ("示", "例", "E", "e")
@@ -83,6 +86,9 @@ def classify_rows(
         if reason is not None:
             left_out.setdefault(reason, []).append(line)
     kept = [index for index, reason in enumerate(reasons) if reason is None]
+    if kept and LeftOut.NONE in left_out:
+        # Beside records it cannot mean that there are none.
+        left_out[LeftOut.NOTE] = sorted(left_out.get(LeftOut.NOTE, []) + left_out.pop(LeftOut.NONE))
     return Records(
         rows=[framed.body[index] for index in kept],
         lines=[lines[index] for index in kept],

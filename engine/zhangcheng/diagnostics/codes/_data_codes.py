@@ -227,6 +227,25 @@ DITTO = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
 )
 
+DITTO_NUMBER = Code(
+    id="D176",
+    title=Text("数字写作“同上”", "A number that is the same as above"),
+    message=Text(
+        "“{field}”有 {count} 格写着“{text}”之类，按上一行的数字读；第一格读作 {value}",
+        "“{field}” has {count:cell/cells} with “{text}” or the like, read as the number above; the first is {value}",
+    ),
+    hint=Text("请逐行填写数字。", "Enter the number in every row."),
+    explanation=Text(
+        "数字是核查的依据；一行调换了位置，“同上”就成了别的数字。",
+        "Checks rest on numbers, and a row that is moved makes another number of 同上.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 用房.csv\n所属社区,面积（平方米）\nA01,200\nA01,同上\n"
+    "# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+    mended="# file: 用房.csv\n所属社区,面积（平方米）\nA01,200\nA01,200\n"
+    "# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
 OPEN_END = Code(
     id="D194",
     title=Text("没有截止的写法", "Words for no last day"),

@@ -81,13 +81,14 @@ ORPHAN_REFERENCE = Code(
     id="D154",
     title=Text("所指的记录不存在", "A reference to no record"),
     message=Text(
-        "“{field}”写的是“{text}”，但“{target}”里没有这条记录",
-        "“{field}” is “{text}”, but there is no such record of “{target}”",
+        "“{field}”写的是“{text}”，但“{target}”里没有这条记录{more}",
+        "“{field}” is “{text}”, but there is no such record of “{target}”{more}",
     ),
     hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
-        "引用按编号对应。值保留不动，但经由它读取的内容都是缺失。",
-        "References go by key. The value is kept, but whatever is read through it is missing.",
+        "引用按编号对应。值保留不动，但经由它读取的内容都是缺失。同一列里同样的写法只说一次，并给出格数。",
+        "References go by key. The value is kept, but whatever is read through it is missing. The same value in "
+        "a column is told once, with the number of cells.",
     ),
     severity=Severity.WARNING,
     example="# file: 用房.csv\n所属社区,面积\nA09,200\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",

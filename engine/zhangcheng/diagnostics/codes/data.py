@@ -24,6 +24,7 @@ from zhangcheng.diagnostics.codes._data_cells import (
 from zhangcheng.diagnostics.codes._data_codes import (
     AMBIGUOUS_NAME,
     DITTO,
+    DITTO_NUMBER,
     DIVISION_NOT_VALID,
     JANUARY_OR_OCTOBER,
     LEADING_ZEROS_LOST,
@@ -118,6 +119,7 @@ __all__ = [
     "DATA_NOT_FOUND",
     "DIGITS_LOST",
     "DITTO",
+    "DITTO_NUMBER",
     "DIVISION_NOT_VALID",
     "DUPLICATE_KEY",
     "EXAMPLES_LEFT_OUT",
