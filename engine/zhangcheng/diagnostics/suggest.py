@@ -1,7 +1,7 @@
 """The one place that says "did you mean …"."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from zhangcheng.diagnostics.text import Text
 
@@ -21,8 +21,13 @@ def did_you_mean(word: str, known: Iterable[str]) -> Text:
         return Text(f"是否想写 {named}？", f"Did you mean {named}?")
     if not words:
         return Text("", "")
-    listed = ", ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
-    return Text(f"可用的有：{listed}", f"Known: {listed}")
+    # Who reads Chinese looks for the Chinese names; they sort behind the others.
+    chinese_first = sorted(words, key=str.isascii)
+    return Text(f"可用的有：{_listed(chinese_first)}", f"Known: {_listed(words)}")
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:_MOST]) + (" …" if len(words) > _MOST else "")
 
 
 def did_you_mean_label(word: str, labels: Iterable[Text]) -> Text:
