@@ -310,3 +310,6 @@ def test_a_place_that_does_not_exist_on_the_day_is_said(tmp_path: Path) -> None:
         for day in ("2020-12-31", "2021-01-01")
     }
     assert said == {"2020-12-31": [], "2021-01-01": ["P149"]}
+    for place, told in (("350602", ["P149"]), ("350603", [])):
+        run = _run(town, rows, place=place, on=TODAY)
+        assert [found.code.id for found in run.pack_diagnostics] == told

@@ -169,14 +169,14 @@ class _Evaluation:
         return tuple(d for d in stale(self._pack, self._clock.as_of) if d.location in used)
 
     def _invalid_places(self) -> tuple[Diagnostic, ...]:
-        """Warn of places that records in force lie in, but that do not exist on the as-of date."""
+        """Warn of places asked for that records in force lie in, but that do not exist on that day."""
         placed = [t.id for t in self._pack.record_types.values() if t.jurisdiction_field is not None]
         if not placed:
             return ()
         selects = [f"SELECT _jurisdiction FROM {table(name, 0)}" for name in placed]
         rows = self._connection.execute(
             f"SELECT DISTINCT _jurisdiction FROM ({' UNION ALL '.join(selects)})"
-            " WHERE _jurisdiction IS NOT NULL"
+            f" WHERE _jurisdiction IS NOT NULL AND {self._scope or 'TRUE'}"
         ).fetchall()
         return invalid_places(self._pack, [code for (code,) in rows], self._clock.as_of)
 
