@@ -97,6 +97,9 @@ def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> 
     numbers: dict[str, Scalar] = {}
     if single is not None:
         numbers = {"actual": single.actual, "required": single.required, "gap": single.gap or None}
+        if single.actual == single.required:
+            # In words: the number alone would not say why it falls short.
+            del numbers["required"]
     shown = {"actual": row.actual, "required": row.required, "gap": row.gap}
     for column, (name, _) in enumerate(_COLUMNS[1:], start=2):
         value = numbers.get(name)

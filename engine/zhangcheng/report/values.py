@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.evaluate.parts import conjuncts, oriented
+from zhangcheng.feel.tree import Compare
 from zhangcheng.model.finding import Finding, Input, Part, Scalar
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.parameter import Value
@@ -18,6 +20,8 @@ from zhangcheng.wording.words import WORDS
 
 _GROUPED_FROM = 10_000
 """Numbers without a unit have separators from here on: a year is one, and 2,018 is none."""
+
+_STRICT = {">": "over", "<": "under"}
 
 _KEY_SEPARATOR = "/"
 """Stands between the parts of a key; see `dataset.keys`."""
@@ -144,11 +148,26 @@ class Labels:
         return self.word("list_comma").join(words)
 
     def required(self, finding: Finding, part: Part) -> str:
-        """Return what is asked for; `≠` stands before what must not be."""
+        """Return what is asked for; `≠` stands before what must not be.
+
+        Where what is there equals it and falls short all the same, it is said which way it must differ.
+        """
         if part.required is None:
             return ""
-        unequal = "≠ " if "!=" in part.formula else ""
-        return unequal + self.part(finding, part, part.required)
+        shown = self.part(finding, part, part.required)
+        if "!=" in part.formula:
+            return "≠ " + shown
+        if part.holds is not False or part.actual != part.required:
+            return shown
+        return self._differing(finding, part, shown)
+
+    def _differing(self, finding: Finding, part: Part, shown: str) -> str:
+        node = conjuncts(self.run.pack.tree(self.run.pack.rules[finding.rule].require))
+        own = next((n for n, p in zip(node, finding.parts, strict=False) if p is part), None)
+        operator = oriented(own)[0] if isinstance(own, Compare) else None
+        kind = "day" if isinstance(part.required, dt.date) else "number"
+        said = WORDS.get(f"{kind}_{_STRICT[operator]}") if operator in _STRICT else None
+        return shown if said is None else said.get(self.language).format(value=shown)
 
     def gap(self, part: Part) -> str:
         """Return a gap with its unit; gaps of dates are in days.
