@@ -20,8 +20,10 @@ from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.rows import wrong_cells
 from zhangcheng.exchange.workbook import build
 from zhangcheng.exchange.workbook_cells import box, put, put_number
+from zhangcheng.exchange.workbook_entries import TO_FILL_IN, read_entries
 from zhangcheng.exchange.workbook_fit import fit_rows, lines
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.wording.words import WORDS
 
 
 @pytest.fixture(scope="module")
@@ -235,15 +237,27 @@ def test_what_was_filled_in_is_carried_over(ledger: Report, tmp_path: Path) -> N
         found = dict(zip(heads, row, strict=True))
         assert (found["责任单位"], found["完成情况"]) == ("=民政局", "进行中")
         assert str(found["完成时限"]) == "2022-03-01 00:00:00"
-        assert [cell.value for cell in again["已填但不再列出"][2]][:4] == [
-            "早已改好的社区",
-            None,
-            None,
-            "街道",
-        ]
+        kept = [cell.value for cell in again["已填但不再列出"][2]]
+        assert [value for value in kept if value is not None] == ["早已改好的社区", "街道"]
         said = [str(row[0].value) for row in again["核查汇总"].iter_rows()]
         assert "! 上一份整改台账里填写的 1 行，已带入本表。" in said
         assert any("本次已不在整改之列" in line for line in said)
+
+
+def test_what_is_filled_in_of_two_of_one_name_is_kept_apart(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    names = ("county", "subdistrict", "institution", "record", "rule", *TO_FILL_IN)
+    sheet.append([WORDS[name].zh for name in names])
+    for county in ("芗城区", "东山县"):
+        sheet.append([county, None, "中兴社区", None, "建立警务室", f"{county}公安", None, None])
+    book.save(tmp_path / "report.xlsx")
+    entries = read_entries(tmp_path / "report.xlsx")
+    for county in ("东山县", "芗城区"):
+        taken = entries.take((county, "", "中兴社区", "", "建立警务室"))
+        assert taken == {"responsible": f"{county}公安"}
+    assert (entries.taken, entries.left) == (2, {})
 
 
 def test_a_style_made_once_is_the_same_wherever_it_is_used() -> None:

@@ -18,11 +18,14 @@ from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import WORDS
 
 TO_FILL_IN = ("responsible", "deadline", "done")
-_CHECK = ("institution", "record", "rule")
-_WIDTHS = (20, 20, 32, 14, 13, 11)
+_CHECK = ("county", "subdistrict", "institution", "record", "rule")
+_WIDTHS = (12, 13, 20, 20, 32, 14, 13, 11)
 
-Check = tuple[str, str, str]
-"""The institution, the record and the rule of a row, in words."""
+Check = tuple[str, ...]
+"""What a row is about, in words: its county, subdistrict, institution, record and rule.
+
+Two counties may have institutions of one name.
+"""
 
 Filled = Mapping[str, object]
 """Values by the name of their column, only those that are filled in."""
@@ -83,8 +86,7 @@ def _of_sheet(rows: Iterator[Sequence[Any]]) -> Iterator[tuple[Check, Filled]]:
         cells = {name: row[at] for name, at in columns.items() if at < len(row)}
         filled = {name: cells[name] for name in TO_FILL_IN if cells.get(name) not in (None, "")}
         if filled:
-            institution, record, rule = (str(cells.get(name) or "") for name in _CHECK)
-            yield (institution, record, rule), filled
+            yield tuple(str(cells.get(name) or "") for name in _CHECK), filled
 
 
 def columns_of(headings: Sequence[Any]) -> Mapping[str, int] | None:

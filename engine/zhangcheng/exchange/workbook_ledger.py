@@ -71,7 +71,7 @@ def add_ledger(
         kind = labels.text(known.kind.label) if known is not None else ""
         put_number(sheet, last, 1, Decimal(number))
         _fill(sheet, last, row, kind=kind, labels=labels)
-        key = (row.institution, row.record, row.rule)
+        key = (row.county, row.subdistrict, row.institution, row.record, row.rule)
         for name, value in (entries.take(key) if entries is not None else {}).items():
             put_entry(sheet, last, _place(name), value)
         box(sheet, last, len(_COLUMNS))
