@@ -150,6 +150,18 @@ def test_a_rater_written_a_little_otherwise_does_not_rate_itself_either(
     assert run.ballots[0].own == 1
 
 
+def test_a_rater_known_by_its_name_does_not_rate_itself_either(tmp_path: Path) -> None:
+    rows = [
+        {"unit": "u0", "rater": "民政局", "side": "tiao", "mark": 100},
+        {"unit": "u1", "rater": "民政局", "side": "tiao", "mark": 90},
+        *ballots("tiao", 60, 80, unit="u0"),
+    ]
+    unit = [{"code": "u0", "name": "民政局"}, {"code": "u1", "name": "财政局"}]
+    run = run_card(tmp_path, card(group("tiao", 100)), unit=unit, ballot=rows)
+    assert [account(run, u).stages[0].raw for u in ("u0", "u1")] == [Decimal(70), Decimal(90)]
+    assert run.ballots[0].own == 1
+
+
 @pytest.mark.parametrize(("least", "rank"), [(50, 1), (60, 1), (61, None)])
 def test_raters_left_out_lower_the_weight_scored(tmp_path: Path, least: int, rank: int | None) -> None:
     groups = f"{group('tiao', 60)}, {group('kuai', 40, ', minimum: 3')}"

@@ -73,15 +73,19 @@ def _used(connection: duckdb.DuckDBPyConnection, number: int, marks: Marks) -> t
 
 
 def _create_selves(connection: duckdb.DuckDBPyConnection, source: str) -> None:
-    """Make `score_selves`: raters as written, and who they are; width, spaces, case do not matter."""
-    units = connection.execute("SELECT key FROM score_scope").fetchall()
-    keys: dict[str, list[str]] = {}
-    for (key,) in units:
-        keys.setdefault(plain(key), []).append(key)
+    """Make `score_selves`: raters as written, by key or by name, and who they are.
+
+    Width, spaces and case do not matter. Of two institutions of one name either may be meant.
+    """
+    units = connection.execute("SELECT key, name FROM score_scope").fetchall()
+    keys: dict[str, set[str]] = {}
+    for key, name in units:
+        for written in (key, name):
+            keys.setdefault(plain(written), set()).add(key)
     raters = connection.execute(
         f"SELECT DISTINCT CAST(rater AS VARCHAR) FROM {source} WHERE rater IS NOT NULL"
     ).fetchall()
-    pairs = [(rater, key) for (rater,) in raters for key in keys.get(plain(rater), ())]
+    pairs = [(rater, key) for (rater,) in raters for key in sorted(keys.get(plain(rater), ()))]
     connection.execute("CREATE OR REPLACE TEMP TABLE score_selves (rater VARCHAR, unit VARCHAR)")
     columns = [[rater for rater, _ in pairs], [key for _, key in pairs]]
     connection.execute(
