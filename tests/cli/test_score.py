@@ -255,3 +255,21 @@ def test_rows_that_were_not_used_are_in_the_balance_and_end_as_in_a_check(
     book = openpyxl.load_workbook(out / "scores.xlsx")
     rows = {row[0]: row[1] for row in book["Closing balance"].iter_rows(values_only=True)}
     assert rows["Ballot on a department · rejected"] == 1
+
+
+def test_scores_are_written_over_ours_alone(zhangcheng: Command, tmp_path: Path) -> None:
+    words = ("score", DATA, "community", *PACK, *AS_OF, "--out", tmp_path.as_posix(), "--format")
+    formats = "html,json,xlsx"
+    for _ in range(2):
+        assert zhangcheng(*words, formats).code == 0
+    for name in ("scores.html", "scores.xlsx"):
+        path = tmp_path / name
+        before = path.read_bytes()
+        path.write_bytes(before + b" ")
+        result = zhangcheng(*words, formats)
+        assert (result.code, name in result.err, "R111" in result.err) == (2, True, True)
+        assert path.read_bytes() == before + b" "
+        path.write_bytes(before)
+    (tmp_path / "scores.parquet").write_text("mine", encoding="utf-8")
+    assert zhangcheng(*words, "parquet").code == 2
+    assert (tmp_path / "scores.parquet").read_text("utf-8") == "mine"

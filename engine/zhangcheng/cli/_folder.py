@@ -21,6 +21,8 @@ from zhangcheng.wording.words import WORDS
 
 LIST = ".zhangcheng.json"
 """The list of a folder of reports."""
+LIST_OF_SCORES = ".zhangcheng-scores.json"
+"""The list of the scores in a folder, which may be that of reports."""
 _NOT_OURS = Text(
     "它不是本程序写的，不能覆盖；请移走它，或用 --out 另选文件夹",
     "it was not written by this program; move it away or choose another folder with --out",
@@ -116,11 +118,11 @@ class Folder:
         self._save()
 
     def add(self, form: str, paths: Iterable[Path]) -> None:
-        """List files that were written in a format."""
+        """List files written in a format; of a ledger to fill in (`xlsx`) also what is in it."""
         for path in paths:
             name = path.relative_to(self._path).as_posix()
             about: dict[str, Any] = {"format": form, "sha256": _hash(path)}
-            if path.suffix == ".xlsx":
+            if form == "xlsx":
                 from zhangcheng.exchange.workbook_changes import contents
 
                 about["sheets"] = contents(path)

@@ -11,6 +11,7 @@ import click
 from zhangcheng.cli import _options as shared
 from zhangcheng.cli._command import command
 from zhangcheng.cli._faults import Exit
+from zhangcheng.cli._folder import LIST_OF_SCORES, Folder
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
 from zhangcheng.cli._reports import keep_inputs
@@ -191,8 +192,12 @@ def _report(scores: "Scores", paths: Mapping[str, Path], language: Language) -> 
         return
     folder = next(iter(paths.values())).parent
     with writing(folder, option="--out"):
+        ours = Folder(folder, LIST_OF_SCORES)
+        ours.check(paths.values(), paths)
         folder.mkdir(parents=True, exist_ok=True)
         _write(scores, paths, language)
+        for name, path in paths.items():
+            ours.add(f"scores.{name}", [path])
     terminal.print_scores(scores, language=language, file=sys.stdout)
     for path in paths.values():
         print(path)
