@@ -160,6 +160,7 @@ def test_full_width_letters_and_digits_of_keys_are_plain_ones(first: str, second
         (["a-C1", "a-c1"], 1),
         (["a-C1", "a -c1", "A-c1"], 2),
         (["网格（1）", "网格(1)"], 1),
+        (["网格一", "网\u3000格\u00a0一", "网格\t一"], 2),
         (["a-C1", "a-C2", "aC1"], 0),
     ],
 )
@@ -174,3 +175,17 @@ def test_keys_that_differ_in_case_or_spaces_alone_are_told_of_and_kept(
     assert dataset.tables["room"].rows == len(keys)
     for found in dataset.diagnostics:
         assert keys[0] in found.message("zh")
+
+
+def test_few_keys_among_many_are_told_that_are_alike_or_repeat() -> None:
+    """Twice: a key that repeats one as it stands is rejected, one that is only alike is kept."""
+    room = record_type("room", field("code"), key=("code",))
+    keys = [f"C{number:05}" for number in range(20_000)]
+    keys[19_997:] = ["c00007", "C00 008", "C00009"]
+    dataset = tables(types(room), room=pa.table({"code": keys}))
+    assert [(found.code.id, str(found.location)) for found in dataset.diagnostics] == [
+        ("D175", "room › 19998"),
+        ("D175", "room › 19999"),
+        ("D152", "room › 20000"),
+    ]
+    assert dataset.tables["room"].rows == len(keys) - 1

@@ -10,28 +10,37 @@ from zhangcheng.model.record_type import FieldType, RecordType
 _WIDE = "（）［］，：＃"
 _PLAIN = "()[],:#"
 _SPACES = " \u3000\u00a0\t\n\r"
-_FOLDED = f"lower(translate(_key, '{_WIDE}{_SPACES}', '{_PLAIN}'))"
-"""`translate` drops the letters that have no counterpart."""
+_FOLDED = (
+    f"CASE WHEN regexp_matches(_key, '[{_WIDE}{_SPACES}]') "
+    f"THEN lower(translate(_key, '{_WIDE}{_SPACES}', '{_PLAIN}')) ELSE lower(_key) END"
+)
+"""`translate` drops the letters that have no counterpart; keys without any of them are spared it."""
+
+
+def folded(record_type: RecordType) -> str:
+    """Return the SQL of what a key is when case, spaces and width do not count, where they may not."""
+    fields = [record_type.field(field_id) for field_id in record_type.key]
+    may_differ = any(f is not None and f.type is FieldType.TEXT and not f.code for f in fields)
+    return _FOLDED if may_differ else "_key"
 
 
 def report_alike(joined: Joined, intake: Intake) -> None:
     """Report the rows whose key is that of an earlier row but for case, spaces or width."""
-    if not _may_differ(joined.record_type):
+    fold = folded(joined.record_type)
+    if fold == "_key":
         return
-    stage = quoted(stage_name(joined.record_type))
-    connection = intake.connection
-    # Hashes are quicker to tell apart than texts; which keys are alike is looked into only if any are.
-    seemingly = connection.execute(
-        f"SELECT count(DISTINCT hash(_key)) - count(DISTINCT hash({_FOLDED})) FROM {stage} "
-        f"WHERE _key IS NOT NULL"
-    ).fetchone()
-    if seemingly == (0,):
-        return
-    rows = connection.execute(
+    keys = (
+        f"(SELECT _source, _line, _row, _key, {fold} AS folded "
+        f"FROM {quoted(stage_name(joined.record_type))} WHERE _key IS NOT NULL)"
+    )
+    # Hashes narrow it down to a few rows: only these are sorted.
+    rows = intake.connection.execute(
         f"SELECT _source, _line, _key, first.source, first.line, first.key FROM ("
         f"SELECT _source, _line, _row, _key, first_value("
         f"{{'source': _source, 'line': _line, 'key': _key}}) OVER "
-        f"(PARTITION BY {_FOLDED} ORDER BY _row) AS first FROM {stage} WHERE _key IS NOT NULL) "
+        f"(PARTITION BY folded ORDER BY _row) AS first FROM {keys} "
+        f"WHERE hash(folded) IN (SELECT hash(folded) FROM {keys} "
+        f"GROUP BY 1 HAVING min(hash(_key)) <> max(hash(_key)))) "
         f"WHERE _key <> first.key ORDER BY _row"
     ).fetchall()
     for source, line, key, first_source, first_line, other in rows[:LISTED]:
@@ -39,8 +48,3 @@ def report_alike(joined: Joined, intake: Intake) -> None:
         at = joined.origin(source).row(line)
         intake.collector.add(codes.ALIKE_KEYS, at, key=key, first=first, other=other)
     report_more_rows([(row[0], row[1]) for row in rows], key_field(joined), joined, intake)
-
-
-def _may_differ(record_type: RecordType) -> bool:
-    fields = [record_type.field(field_id) for field_id in record_type.key]
-    return any(field is not None and field.type is FieldType.TEXT and not field.code for field in fields)

@@ -1,15 +1,12 @@
-"""Keys: what they are made of, and which rows are rejected for theirs."""
+"""Keys: what they are made of, and the field that stands for one."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from zhangcheng.dataset.convert import LISTED
-from zhangcheng.dataset.differing import differing
 from zhangcheng.dataset.headings import KEY
 from zhangcheng.dataset.intake import Intake, Joined
-from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.names import quoted
 from zhangcheng.diagnostics.codes import data as codes
-from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field, RecordType
 
 _SEPARATOR = "/"
@@ -66,64 +63,6 @@ def _escaped(part: str) -> str:
     """Return the SQL that writes a part of a key as `joined` does."""
     part = f"replace({part}, '{_ESCAPE}', '{_ESCAPE * 2}')"
     return f"replace({part}, '{_SEPARATOR}', '{_ESCAPE + _SEPARATOR}')"
-
-
-def reject_rows(joined: Joined, intake: Intake) -> Mapping[int, int]:
-    """Report rows without a key, or with that of an earlier row; return how many, by sheet."""
-    stage = quoted(stage_name(joined.record_type))
-    connection = intake.connection
-    if not joined.record_type.key and not intake.lenient:
-        return {}
-    # Hashes are quicker to tell apart than texts; which keys repeat is looked into only if any seem to.
-    row = connection.execute(
-        f"SELECT count(*) - count(_key), count(_key) - "
-        f"count(DISTINCT hash(_key)) FILTER (WHERE _key IS NOT NULL) FROM {stage}"
-    ).fetchone()
-    missing, seemingly = row or (0, 0)
-    rejected: Counter[int] = Counter()
-    if missing:
-        rejected += _report_missing(joined, intake, stage)
-    if seemingly:
-        rejected += _report_repeated(joined, intake, stage)
-    return rejected
-
-
-def _report_missing(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
-    parts = [quoted(field_id) for field_id in joined.record_type.key]
-    rows = intake.connection.execute(
-        f"SELECT _source, _line, {', '.join(f'{part} IS NULL' for part in parts)} FROM {stage} "
-        f"WHERE _key IS NULL ORDER BY _row"
-    ).fetchall()
-    fields = [joined.record_type.field(name) for name in joined.record_type.key]
-    labels = [field.label for field in fields if field is not None]
-    for source, line, *empty in rows[:LISTED]:
-        named = [label for label, is_empty in zip(labels, empty, strict=True) if is_empty]
-        missing = Text.listed(named)
-        intake.collector.add(codes.KEY_MISSING, joined.origin(source).row(line), field=missing)
-    return _counted([(source, line) for source, line, *_ in rows], joined, intake)
-
-
-def _report_repeated(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
-    rows = intake.connection.execute(
-        f"SELECT _source, _line, _key, first[1], first[2], _row, first[3] "
-        f"FROM (SELECT _source, _line, _row, _key, "
-        f"first_value([_source::BIGINT, _line, _row]) OVER same AS first, "
-        f"row_number() OVER same AS number FROM {stage} "
-        f"WHERE _key IN (SELECT _key FROM {stage} GROUP BY _key HAVING count(*) > 1) "
-        f"WINDOW same AS (PARTITION BY _key ORDER BY _row)) WHERE number > 1 ORDER BY _row"
-    ).fetchall()
-    told = rows[:LISTED]
-    differences = differing(joined, [(row, first) for *_, row, first in told], intake)
-    for (source, line, key, in_source, first, *_), differs in zip(told, differences, strict=True):
-        place = str(joined.origin(in_source).row(first))
-        at = joined.origin(source).row(line)
-        intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place, differs=differs)
-    return _counted([(source, line) for source, line, *_ in rows], joined, intake)
-
-
-def _counted(rows: Sequence[tuple[int, int]], joined: Joined, intake: Intake) -> Counter[int]:
-    report_more_rows(rows, key_field(joined), joined, intake)
-    return Counter(source for source, _ in rows)
 
 
 def report_more_rows(

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from zhangcheng.dataset.alike_keys import report_alike
 from zhangcheng.dataset.cells import column_type
+from zhangcheng.dataset.check_keys import check_keys
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined
-from zhangcheng.dataset.keys import reject_rows
 from zhangcheng.dataset.names import quoted, stage_name, table_name, unread_name
 from zhangcheng.model.record_type import RecordType
 
@@ -23,8 +22,7 @@ def load_tables(
     for record_type in _institutions_first(intake.record_types):
         sheets = joined.get(record_type.id)
         if sheets is not None:
-            rejected |= reject_rows(sheets, intake)
-            report_alike(sheets, intake)
+            rejected |= check_keys(sheets, intake)
         some = sheets is not None and any(s.matched.source in rejected for s in sheets.sheets)
         made[record_type.id] = _load(record_type, sheets, intake=intake, made=made, rejecting=some)
     _inherit_in_cycles(made, intake)

@@ -81,34 +81,49 @@ def _contradicted(
     own: Field, told: Sequence[Field], *, joined: Joined, tables: Mapping[str, Table], intake: Intake
 ) -> Iterator[_Odd]:
     """Yield the rows whose place is contradicted; rows that say the same are looked at once."""
-    columns, joins = [], []
-    for number, field in enumerate(told):
-        column, join = _column(field, f"t{number}", tables)
-        columns.append(column)
-        joins.append(join)
+    cells, source = _said(own, told, tables[joined.record_type.id], tables)
+    tree, names = intake.places.tree, intake.places.names
     groups = intake.connection.execute(
-        f"SELECT s.{quoted(own.id)}, {''.join(f'{column}, ' for column in columns)}"
-        f"list([s._row, s._source, s._line]) FROM {quoted(tables[joined.record_type.id].name)} AS s"
-        f"{''.join(joins)} WHERE s.{quoted(own.id)} IS NOT NULL GROUP BY ALL",
-        {"names": intake.places.names},
+        f"SELECT DISTINCT {', '.join(cells)} FROM {source}", {"names": names}
     ).fetchall()
-    for place, *cells, rows in groups:
-        claims = list(_claims(told, cells, intake))
-        against = [c for c in claims if not _agrees(c, place, intake.places.tree)]
-        if place not in intake.places.tree or not against:
-            continue
-        field = against[0].field if len(against) * 2 < len(claims) else own
-        for row, source, line in rows:
-            yield _Odd(
-                row=row, source=source, line=line, field=field, place=place, against=tuple(against)
-            )
+    against: dict[tuple[str, ...], tuple[Field, tuple[_Claim, ...]]] = {}
+    for place, *said in groups:
+        claims = list(_claims(told, said, intake))
+        odd = tuple(claim for claim in claims if not _agrees(claim, place, tree))
+        if place in tree and odd:
+            field = odd[0].field if len(odd) * 2 < len(claims) else own
+            against[place, *said] = field, odd
+    if not against:
+        return
+    group = f"[{', '.join(cells)}]"
+    rows = intake.connection.execute(
+        f"SELECT s._row, s._source, s._line, {group} FROM {source} "
+        f"AND {group} IN (SELECT unnest($odd::VARCHAR[][]))",
+        {"names": names, "odd": [list(said) for said in against]},
+    ).fetchall()
+    for row, of, line, said in rows:
+        field, odd = against[tuple(said)]
+        yield _Odd(row=row, source=of, line=line, field=field, place=said[0], against=odd)
 
 
-def _column(field: Field, alias: str, tables: Mapping[str, Table]) -> tuple[str, str]:
-    """Return the SQL of what a field says, as a name and a code, and the join that it needs."""
+def _said(
+    own: Field, told: Sequence[Field], table: Table, tables: Mapping[str, Table]
+) -> tuple[list[str], str]:
+    """Return the SQL of a row's place, then of a name and a code for each field; and of the rows."""
+    cells, joins = [f"s.{quoted(own.id)}"], []
+    for number, field in enumerate(told):
+        name, code, join = _columns(field, f"t{number}", tables)
+        cells += [f"coalesce({name}, '')", f"coalesce({code}, '')"]
+        joins.append(join)
+    source = f"{quoted(table.name)} AS s{''.join(joins)} WHERE s.{quoted(own.id)} IS NOT NULL"
+    return cells, source
+
+
+def _columns(field: Field, alias: str, tables: Mapping[str, Table]) -> tuple[str, str, str]:
+    """Return the SQL of what a field says, as a name and as a code, and the join that it needs."""
     name = f"s.{quoted(field.id)}"
     if field.code is CodeKind.DIVISION:
-        return f"[NULL, left({name}, {_SUBDISTRICT_DIGITS})]", ""
+        return "NULL", f"left({name}, {_SUBDISTRICT_DIGITS})", ""
     target = tables.get(field.to or "")
     code, join = "NULL", ""
     if target is not None:
@@ -116,16 +131,14 @@ def _column(field: Field, alias: str, tables: Mapping[str, Table]) -> tuple[str,
         join = f" LEFT JOIN {quoted(target.name)} AS {alias} ON {alias}._key = {name}"
         name = f"coalesce({alias}.{quoted(called)}, {name})" if called is not None else name
     # Only names of places say where a record lies: rows that differ in other names are one group.
-    return f"[CASE WHEN list_contains($names, {name}) THEN {name} END, {code}]", join
+    return f"CASE WHEN {name} IN (SELECT unnest($names)) THEN {name} END", code, join
 
 
-def _claims(
-    told: Sequence[Field], cells: Sequence[Sequence[str | None]], intake: Intake
-) -> Iterator[_Claim]:
+def _claims(told: Sequence[Field], cells: Sequence[str], intake: Intake) -> Iterator[_Claim]:
     """Yield what the cells say; a name, where it is a place's, says it before a code."""
-    for field, (name, code) in zip(told, cells, strict=True):
-        part = intake.places.tree.known_part(code or "")
-        places = intake.places.named(name or "") or ((part,) if part is not None else ())
+    for field, name, code in zip(told, cells[::2], cells[1::2], strict=True):
+        part = intake.places.tree.known_part(code)
+        places = intake.places.named(name) or ((part,) if part is not None else ())
         if places:
             yield _Claim(field=field, places=places)
 
