@@ -30,21 +30,19 @@ NOTICE = {
         "number": "（机关代字）〔{{ year }}〕　号",
         "title": "关于{{ institution }}有关事项限期整改的通知",
         "to": "{{ institution }}：",
-        "opening": "　　依据{{ pack }}，按{{ as_of }}的标准对你单位{{ period }}台账进行了核查，共{{ checks }}项，"
-        "其中未达标{{ fails }}项、数据不足{{ unknown }}项。现将有关事项通知如下。",
-        "one": "　　一、存在的问题",
+        "opening": "　　依据{{ pack }}，按{{ as_of }}有效的标准，对你单位{{ period }}台账进行了核查，共核查{{ checks }}项，"
+        "其中{% if fails %}未达标{{ fails }}项{% endif %}{% if fails and unknown %}、{% endif %}"
+        "{% if unknown %}数据不足{{ unknown }}项{% endif %}。现将有关事项通知如下。",
+        "one": "　　{{ section.problems }}、存在的问题",
         "problem": "　　{{ item.numeral }}{{ item.rule }}。",
         "said": "　　{{ item.said }}",
         "basis": "　　依据：{{ item.basis }}。",
-        "none": "　　没有发现未达标的事项。",
-        "none_lacks": "　　没有。",
-        "lacking": "　　二、数据不足的事项",
+        "lacking": "　　{{ section.lacking }}、数据不足的事项",
         "lacks": "　　{{ item.numeral }}{{ item.rule }}。{{ item.said }}",
-        "two": "　　三、整改要求",
+        "two": "　　{{ section.todo }}、整改要求",
         "remedy": "　　{{ one.number }}.{{ one.text }}",
-        "three": "　　四、时限和反馈",
-        "deadline": "　　请于　　　　年　　月　　日前完成整改，并将附件1的整改情况和附件2的回执报（接收单位）。"
-        "数据不足的，请同时补录台账。",
+        "three": "　　{{ section.reply }}、时限和反馈",
+        "deadline": "　　请于　　　　年　　月　　日前完成整改，填写附件1的整改情况，连同附件2的回执报（接收单位）。",
         "consequence": "　　逾期未报或者整改不到位的，（按有关规定处理）。",
         "annex": "　　附件：1.整改事项清单",
         "annex_more": "　　　　　2.回执",
@@ -67,21 +65,20 @@ NOTICE = {
         "number": "(Reference number) of {{ year }}",
         "title": "Notice to {{ institution }} of matters to be put right",
         "to": "{{ institution }}:",
-        "opening": "Under {{ pack }}, and by the standards of {{ as_of }}, your ledgers of {{ period }} were checked: "
-        "{{ checks }} checks, of which {{ fails }} fail and {{ unknown }} lack data.",
-        "one": "1. What falls short",
+        "opening": "Under the “{{ pack }}”, and by the standards in force on {{ as_of }}, your ledgers of {{ period }} "
+        "were checked. Checks in all: {{ checks }}"
+        "{% if fails %}; falling short: {{ fails }}{% endif %}{% if unknown %}; lacking data: {{ unknown }}{% endif %}.",
+        "one": "{{ section.problems }}. What falls short",
         "problem": "{{ item.numeral }} {{ item.rule }}",
         "said": "{{ item.said }}",
         "basis": "Source: {{ item.basis }}.",
-        "none": "Nothing falls short.",
-        "none_lacks": "Nothing.",
-        "lacking": "2. What lacks data",
-        "lacks": "{{ item.numeral }} {{ item.rule }}: {{ item.said }}",
-        "two": "3. What is to be done",
+        "lacking": "{{ section.lacking }}. What lacks data",
+        "lacks": "{{ item.numeral }} {{ item.rule }}. {{ item.said }}",
+        "two": "{{ section.todo }}. What is to be done",
         "remedy": "{{ one.number }}. {{ one.text }}",
-        "three": "4. Deadline and reply",
-        "deadline": "Please put this right by (date), and send annexes 1 and 2 to (receiving office). "
-        "Where data is missing, fill in the ledger too.",
+        "three": "{{ section.reply }}. Deadline and reply",
+        "deadline": "Please put this right by (date), fill in what was done in annex 1, and send it with the receipt "
+        "in annex 2 to (receiving office).",
         "consequence": "Where there is no reply, or matters are not put right: (consequence).",
         "annex": "Annexes: 1. List of matters",
         "annex_more": "2. Receipt",
@@ -107,16 +104,17 @@ BULLETIN = {
         "number": "（机关代字）〔{{ year }}〕　号",
         "title": "关于{{ county }}规则核查情况的通报",
         "to": "各街道（乡镇），各有关单位：",
-        "opening": "　　依据{{ pack }}，按{{ as_of }}的标准对{{ county }}{{ period }}台账进行了核查。现将有关情况通报如下。",
+        "opening": "　　依据{{ pack }}，按{{ as_of }}有效的标准，对{{ county }}{{ period }}台账进行了核查。现将有关情况通报如下。",
         "one": "　　一、总体情况",
-        "overall": "　　共核查{{ institutions }}个机构、{{ checks }}项，达标{{ passes }}项，未达标{{ fails }}项，"
-        "数据不足{{ unknown }}项，豁免{{ waived }}项，达标率{{ share }}；{{ clear }}个机构没有待办事项。{{ against }}",
+        "overall": "　　共核查{{ institutions }}个机构、{{ checks }}项，其中达标{{ passes }}项、未达标{{ fails }}项"
+        "{% if unknown %}、数据不足{{ unknown }}项{% endif %}{% if waived %}、豁免{{ waived }}项{% endif %}，"
+        "达标率{{ share }}；{{ clear }}个机构没有待办事项。{{ against }}",
         "two": "　　二、存在的主要问题",
         "problem": "　　{{ item.numeral }}{{ item.rule }}。{{ item.said }}",
         "none": "　　没有发现未达标的事项。",
         "three": "　　三、下一步要求",
         "remedy": "　　{{ one.number }}.{{ one.text }}",
-        "to_pass": "　　全部达标共需：{{ to_pass }}。",
+        "to_pass": "　　要全部达标，{{ to_pass }}。",
         "deadline": "　　请各单位于　　　　年　　月　　日前完成整改并报（接收单位）。",
         "annex": "　　附件：1.各领域核查情况",
         "annex_more": "　　　　　2.有待办事项的机构",
@@ -137,12 +135,13 @@ BULLETIN = {
         "number": "(Reference number) of {{ year }}",
         "title": "Bulletin on the check of {{ county }}",
         "to": "To all subdistricts and units concerned:",
-        "opening": "Under {{ pack }}, and by the standards of {{ as_of }}, the ledgers of {{ county }} for {{ period }} "
-        "were checked.",
+        "opening": "Under the “{{ pack }}”, and by the standards in force on {{ as_of }}, the ledgers of {{ county }} "
+        "for {{ period }} were checked.",
         "one": "1. Overall",
-        "overall": "{{ institutions }} institutions, {{ checks }} checks: {{ passes }} pass, {{ fails }} fail, "
-        "{{ unknown }} lack data, {{ waived }} are waived; {{ share }} pass. {{ clear }} institutions have nothing "
-        "outstanding. {{ against }}",
+        "overall": "Institutions: {{ institutions }}, of which with nothing outstanding: {{ clear }}. "
+        "Checks: {{ checks }}, of which passing: {{ passes }} ({{ share }}), falling short: {{ fails }}"
+        "{% if unknown %}, lacking data: {{ unknown }}{% endif %}{% if waived %}, waived: {{ waived }}{% endif %}."
+        "{% if against %} {{ against }}{% endif %}",
         "two": "2. What falls short",
         "problem": "{{ item.numeral }} {{ item.rule }}. {{ item.said }}",
         "none": "Nothing falls short.",
@@ -348,26 +347,21 @@ def loop(document: Doc, head_tag: str, *bodies: tuple[str, str]) -> None:
     line(document, "{%p endfor %}")
 
 
-def _if_none(document: Doc, name: str, text: str) -> None:
-    """Add a paragraph that stands where a list is empty."""
-    line(document, f"{{%p if not {name} %}}")
-    line(document, text)
-    line(document, "{%p endif %}")
-
-
 def notice(words: dict[str, str], *, wide: bool) -> Doc:
     """Return the template of a notice to an institution; a `wide` list lies across the page."""
     document = page()
     head(document, words)
     line(document, words["opening"])
+    line(document, "{%p if items %}")
     line(document, words["one"], font=BLACK)
     loop(
         document, "item in items", (words["problem"], KAI), (words["said"], BODY), (words["basis"], BODY)
     )
-    _if_none(document, "items", words["none"])
+    line(document, "{%p endif %}")
+    line(document, "{%p if lacking %}")
     line(document, words["lacking"], font=BLACK)
     loop(document, "item in lacking", (words["lacks"], BODY))
-    _if_none(document, "lacking", words["none_lacks"])
+    line(document, "{%p endif %}")
     line(document, words["two"], font=BLACK)
     loop(document, "one in remedies", (words["remedy"], BODY))
     line(document, words["three"], font=BLACK)
@@ -408,13 +402,17 @@ def bulletin(words: dict[str, str], *, wide: bool) -> Doc:
     line(document, words["overall"])
     line(document, words["two"], font=BLACK)
     loop(document, "item in items", (words["problem"], BODY))
-    _if_none(document, "items", words["none"])
+    line(document, "{%p if not items %}")
+    line(document, words["none"])
+    line(document, "{%p endif %}")
+    line(document, "{%p if rows %}")
     line(document, words["three"], font=BLACK)
     loop(document, "one in remedies", (words["remedy"], BODY))
     line(document, "{%p if to_pass %}")
     line(document, words["to_pass"])
     line(document, "{%p endif %}")
     line(document, words["deadline"])
+    line(document, "{%p endif %}")
     foot(document, words)
     annex(document, words["annex_1"], words["areas"])
     names = ("area", "share", "fail", "insufficient_data", "waived", "pass_", "not_applicable")

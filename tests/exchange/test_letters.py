@@ -12,11 +12,14 @@ from docx.shared import Mm, Pt
 
 from report.sample_run import make_run
 from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.exchange import letters
 from zhangcheng.exchange.formats import write
+from zhangcheng.exchange.letter_facts import fact
 from zhangcheng.exchange.letter_words import chinese_number, notices, numeral
 from zhangcheng.exchange.report import Report
+from zhangcheng.exchange.rows import RowWriter
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.values import Labels
@@ -47,7 +50,7 @@ def test_a_notice_and_a_bulletin(language: str, example_run: Run, tmp_path: Path
     (folder,) = write("docx", Report(runs=(run,), language="zh" if language == "zh" else "en"), tmp_path)
     notices = sorted((folder / "notices").iterdir())
     assert len(notices) == 2
-    text = text_of(notices[0])
+    text = "".join(text_of(notice) for notice in notices)
     (bulletin,) = (folder / "bulletins").iterdir()
     words = {
         "zh": (
@@ -56,10 +59,20 @@ def test_a_notice_and_a_bulletin(language: str, example_run: Run, tmp_path: Path
             "（机关代字）〔2021〕　号",
             "一、存在的问题",
             "（一）",
+            "；要求：",
             "回　　执",
             "草稿",
         ),
-        "en": ("to be put right", "(Seal)", "of 2021", "1. What falls short", "(1)", "Receipt", "Draft"),
+        "en": (
+            "to be put right",
+            "(Seal)",
+            "of 2021",
+            "1. What falls short",
+            "(1)",
+            "; required: ",
+            "Receipt",
+            "Draft",
+        ),
     }[language]
     for word in words:
         assert word in text
@@ -94,11 +107,12 @@ def test_the_page_is_as_the_standard_asks(name: str) -> None:
 @pytest.mark.parametrize("name", ["notice.zh", "notice.en", "bulletin.zh", "bulletin.en"])
 def test_no_heading_is_left_alone_and_no_row_is_torn(name: str) -> None:
     document = Document(str(TEMPLATES / f"{name}.docx"))
-    numbered = re.compile(r"(?:　　[一二三]、|[123]\. [A-Z])")
+    number = r"(?:[一二三123]|\{\{ section\.\w+ \}\})"
+    numbered = re.compile(rf"(?:　　{number}、|{number}\. [A-Z])")
     headings = [
         p for p in document.paragraphs if numbered.match(p.text) and p.runs[0].font.name == "黑体"
     ]
-    assert len(headings) == 3
+    assert len(headings) == (4 if name.startswith("notice") else 3)
     assert all(p.paragraph_format.keep_with_next for p in headings)
     rows = [row for table in document.tables for row in table.rows if len(row.cells) > 1]
     assert rows
@@ -199,8 +213,61 @@ def test_a_notice_says_each_rule_once_and_keeps_what_lacks_data_apart(example_ru
             assert [item["numeral"] for item in listed] == [
                 numeral(number, "zh") for number in range(1, len(listed) + 1)
             ]
+        sections = values["section"]
+        assert isinstance(sections, dict)
+        kept = ("problems",) * bool(items) + ("lacking",) * bool(lacking) + ("todo", "reply")
+        assert sections == {name: chinese_number(n) for n, name in enumerate(kept, start=1)}
         assert bool(items) == (values["fails"] != 0)
         assert bool(lacking) == (values["unknown"] != 0)
         assert len(rows) == values["fails"] + values["unknown"]  # type: ignore[operator]
         several += len(items) + len(lacking) < len(rows)
     assert several > 0
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("outcome", [Outcome.FAIL, Outcome.INSUFFICIENT_DATA])
+def test_a_notice_has_no_section_that_says_nothing(
+    outcome: Outcome, language: Language, example_run: Run, tmp_path: Path
+) -> None:
+    # Fails and missing data each make a section; with one of them alone there are three.
+    found = [f for f in example_run.findings_list if f.outcome is outcome and f.parts]
+    run = replace(example_run, findings_list=tuple(found[:1]))
+    (folder,) = write("docx", Report(runs=(run,), language=language), tmp_path)
+    (notice,) = (folder / "notices").iterdir()
+    numbers = re.compile(r"(?:　　([一二三四])、|([1234])\. (?=What|Deadline))")
+    matches = (numbers.match(p.text) for p in Document(str(notice)).paragraphs)
+    assert "".join(m[1] or m[2] for m in matches if m) == {"zh": "一二三", "en": "123"}[language]
+
+
+STATED = (
+    (
+        "premises-obtained-old-area",
+        "综合服务场所{key}，实际：其他方式；要求：调剂置换、机关办公场所改造、租借、购买之一",
+    ),
+    (
+        "provincial-stipend-floor",
+        "岗位报酬{key}（2021-12），实际：2,348 元/月；要求：不低于 2,400 元/月；差距：52 元/月",
+    ),
+    (
+        "opinion-before-decision",
+        "考核考评事项{key}，实际：2021-02-27；要求：早于 2021-02-06；差距：21 天",
+    ),
+    ("opinion-sought", "考核考评事项{key}，要求：“是否征求意见”为“是”"),
+    ("appraisal-matter-listed", "考核考评事项{key}，实际：清单以外的项目；要求：不是清单以外的项目"),
+    ("work-funds-grow", "实际：65,300 元/年；要求：高于 65,300 元/年"),
+)
+
+
+@pytest.mark.parametrize(("rule", "said"), STATED)
+def test_what_is_said_of_a_record(rule: str, said: str, example_run: Run) -> None:
+    labels = Labels(example_run, "zh")
+    row = next(r for r in RowWriter(example_run, labels).rows([Outcome.FAIL]) if r.finding.rule == rule)
+    assert fact(example_run, row, labels) == said.format(key=row.finding.key.split("/")[0])
+
+
+def test_what_is_undecided_is_said_to_lack_data_and_nothing_else(example_run: Run) -> None:
+    labels = Labels(example_run, "en")
+    row = next(iter(RowWriter(example_run, labels).rows([Outcome.INSUFFICIENT_DATA])))
+    said = fact(example_run, row, labels)
+    assert said.endswith(row.note[1:])
+    assert "actual" not in said

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
+from zhangcheng.exchange.letter_facts import basis, fact, record_named
 from zhangcheng.exchange.rows import Row, RowWriter, printable
+from zhangcheng.model.clock import Period
 from zhangcheng.model.comparison import Comparison
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import OUTSTANDING, Outcome
-from zhangcheng.report.mending import against_sentence, total_sentence
+from zhangcheng.report.mending import against_sentence
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.summary import add_up, applicable, place_of
-from zhangcheng.report.to_pass import county_totals
+from zhangcheng.report.to_pass import CountyTotal, county_totals
 from zhangcheng.report.unplaced import is_placed
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.numbers import percent
@@ -98,10 +100,11 @@ def _common(run: Run, subject: _Subject, labels: Labels) -> dict[str, object]:
         "passes": subject.count(Outcome.PASS),
         "waived": subject.count(Outcome.WAIVED),
         "caution": _caution(run, rows, labels),
-        "items": list(_items(rows, Outcome.FAIL, labels)),
-        "lacking": list(_items(rows, Outcome.INSUFFICIENT_DATA, labels)),
-        "remedies": list(_remedies(rows)),
-        "rows": [_annex_row(number, row) for number, row in enumerate(rows, start=1)],
+        "items": list(_items(run, rows, Outcome.FAIL, labels)),
+        "lacking": list(_items(run, rows, Outcome.INSUFFICIENT_DATA, labels)),
+        "section": _sections(subject, labels.language),
+        "remedies": list(_remedies(rows, labels)),
+        "rows": [_annex_row(run, number, row, labels) for number, row in enumerate(rows, start=1)],
     }
 
 
@@ -114,50 +117,61 @@ def _caution(run: Run, rows: Sequence[Row], labels: Labels) -> str:
     return printable(" ".join(said) if labels.language == "en" else "".join(said))
 
 
-def _items(rows: Sequence[Row], outcome: Outcome, labels: Labels) -> Iterator[dict[str, str]]:
+def _items(run: Run, rows: Sequence[Row], outcome: Outcome, labels: Labels) -> Iterator[dict[str, str]]:
     """Yield the rules with that outcome, each with what is to be said of its records."""
     groups: dict[str, list[Row]] = {}
+    gap = " " if labels.language == "en" else ""
     for row in rows:
         if row.finding.outcome is outcome:
             groups.setdefault(row.finding.rule, []).append(row)
     for number, own in enumerate(groups.values(), start=1):
-        facts = [_facts(row, labels) for row in own[:_RECORDS]]
-        said = labels.word("semicolon").join(facts)
+        stop = labels.word("headline_stop")
+        said = gap.join(fact(run, row, labels) + stop for row in own[:_RECORDS])
         if len(own) > _RECORDS:
-            said += say("letter_more", labels.language, n=len(own))
+            said += say("letter_more", labels.language, n=len(own) - _RECORDS)
         yield {
             "numeral": numeral(number, labels.language),
             "rule": printable(own[0].rule),
-            "said": printable(said + labels.word("headline_stop")),
-            "basis": printable(own[0].basis),
+            "said": printable(said),
+            "basis": printable(basis(own[0], labels)),
         }
 
 
-def _facts(row: Row, labels: Labels) -> str:
-    """Return the record of a finding with what is there, what is asked for, and what lacks."""
-    shown = (
-        ("", row.record),
-        ("actual", row.actual),
-        ("required", row.required),
-        ("gap", row.gap),
-    )
-    gap = " " if labels.language == "en" else ""
-    said = [f"{labels.word(name)}{gap}{text}" if name else text for name, text in shown if text]
-    facts = [*([] if said else [row.outcome]), *said, *([row.note] if row.note else [])]
-    return labels.word("comma").join(facts)
+def _sections(subject: _Subject, language: Language) -> dict[str, str]:
+    """Return the numbers of the sections of a notice; one that would be empty has none."""
+    there = {
+        "problems": subject.count(Outcome.FAIL) > 0,
+        "lacking": subject.count(Outcome.INSUFFICIENT_DATA) > 0,
+        "todo": True,
+        "reply": True,
+    }
+    names = [name for name, is_there in there.items() if is_there]
+    return {
+        name: str(number) if language == "en" else chinese_number(number)
+        for number, name in enumerate(names, start=1)
+    }
 
 
-def _remedies(rows: Sequence[Row]) -> Iterator[dict[str, str]]:
-    texts = dict.fromkeys(row.remedy for row in rows if row.remedy)
+def _remedies(rows: Sequence[Row], labels: Labels) -> Iterator[dict[str, str]]:
+    """Yield what is to be done: the remedies of what falls short, and to fill in what lacks."""
+    failing = [row for row in rows if row.finding.outcome is Outcome.FAIL]
+    texts = list(dict.fromkeys(row.remedy for row in failing if row.remedy))
+    if failing and not texts:
+        texts.append(labels.word("letter_mend"))
+    if len(failing) < len(rows):
+        texts.append(labels.word("letter_fill_in"))
     for number, text in enumerate(texts, start=1):
         yield {"number": str(number), "text": printable(text)}
 
 
-def _annex_row(number: int, row: Row) -> dict[str, str]:
+def _annex_row(run: Run, number: int, row: Row, labels: Labels) -> dict[str, str]:
+    named = (row.rule, record_named(run, row, labels))
+    # Of what is undecided, a number beside its standard would look like an outcome.
+    undecided = row.finding.outcome is Outcome.INSUFFICIENT_DATA
     return {
         "number": str(number),
-        "rule": printable(f"{row.rule} {row.record}".strip()),
-        "actual": printable(row.actual or row.outcome),
+        "rule": printable(labels.word("colon").join(name for name in named if name)),
+        "actual": printable(row.outcome if undecided or not row.actual else row.actual),
         "required": printable(row.required),
         "gap": printable(row.gap),
         "to_pass": printable(row.to_pass or row.note),
@@ -170,17 +184,28 @@ def _county_values(run: Run, code: str, subject: _Subject, labels: Labels) -> di
     } & {(f.institution_type, f.institution) for f in subject.findings}
     open_ones = {(r.finding.institution_type, r.finding.institution) for r in subject.rows}
     outcomes = add_up([{f.outcome: 1} for f in subject.findings])
-    totals = tuple(total for total in county_totals(run) if total.county == code)
+    total = next((total for total in county_totals(run) if total.county == code), None)
     return {
         "institutions": len(institutions),
         "clear": len(institutions - open_ones),
         "share": percent(outcomes[Outcome.PASS], applicable(outcomes)),
         "against": _against(run, code, labels),
         "items": list(_problems(subject.rows, labels)),
-        "to_pass": total_sentence(totals, labels),
+        "to_pass": "" if total is None else _to_pass(total, labels),
         "areas": list(_areas(run, subject.findings, labels)),
-        "rows": list(_open_institutions(subject.rows)),
+        "rows": list(_open_institutions(subject.rows, labels)),
     }
+
+
+def _to_pass(total: CountyTotal, labels: Labels) -> str:
+    """Say how much is lacking in each unit, and how many matters have none."""
+    amounts = dict(total.units)
+    matters = int(amounts.pop(None, 0))
+    listed = (labels.quantity(amount, unit) for unit, amount in amounts.items())
+    lacking = labels.word("list_comma").join(listed)
+    said = [say("letter_lacking", labels.language, amounts=lacking)] if lacking else []
+    said += [say("letter_one_by_one", labels.language, n=matters)] if matters else []
+    return labels.word("semicolon").join(said)
 
 
 def _against(run: Run, code: str, labels: Labels) -> str:
@@ -228,7 +253,7 @@ def _areas(run: Run, findings: Sequence[Finding], labels: Labels) -> Iterator[di
             }
 
 
-def _open_institutions(rows: Sequence[Row]) -> Iterator[dict[str, str]]:
+def _open_institutions(rows: Sequence[Row], labels: Labels) -> Iterator[dict[str, str]]:
     groups: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         key = (row.finding.institution_type, row.finding.institution)
@@ -241,12 +266,17 @@ def _open_institutions(rows: Sequence[Row]) -> Iterator[dict[str, str]]:
             "institution": printable(own[0].institution),
             "fails": str(len(failing)),
             "unknown": str(len(own) - len(failing)),
-            "rules": printable("；".join(dict.fromkeys(row.rule for row in failing))),
+            "rules": printable(
+                labels.word("semicolon").join(dict.fromkeys(row.rule for row in failing))
+            ),
         }
 
 
 def _period(run: Run, labels: Labels) -> str:
     period = run.clock.period
+    year = Period.parse(str(period.start.year))
+    if (period.start, period.end) == (year.start, year.end):
+        return say("letter_year", labels.language, year=year.text)
     if labels.language == "en":
         return f"{period.start} to {period.end}"
     return f"{_day(str(period.start), 'zh')}至{_day(str(period.end), 'zh')}"

@@ -13,7 +13,7 @@ from zhangcheng.model.finding import Finding
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.unit import Unit
 from zhangcheng.report.provenance import marked_title
-from zhangcheng.report.to_pass import CountyTotal, Needed, RuleTotal, county_totals, needed
+from zhangcheng.report.to_pass import Needed, RuleTotal, county_totals, needed
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.words import say
 
@@ -144,15 +144,6 @@ def to_pass_views(run: Run, labels: Labels) -> list[TotalView]:
         )
         for total in county_totals(run)
     ]
-
-
-def total_sentence(totals: Iterable[CountyTotal], labels: Labels) -> str:
-    """Return what all counties need together."""
-    added: dict[Unit | None, Decimal] = {}
-    for total in totals:
-        for unit, amount in total.units:
-            added[unit] = added.get(unit, Decimal(0)) + amount
-    return _amounts(tuple(added.items()), labels)
 
 
 def needed_in_words(run: Run, finding: Finding, labels: Labels) -> str:

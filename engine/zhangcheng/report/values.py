@@ -8,7 +8,7 @@ from decimal import Decimal
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.parts import conjuncts, oriented
-from zhangcheng.feel.tree import Compare
+from zhangcheng.feel.tree import Compare, InList, InRange, Node
 from zhangcheng.model.finding import Finding, Input, Part, Scalar
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.parameter import Value
@@ -21,7 +21,10 @@ from zhangcheng.wording.words import WORDS
 _GROUPED_FROM = 10_000
 """Numbers without a unit have separators from here on: a year is one, and 2,018 is none."""
 
-_STRICT = {">": "over", "<": "under"}
+_ORDERS = {">": "over", ">=": "least", "<": "under", "<=": "most"}
+
+KEY_JOIN = " · "
+"""Stands between the parts of a key in words."""
 
 _KEY_SEPARATOR = "/"
 """Stands between the parts of a key; see `dataset.keys`."""
@@ -120,7 +123,7 @@ class Labels:
         if len(values) != len(names):
             return finding.key
         named = (self._key_part(finding, *pair) for pair in zip(names, values, strict=True))
-        return " · ".join(word for word in named if word)
+        return KEY_JOIN.join(word for word in named if word)
 
     def _key_part(self, finding: Finding, name: str, value: str) -> str:
         """Put a part of a key into words; that it belongs to its institution goes without saying."""
@@ -161,13 +164,30 @@ class Labels:
             return shown
         return self._differing(finding, part, shown)
 
+    def asked(self, finding: Finding, part: Part) -> str:
+        """Return what is asked for as a sentence has it: `at least 200 m²`, `one of A, B`."""
+        node = self._node(finding, part)
+        shown = self.part(finding, part, part.required)
+        match node:
+            case InRange():
+                return self.text(part.prose)
+            case InList() if len(node.items) > 1:
+                return self.word("one_of").format(value=shown)
+            case Compare(operator="!="):
+                return self.word("other_than").format(value=shown)
+        return self._ordered(part, node, shown)
+
     def _differing(self, finding: Finding, part: Part, shown: str) -> str:
-        node = conjuncts(self.run.pack.tree(self.run.pack.rules[finding.rule].require))
-        own = next((n for n, p in zip(node, finding.parts, strict=False) if p is part), None)
-        operator = oriented(own)[0] if isinstance(own, Compare) else None
+        return self._ordered(part, self._node(finding, part), shown)
+
+    def _node(self, finding: Finding, part: Part) -> Node | None:
+        nodes = conjuncts(self.run.pack.tree(self.run.pack.rules[finding.rule].require))
+        return next((n for n, p in zip(nodes, finding.parts, strict=False) if p is part), None)
+
+    def _ordered(self, part: Part, node: Node | None, shown: str) -> str:
+        order = _ORDERS.get(oriented(node)[0]) if isinstance(node, Compare) else None
         kind = "day" if isinstance(part.required, dt.date) else "number"
-        said = WORDS.get(f"{kind}_{_STRICT[operator]}") if operator in _STRICT else None
-        return shown if said is None else said.get(self.language).format(value=shown)
+        return shown if order is None else self.word(f"{kind}_{order}").format(value=shown)
 
     def gap(self, part: Part) -> str:
         """Return a gap with its unit; gaps of dates are in days.

@@ -44,7 +44,22 @@ WORDS: dict[str, Text] = {
         "草稿：由程序依据台账生成，核定后印发。",
         "Draft, made from the ledgers: to be settled before it is issued.",
     ),
-    "letter_more": Text("；等，共 {n} 处，见附件1", "; and so on, {n} in all, see annex 1"),
+    "letter_of": Text("{which}，{said}", "{which} – {said}"),
+    "letter_within": Text("{text}（{more}）", "{text} ({more})"),
+    "letter_actual": Text("实际：{text}", "actual: {text}"),
+    "letter_asked": Text("要求：{text}", "required: {text}"),
+    "letter_gap": Text("差距：{text}", "gap: {text}"),
+    "letter_more": Text(
+        "另有 {n} 条记录，见附件1。", " {n:further record/further records}: see annex 1."
+    ),
+    "letter_mend": Text("对照存在的问题逐项整改。", "Put right each matter that falls short."),
+    "letter_fill_in": Text(
+        "补录数据不足的事项所缺的数据，再行核查。",
+        "Fill in the data that is missing, to be checked again.",
+    ),
+    "letter_year": Text("{year}年度", "{year}"),
+    "letter_lacking": Text("共差 {amounts}", "lacking in all: {amounts}"),
+    "letter_one_by_one": Text("需逐项改正 {n} 项", "to be put right one by one: {n}"),
     "letter_illustrative": Text(
         "标“示意”的事项没有文件依据，不得作为整改依据。",
         "Matters marked Illustrative rest on no document and must not be relied on.",
