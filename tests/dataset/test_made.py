@@ -8,7 +8,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-from dataset.samples import PLACES, RECORD_TYPES, read, stored
+from dataset.samples import PLACES, RECORD_TYPES, diagnostics_of, read, stored
 from zhangcheng.dataset import Dataset, from_rows, from_tables
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import DiagnosticsError
@@ -101,6 +101,12 @@ def test_typed_columns_are_cast_exactly_or_diagnosed() -> None:
         ("FLOAT", "12.1", Decimal("12.10")),
         ("DECIMAL(9,4)", "12.1000", Decimal("12.10")),
         ("DECIMAL(9,4)", "12.1001", None),
+        ("DECIMAL(9,2)", "12.10", Decimal("12.10")),
+        ("DECIMAL(9,2)", "-0.01", None),
+        ("DECIMAL(9,1)", "12.1", Decimal("12.10")),
+        ("DECIMAL(38,2)", "2354.99", Decimal("2354.99")),
+        ("DECIMAL(38,2)", "10000000000000000", None),
+        ("BIGINT", "NULL", None),
         ("BIGINT", "12", Decimal("12.00")),
         ("BIGINT", "-12", None),
         ("HUGEINT", "100000000000000000000", None),
@@ -111,7 +117,15 @@ def test_typed_columns_are_cast_exactly_or_diagnosed() -> None:
 def test_numbers_of_every_type_stay_exact(kind: str, value: str, expected: Decimal | None) -> None:
     dataset = tables(post=f"(SELECT 'p' AS id, CAST({value} AS {kind}) AS monthly_stipend)")
     assert stored(dataset, "post", "monthly_stipend") == [(expected,)]
-    assert bool(dataset.diagnostics) is (expected is None)
+    assert bool(dataset.diagnostics) is (expected is None and value != "NULL")
+
+
+def test_a_number_too_large_for_its_table_is_told() -> None:
+    number = 10**18
+    given = f"(SELECT 'a' AS id, '350602' AS subdistrict, {number}::HUGEINT AS households)"
+    dataset = tables(community=given)
+    assert stored(dataset, "community", "households") == [(None,)]
+    assert [str(found.location) for found in dataset.diagnostics] == ["community › 1 › households"]
 
 
 def write_parquet(path: Path, query: str) -> None:
@@ -128,6 +142,30 @@ def test_a_parquet_file_keeps_the_order_of_its_rows(tmp_path: Path) -> None:
     assert [str(place) for place in dataset.row_locations("community", [5000, 0])] == [
         "社区.parquet › 5001",
         "社区.parquet › 1",
+    ]
+
+
+def test_numbers_out_of_bounds_are_told_from_whatever_part_of_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "社区.parquet"
+    write_parquet(
+        path,
+        "SELECT 'K' || i AS id, '芗城区' AS 街道, CASE WHEN i = 9000 THEN -1 ELSE i END AS 户数 "
+        "FROM range(20000) AS t(i)",
+    )
+    dataset = read(path)
+    assert [str(found.location) for found in dataset.diagnostics] == ["社区.parquet › 9001 › 户数"]
+    rows = stored(dataset, "community", "households")
+    assert rows == [(None if i == 9000 else Decimal(i),) for i in range(20000)]
+
+
+def test_a_file_whose_rows_are_damaged_cannot_be_used(tmp_path: Path) -> None:
+    path = tmp_path / "社区.parquet"
+    write_parquet(path, "SELECT 'K' || i AS id, '芗城区' AS 街道, i AS 户数 FROM range(20000) AS t(i)")
+    content = bytearray(path.read_bytes())
+    content[200:3000] = bytes(byte ^ 0x5A for byte in content[200:3000])
+    path.write_bytes(content)
+    assert [(found.code.id, str(found.location)) for found in diagnostics_of(path)] == [
+        (codes.NOT_READABLE.id, "社区.parquet")
     ]
 
 

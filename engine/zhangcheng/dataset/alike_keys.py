@@ -3,7 +3,7 @@
 from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import key_field, report_more_rows
-from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.model.record_type import FieldType, RecordType
 
@@ -31,7 +31,7 @@ def report_alike(joined: Joined, intake: Intake) -> None:
         return
     keys = (
         f"(SELECT _source, _line, _row, _key, {fold} AS folded "
-        f"FROM {quoted(stage_name(joined.record_type))} WHERE _key IS NOT NULL)"
+        f"FROM {quoted(table_name(joined.record_type))} WHERE _key IS NOT NULL)"
     )
     # Hashes narrow it down to a few rows: only these are sorted.
     rows = intake.connection.execute(

@@ -8,7 +8,7 @@ from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.differing import differing
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import key_field, report_more_rows
-from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
 
@@ -16,9 +16,9 @@ from zhangcheng.diagnostics.text import Text
 def check_keys(joined: Joined, intake: Intake) -> Mapping[int, int]:
     """Report rows without a key, or with that of an earlier row; return how many, by sheet.
 
-    Keys that are alike are reported too; their rows are kept.
+    `data_<id>` has all rows still. Keys that are alike are reported too; their rows are kept.
     """
-    stage = quoted(stage_name(joined.record_type))
+    table = quoted(table_name(joined.record_type))
     connection = intake.connection
     if not joined.record_type.key and not intake.lenient:
         return {}
@@ -27,22 +27,22 @@ def check_keys(joined: Joined, intake: Intake) -> Mapping[int, int]:
     fold = folded(joined.record_type)
     row = connection.execute(
         f"SELECT count(*) - count(_key), count(_key) - "
-        f"count(DISTINCT hash({fold})) FILTER (WHERE _key IS NOT NULL) FROM {stage}"
+        f"count(DISTINCT hash({fold})) FILTER (WHERE _key IS NOT NULL) FROM {table}"
     ).fetchone()
     missing, seemingly = row or (0, 0)
     rejected: Counter[int] = Counter()
     if missing:
-        rejected += _report_missing(joined, intake, stage)
+        rejected += _report_missing(joined, intake, table)
     if seemingly:
-        rejected += _report_repeated(joined, intake, stage)
+        rejected += _report_repeated(joined, intake, table)
         report_alike(joined, intake)
     return rejected
 
 
-def _report_missing(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
+def _report_missing(joined: Joined, intake: Intake, table: str) -> Counter[int]:
     parts = [quoted(field_id) for field_id in joined.record_type.key]
     rows = intake.connection.execute(
-        f"SELECT _source, _line, {', '.join(f'{part} IS NULL' for part in parts)} FROM {stage} "
+        f"SELECT _source, _line, {', '.join(f'{part} IS NULL' for part in parts)} FROM {table} "
         f"WHERE _key IS NULL ORDER BY _row"
     ).fetchall()
     fields = [joined.record_type.field(name) for name in joined.record_type.key]
@@ -54,13 +54,13 @@ def _report_missing(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
     return _counted([(source, line) for source, line, *_ in rows], joined, intake)
 
 
-def _report_repeated(joined: Joined, intake: Intake, stage: str) -> Counter[int]:
+def _report_repeated(joined: Joined, intake: Intake, table: str) -> Counter[int]:
     rows = intake.connection.execute(
         f"SELECT _source, _line, _key, first[1], first[2], _row, first[3] "
         f"FROM (SELECT _source, _line, _row, _key, "
         f"first_value([_source::BIGINT, _line, _row]) OVER same AS first, "
-        f"row_number() OVER same AS number FROM {stage} "
-        f"WHERE hash(_key) IN (SELECT hash(_key) FROM {stage} WHERE _key IS NOT NULL "
+        f"row_number() OVER same AS number FROM {table} "
+        f"WHERE hash(_key) IN (SELECT hash(_key) FROM {table} WHERE _key IS NOT NULL "
         f"GROUP BY 1 HAVING count(*) > 1) "
         f"WINDOW same AS (PARTITION BY _key ORDER BY _row)) WHERE number > 1 ORDER BY _row"
     ).fetchall()

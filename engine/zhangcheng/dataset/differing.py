@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from zhangcheng.dataset.cell_text import shown
 from zhangcheng.dataset.intake import Intake, Joined
-from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field
 
@@ -17,13 +17,13 @@ _WORDS = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
 def differing(joined: Joined, pairs: Sequence[tuple[int, int]], intake: Intake) -> list[Text]:
-    """Return what differs in each pair of staged rows (by `_row`), the earlier one second."""
+    """Return what differs in each pair of rows (by `_row`), the earlier one second."""
     if not pairs:
         return []
     fields = joined.record_type.fields
     columns = ", ".join(quoted(field.id) for field in fields)
     found = intake.connection.execute(
-        f"SELECT _row, _source, _line, {columns} FROM {quoted(stage_name(joined.record_type))} "
+        f"SELECT _row, _source, _line, {columns} FROM {quoted(table_name(joined.record_type))} "
         f"WHERE list_contains(?::BIGINT[], _row)",
         [sorted({row for pair in pairs for row in pair})],
     ).fetchall()

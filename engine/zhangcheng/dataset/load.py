@@ -1,6 +1,7 @@
 """Makes the final tables: rejected rows left out, rows numbered, each record with its place."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.check_keys import check_keys
@@ -21,10 +22,10 @@ def load_tables(
     rejected: dict[int, int] = {}
     for record_type in _institutions_first(intake.record_types):
         sheets = joined.get(record_type.id)
-        if sheets is not None:
-            rejected |= check_keys(sheets, intake)
-        some = sheets is not None and any(s.matched.source in rejected for s in sheets.sheets)
-        made[record_type.id] = _load(record_type, sheets, intake=intake, made=made, rejecting=some)
+        table = _load(record_type, sheets, intake=intake, made=made)
+        found = check_keys(sheets, intake) if sheets is not None else {}
+        made[record_type.id] = _without_rejected(table, intake) if found else table
+        rejected |= found
     _inherit_in_cycles(made, intake)
     return {record_type: made[record_type] for record_type in intake.record_types}, rejected
 
@@ -65,42 +66,40 @@ def _owner(record_type: RecordType, record_types: Mapping[str, RecordType]) -> R
 
 
 def _load(
-    record_type: RecordType,
-    joined: Joined | None,
-    *,
-    intake: Intake,
-    made: Mapping[str, Table],
-    rejecting: bool,
+    record_type: RecordType, joined: Joined | None, *, intake: Intake, made: Mapping[str, Table]
 ) -> Table:
     name = table_name(record_type)
     if joined is None:
         intake.connection.execute(_empty(record_type))
         return Table(name=name, record_type=record_type, rows=0)
     stage = quoted(stage_name(record_type))
-    number, accepted = "s._row", ""
-    if rejecting:
-        number = "row_number() OVER (ORDER BY s._row) - 1"
-        accepted = (
-            f" WHERE s._row IN (SELECT min(_row) FROM {stage} WHERE _key IS NOT NULL GROUP BY _key)"
-        )
     place, owner_row, join = _owned(record_type, intake, made)
     undated = joined.undated
     fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
     fields += [f"s.{quoted(unread_name(field_id))}" for field_id in undated]
-    chosen = [
-        f"({number})::BIGINT AS _row",
-        "s._key",
-        "s._source",
-        "s._line",
-        *fields,
-    ]
+    chosen = ["s._row::BIGINT AS _row", "s._key", "s._source", "s._line", *fields]
     intake.connection.execute(
         f"CREATE OR REPLACE TABLE {quoted(name)} AS "
         f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction, {owner_row} AS _owner_row "
-        f"FROM {stage} AS s{join}{accepted}"
+        f"FROM {stage} AS s{join}"
     )
+    return Table(name=name, record_type=record_type, rows=_count(name, intake), undated=undated)
+
+
+def _without_rejected(table: Table, intake: Intake) -> Table:
+    """Leave out the rows without a key, and all but the first of those with the same one."""
+    name = quoted(table.name)
+    intake.connection.execute(
+        f"CREATE OR REPLACE TABLE {name} AS "
+        f"SELECT * REPLACE (row_number() OVER (ORDER BY _row) - 1 AS _row) FROM {name} "
+        f"WHERE _row IN (SELECT min(_row) FROM {name} WHERE _key IS NOT NULL GROUP BY _key)"
+    )
+    return replace(table, rows=_count(table.name, intake))
+
+
+def _count(name: str, intake: Intake) -> int:
     ((rows,),) = intake.connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchall()
-    return Table(name=name, record_type=record_type, rows=rows, undated=undated)
+    return int(rows)
 
 
 def _owned(record_type: RecordType, intake: Intake, made: Mapping[str, Table]) -> tuple[str, str, str]:

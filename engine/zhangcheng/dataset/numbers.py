@@ -71,6 +71,14 @@ def as_they_stand(field: Field) -> tuple[float, float, float]:
     return low, high, limit
 
 
+def holds(field: Field, least: Decimal | int, greatest: Decimal | int) -> bool:
+    """Whether a field, as far as its bounds and its table go, holds all numbers between these."""
+    limit = _too_large(field)
+    low = field.minimum is None or field.minimum <= least
+    high = field.maximum is None or greatest <= field.maximum
+    return -limit < least and greatest < limit and low and high
+
+
 def _too_large(field: Field) -> Decimal:
     return Decimal(10) ** (DIGITS - field.decimals)
 

@@ -1,7 +1,10 @@
 """Opens Parquet files and tables as relations; their rows stay in DuckDB."""
 
+from collections.abc import Iterable
+
 import duckdb
 
+from zhangcheng.dataset.intake import Intake
 from zhangcheng.dataset.names import literal, quoted
 from zhangcheng.dataset.sheet import Part, Relation, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
@@ -47,6 +50,21 @@ def relation_of(name: str, table: object, connection: duckdb.DuckDBPyConnection)
     columns = _columns_of(stored, connection)
     source = f"(SELECT *, row_number() OVER () AS _line FROM {stored})"
     return Relation(file=name, sheet=None, source=source, columns=columns)
+
+
+def report_damaged(relations: Iterable[Relation], intake: Intake) -> bool:
+    """Report the files whose rows cannot be read: only reading all of them tells."""
+    damaged = False
+    for relation in relations:
+        try:
+            intake.connection.execute(
+                f"SELECT bit_xor(hash(COLUMNS(*))) FROM {relation.source}"
+            ).fetchall()
+        except duckdb.Error:
+            damaged = True
+            at = Location(file=relation.file)
+            intake.collector.add(codes.NOT_READABLE, at, kind="Parquet", reason=_REASON)
+    return damaged
 
 
 def _columns_of(source: str, connection: duckdb.DuckDBPyConnection) -> tuple[tuple[str, str], ...]:

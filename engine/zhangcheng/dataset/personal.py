@@ -11,7 +11,7 @@ from itertools import zip_longest
 from zhangcheng.dataset.header import heading_text
 from zhangcheng.dataset.intake import Intake
 from zhangcheng.dataset.origin import column_letter
-from zhangcheng.dataset.personal_columns import found_in_column
+from zhangcheng.dataset.personal_columns import FoundInColumn, found_in_column, suspect_columns
 from zhangcheng.dataset.personal_text import (
     FIRST_MOBILE,
     LAST_ID,
@@ -85,10 +85,13 @@ def _of_grid(grid: Grid, intake: Intake) -> Grid:
 
 def _of_relation(relation: Relation, intake: Intake) -> Relation:
     kept = []
+    suspects = suspect_columns(relation, intake.connection)
     for name, kind in relation.columns:
         place = Location(file=relation.file, sheet=relation.sheet, cell=masked(name))
         by_heading = _says_personal(name)
-        found = found_in_column(relation, name, kind, intake.connection, all_of_it=by_heading)
+        found = FoundInColumn()
+        if by_heading or name in suspects:
+            found = found_in_column(relation, name, kind, intake.connection, all_of_it=by_heading)
         if by_heading:
             _tell(place, Kind.HEADING, _cells(found.count), intake)
         elif found.kind is not None:

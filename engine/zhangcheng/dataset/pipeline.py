@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import duckdb
+
 from zhangcheng.dataset.dataset import Dataset
 from zhangcheng.dataset.former import (
     Former,
@@ -19,6 +21,7 @@ from zhangcheng.dataset.match import type_names
 from zhangcheng.dataset.named_records import Named, named_records
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.origin import Origin
+from zhangcheng.dataset.parquet import report_damaged
 from zhangcheng.dataset.personal import refuse_personal_data
 from zhangcheng.dataset.references import check_references, check_required_cells
 from zhangcheng.dataset.rows import LeftOut
@@ -45,6 +48,15 @@ def load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Input
     Raises:
         UnusableDataError: when any of it cannot be used.
     """
+    try:
+        return _load(parts, intake, name=name, files=files)
+    except duckdb.Error:
+        if report_damaged([part for part in parts if isinstance(part, Relation)], intake):
+            intake.collector.raise_errors(UnusableDataError)
+        raise
+
+
+def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[InputFile, ...]) -> Dataset:
     parts = refuse_personal_data(parts, intake)
     intake.collector.raise_errors(UnusableDataError)
     matched = match_sheets(parts, intake)

@@ -39,10 +39,12 @@ def _report_orphans(
     joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake
 ) -> None:
     column = quoted(field.id)
+    # Records that were joined to their owner have one: only the others are looked into.
+    alone = " AND s._owner_row IS NULL" if field.id == table.record_type.belongs_to else ""
     orphans = intake.connection.execute(
         f"SELECT s._source, s._line, s.{column} FROM {quoted(table.name)} AS s "
         f"ANTI JOIN {quoted(target.name)} AS t ON t._key = s.{column} "
-        f"WHERE s.{column} IS NOT NULL ORDER BY s._row"
+        f"WHERE s.{column} IS NOT NULL{alone} ORDER BY s._row"
     ).fetchall()
     if not orphans:
         return

@@ -17,35 +17,27 @@ from zhangcheng.dataset.match import report_scale
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.normal import KEY_LETTERS
 from zhangcheng.dataset.sheet import Relation
+from zhangcheng.dataset.typed_numbers import WHOLE, is_typed_number, number_sql, sound_numbers
 from zhangcheng.dataset.units import Scale
 from zhangcheng.dataset.unread import unread_columns
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.model.record_type import Field, FieldType
 
-_WHOLE = frozenset(
-    (
-        "TINYINT",
-        "SMALLINT",
-        "INTEGER",
-        "BIGINT",
-        "HUGEINT",
-        "UTINYINT",
-        "USMALLINT",
-        "UINTEGER",
-        "UBIGINT",
-    )
-)
 _TIMES = frozenset(("DATE", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"))
 _KEPT_AS_TEXT = frozenset((FieldType.TEXT, FieldType.REFERENCE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Reading:
-    """The relation being read, and what its columns are read with."""
+    """The relation being read, and what its columns are read with.
+
+    `sound` are the fields whose numbers are cast as they stand.
+    """
 
     relation: Relation
     matched: Matched
     intake: Intake
+    sound: frozenset[str]
 
     @property
     def source(self) -> str:
@@ -80,7 +72,8 @@ class _Column:
 
 def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Staged:
     """Create `stage_<id>` over a relation; faulty cells are reported and missing."""
-    reading = _Reading(relation=relation, matched=matched, intake=intake)
+    sound = sound_numbers(relation, matched.columns.fields, intake.connection)
+    reading = _Reading(relation=relation, matched=matched, intake=intake, sound=sound)
     by_field = {field.id: index for index, field in matched.columns.fields.items()}
     selects, joins = ["r._line::INTEGER AS _line"], []
     faulty: dict[str, frozenset[int]] = {}
@@ -122,33 +115,34 @@ def _column(field: Field, column: tuple[str, str], reading: _Reading) -> _Column
     scale = reading.scale(field)
     if scale is not None and scale.converts:
         return _by_distinct(field, name, reading)
-    if field.type is FieldType.NUMBER and (
-        kind in _WHOLE or kind == "DOUBLE" or kind.startswith("DECIMAL")
-    ):
-        value = _number(field, name, kind)
+    if field.id in reading.sound:
+        return _Column(value=f"CAST({name} AS {column_type(field)})")
+    if is_typed_number(field, kind):
+        value = number_sql(field, name, kind)
         return _Column(value=value, faulty=_recheck(field, name, value, reading=reading))
     key = reading.intake.target_key(field)
     if field.type not in _KEPT_AS_TEXT or key is None or key.type in _KEPT_AS_TEXT:
-        value_or_none = _direct(field, _key_letters(field, name, kind, reading), kind)
+        value_or_none = _direct(field, _key_letters(field, name, kind, reading.matched), kind)
         if value_or_none is not None:
             return _Column(value=value_or_none)
     return _by_distinct(field, name, reading)
 
 
-def _key_letters(field: Field, name: str, kind: str, reading: _Reading) -> str:
-    """Return the SQL of a column of keys with plain letters, where it has any others."""
-    is_key = field.type is FieldType.REFERENCE or is_of_key(field, reading.matched.record_type)
+def _key_letters(field: Field, name: str, kind: str, matched: Matched) -> str:
+    """Return the SQL of a column of keys with plain letters."""
+    is_key = field.type is FieldType.REFERENCE or is_of_key(field, matched.record_type)
     if not is_key or kind != "VARCHAR":
         return name
-    wide = f"SELECT 1 FROM {reading.source} WHERE strlen({name}) <> length({name}) LIMIT 1"
-    return f"translate({name}, '{KEY_LETTERS[0]}', '{KEY_LETTERS[1]}')" if reading.rows(wide) else name
+    # Keys without wide letters, most of all, are spared the search for each of them.
+    plain = f"translate({name}, '{KEY_LETTERS[0]}', '{KEY_LETTERS[1]}')"
+    return f"CASE WHEN strlen({name}) = length({name}) THEN {name} ELSE {plain} END"
 
 
 def _direct(field: Field, name: str, kind: str) -> str | None:
     """Return the SQL of a column that is already of its field's type; None for any other."""
     if field.type in _KEPT_AS_TEXT and kind == "VARCHAR":
         return f"nullif(trim({name}), '')"
-    if field.type in _KEPT_AS_TEXT and kind in _WHOLE:
+    if field.type in _KEPT_AS_TEXT and kind in WHOLE:
         return f"CAST({name} AS VARCHAR)"
     if field.type is FieldType.BOOLEAN and kind == "BOOLEAN":
         return name
@@ -157,23 +151,6 @@ def _direct(field: Field, name: str, kind: str) -> str | None:
     if field.type is FieldType.MONTH and kind in _TIMES:
         return f"CAST(date_trunc('month', {name}) AS DATE)"
     return None
-
-
-def _number(field: Field, name: str, kind: str) -> str:
-    """Return the SQL of an exact number: null where the cast would round or leave the bounds."""
-    cast = f"TRY_CAST({name} AS {column_type(field)})"
-    conditions = []
-    if field.minimum is not None:
-        conditions.append(f"{name} >= {field.minimum:f}")
-    if field.maximum is not None:
-        conditions.append(f"{name} <= {field.maximum:f}")
-    if kind == "DOUBLE":
-        # Equal to the shortest decimal text, or to the 15 digits that spreadsheets vouch for.
-        digits = f"CAST(printf('%.15g', {name}) AS DOUBLE)"
-        conditions.append(f"CAST({cast} AS DOUBLE) IN ({name}, {digits})")
-    elif kind.startswith("DECIMAL"):
-        conditions.append(f"{cast} = {name}")
-    return f"CASE WHEN {' AND '.join(conditions)} THEN {cast} END" if conditions else cast
 
 
 def _recheck(field: Field, name: str, value: str, *, reading: _Reading) -> tuple[FaultyCell, ...]:
