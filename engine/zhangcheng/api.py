@@ -43,7 +43,7 @@ class Run(EvaluatedRun):
     def write_json(self, path: str | Path) -> None:
         """Write the report as JSON; see `zhangcheng schema report` for its shape."""
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-        Path(path).write_text(report.render_json(self), encoding="utf-8", newline="\n")
+        report.write_json(self, Path(path))
 
 
 def load_pack(path: str | Path | None = None) -> Pack:

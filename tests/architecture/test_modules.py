@@ -53,6 +53,16 @@ def test_an_init_only_re_exports(path: Path) -> None:
             assert isinstance(node, ast.Import | ast.ImportFrom), ast.unparse(node)
 
 
+# The handbook is built into a folder of its own, anew each time.
+WRITES = re.compile(r"\b(?!beside\b)\w+\.write_(?:text|bytes)\(")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_file_is_written_in_place(path: Path) -> None:
+    if ENGINE / "handbook" not in path.parents:
+        assert WRITES.findall(path.read_text(encoding="utf-8")) == [], "see whole_files"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_one_word_per_thing(path: Path) -> None:
     assert SYNONYMS.findall(path.read_text(encoding="utf-8")) == []

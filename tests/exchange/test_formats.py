@@ -79,3 +79,19 @@ def test_no_office_file_knows_the_time_of_day(
         properties = load_workbook(made[0]).properties
         assert str(properties.modified) == "2021-12-31 00:00:00"
         assert with_data or properties.created == properties.modified
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_file_that_cannot_be_written_leaves_the_one_before(
+    name: str, sample: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(name, sample, tmp_path)
+    before = files(tmp_path)
+
+    def full(self: Path, target: Path) -> Path:
+        raise OSError(28, "No space left on device", str(target))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        write(name, replace(sample, language="en"), tmp_path)
+    assert files(tmp_path) == before

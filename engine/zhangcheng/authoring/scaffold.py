@@ -11,6 +11,7 @@ from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.unfilled import MARK, WORDS
+from zhangcheng.whole_files import whole_file, write_whole
 
 TEXT = f"{{zh: {WORDS.zh}, en: {WORDS.en}}}"
 
@@ -35,14 +36,15 @@ def write(folder: Path, files: Mapping[str, str]) -> tuple[ToFill, ...]:
         for name, text in files.items():
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
+            write_whole(path, text)
         load_pack(folder)
     except (DiagnosticsError, OSError):
         for path, content in before.items():
             if content is None:
                 path.unlink(missing_ok=True)
             else:
-                path.write_bytes(content)
+                with whole_file(path) as beside:
+                    beside.write_bytes(content)
         raise
     return tuple(_to_fill(before))
 

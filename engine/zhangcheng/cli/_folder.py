@@ -17,6 +17,7 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.words import WORDS
 
 LIST = ".zhangcheng.json"
@@ -136,7 +137,7 @@ class Folder:
 
     def _save(self) -> None:
         content = json.dumps({"files": dict(sorted(self._files.items()))}, ensure_ascii=False, indent=1)
-        self._list.write_text(content + "\n", encoding="utf-8", newline="\n")
+        write_whole(self._list, content + "\n")
 
 
 def files_in(path: Path) -> set[Path]:

@@ -10,6 +10,7 @@ from zhangcheng.cli._faults import Exit
 from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.text import Language, Text
+from zhangcheng.whole_files import write_whole
 
 PAGE = Page(
     name="fmt",
@@ -50,7 +51,7 @@ def fmt(
         print(file.path.as_posix() + (_CRLF.get(language) if file.had_crlf else ""))
         if not check:
             with writing(file.path, option="PACK"):
-                file.path.write_text(file.after, encoding="utf-8", newline="\n")
+                write_whole(file.path, file.after)
     words = _CHECKED if check else _DONE
     print(words.get(language).format(files=len(files), changed=len(changed)))
     raise click.exceptions.Exit(Exit.FINDINGS if check and changed else Exit.OK)

@@ -14,6 +14,7 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.whole_files import write_whole
 
 _FOLDER = Path("rules/schema")
 _SUFFIX = ".schema.json"
@@ -93,7 +94,7 @@ def _write(texts: Mapping[str, str], folder: Path) -> None:
         stale.unlink()
     for name, text in texts.items():
         path = folder / f"{name}{_SUFFIX}"
-        path.write_text(text, encoding="utf-8", newline="\n")
+        write_whole(path, text)
         print(path)
 
 

@@ -10,6 +10,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl.workbook.workbook import Workbook as Book
 from openpyxl.writer.excel import ExcelWriter
 
+from zhangcheng.whole_files import whole_file
+
 _READABLE = 0o600 << 16
 
 
@@ -38,12 +40,19 @@ def save_workbook(book: Book, path: Path, day: dt.date) -> None:
     then = dt.datetime.combine(day, dt.time())
     book.properties.modified = then
     # openpyxl's own `save` writes the time of day instead, and gives every entry one.
-    with _StillZip(path, "w", ZIP_DEFLATED, allowZip64=True) as archive:
+    with (
+        whole_file(path) as beside,
+        _StillZip(beside, "w", ZIP_DEFLATED, allowZip64=True) as archive,
+    ):
         ExcelWriter(book, archive).save()
 
 
 def save_again(content: BytesIO, path: Path) -> None:
     """Write the entries of a zip file that bear the time at which they were made."""
-    with ZipFile(content) as made, _StillZip(path, "w", ZIP_DEFLATED) as archive:
+    with (
+        ZipFile(content) as made,
+        whole_file(path) as beside,
+        _StillZip(beside, "w", ZIP_DEFLATED) as archive,
+    ):
         for name in made.namelist():
             archive.writestr(name, made.read(name))

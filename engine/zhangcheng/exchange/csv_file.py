@@ -9,6 +9,7 @@ from zhangcheng.exchange.report import Report
 from zhangcheng.exchange.rows import Row, RowWriter, harmless
 from zhangcheng.model.comparison import Check, Moved
 from zhangcheng.report.values import Labels
+from zhangcheng.whole_files import write_whole
 
 _COLUMNS = (
     "pack",
@@ -37,7 +38,7 @@ _COLUMNS = (
 
 def write(report: Report, path: Path) -> None:
     """Write the table; the byte order mark lets Excel know that it is UTF-8."""
-    path.write_text(render(report), encoding="utf-8-sig", newline="")
+    write_whole(path, render(report), encoding="utf-8-sig", newline="")
 
 
 def render(report: Report) -> str:

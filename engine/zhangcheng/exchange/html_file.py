@@ -11,6 +11,7 @@ from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_report import render_html
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.words import WORDS
 
 _MAIN = re.compile(r"<main>\n(.*)</main>", re.DOTALL)
@@ -20,7 +21,7 @@ _LINKS = re.compile(r'href="#([^"]+)"')
 
 def write(report: Report, path: Path) -> None:
     """Write the page."""
-    path.write_text(render(report), encoding="utf-8", newline="\n")
+    write_whole(path, render(report))
 
 
 def render(report: Report) -> str:

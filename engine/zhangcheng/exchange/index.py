@@ -11,6 +11,7 @@ from zhangcheng.exchange.page_layout import Page, environment
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.words import WORDS
 
 Runs = Sequence[Run]
@@ -51,7 +52,7 @@ def write_index(
             notes=[labels.word("index_workbooks")] if "xlsx" in formats else [],
         )
     )
-    path.write_text(text, encoding="utf-8", newline="\n")
+    write_whole(path, text)
     return path
 
 

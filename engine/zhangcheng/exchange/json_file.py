@@ -4,13 +4,14 @@ from pathlib import Path
 
 from zhangcheng.exchange.report import Report
 from zhangcheng.report.json_report import render_json
+from zhangcheng.whole_files import write_whole
 
 FORMAT = "zhangcheng-reports/1"
 
 
 def write(report: Report, path: Path) -> None:
     """Write the JSON report."""
-    path.write_text(render(report), encoding="utf-8", newline="\n")
+    write_whole(path, render(report))
 
 
 def render(report: Report) -> str:

@@ -13,6 +13,7 @@ from zhangcheng.exchange.rows import Row, RowWriter, printable
 from zhangcheng.model.comparison import Check, Moved
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.values import Labels
+from zhangcheng.whole_files import write_whole
 
 _TAGS = {
     Outcome.FAIL: "failure",
@@ -25,7 +26,7 @@ _COUNTED = {"failure": "failures", "error": "errors", "skipped": "skipped"}
 
 def write(report: Report, path: Path) -> None:
     """Write the XML."""
-    path.write_text(render(report), encoding="utf-8", newline="\n")
+    write_whole(path, render(report))
 
 
 def render(report: Report) -> str:

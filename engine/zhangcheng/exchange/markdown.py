@@ -20,6 +20,7 @@ from zhangcheng.report.provenance import marked_title
 from zhangcheng.report.summary import add_up, applicable, summarise
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.numbers import percent
 from zhangcheng.wording.words import say
 
@@ -29,7 +30,7 @@ _BREAKS = re.compile(r"\s*[\r\n]+\s*")
 
 def write(report: Report, path: Path) -> None:
     """Write the document."""
-    path.write_text(render(report), encoding="utf-8", newline="\n")
+    write_whole(path, render(report))
 
 
 def render(report: Report) -> str:

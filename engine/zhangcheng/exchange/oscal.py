@@ -18,6 +18,7 @@ from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.report.phrases import headline
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import WORDS
 
@@ -32,7 +33,7 @@ Json = dict[str, object]
 def write(report: Report, path: Path) -> None:
     """Write the document."""
     text = json.dumps(document(report), ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_whole(path, text + "\n")
 
 
 def document(report: Report) -> Json:

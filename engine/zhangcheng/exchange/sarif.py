@@ -20,6 +20,7 @@ from zhangcheng.model.comparison import Check, Move
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.rule import Level, Rule
 from zhangcheng.report.values import Labels
+from zhangcheng.whole_files import write_whole
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _CELL = re.compile(r"(?P<letters>[A-Z]*)(?P<row>\d+)")
@@ -39,7 +40,7 @@ Json = dict[str, object]
 def write(report: Report, path: Path) -> None:
     """Write the log."""
     text = json.dumps(document(report), ensure_ascii=False)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    write_whole(path, text + "\n")
 
 
 def document(report: Report) -> Json:

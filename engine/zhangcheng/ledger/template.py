@@ -24,6 +24,7 @@ from zhangcheng.ledger.prefill import Row
 from zhangcheng.ledger.words import EXAMPLE, GUIDE, LISTS, WORDS, guide_lines, how
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 from zhangcheng.pack.pack import Pack
+from zhangcheng.whole_files import whole_file
 
 _FIRST, _LAST = 2, 2000
 """The rows (from 0) of a sheet that are to be filled in."""
@@ -53,8 +54,10 @@ def write_template(
         OSError: when the file cannot be written.
     """
     chosen = [t for t in pack.record_types.values() if not record_types or t.id in record_types]
-    path.touch()  # the system's own error where that cannot be done; xlsxwriter's is none of these
-    with xlsxwriter.Workbook(path, {"default_date_format": "yyyy-mm-dd"}) as book:
+    with (
+        whole_file(path) as beside,
+        xlsxwriter.Workbook(beside, {"default_date_format": "yyyy-mm-dd"}) as book,
+    ):
         # The same pack gives the same bytes.
         book.set_properties({"created": dt.datetime(1980, 1, 1, tzinfo=dt.UTC)})
         form = _Form(book, pack, language, {t.id: t for t in chosen})

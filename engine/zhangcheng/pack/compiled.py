@@ -11,7 +11,6 @@ import json
 import os
 import pickle
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -23,6 +22,7 @@ from zhangcheng.model.layer import Layer
 from zhangcheng.pack.collecting import garbage_kept
 from zhangcheng.pack.folder import folder_digest
 from zhangcheng.version import VERSION
+from zhangcheng.whole_files import whole_file
 
 if TYPE_CHECKING:
     from zhangcheng.pack.pack import Pack
@@ -107,14 +107,8 @@ def _keep(pack: "Pack", place: Path) -> None:
     }
     with contextlib.suppress(OSError):
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(json.dumps(head).encode() + b"\n" + content)
-            Path(name).replace(place)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with whole_file(place) as beside:
+            beside.write_bytes(json.dumps(head).encode() + b"\n" + content)
         _forget_oldest(place.parent)
 
 

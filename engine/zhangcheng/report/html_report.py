@@ -35,6 +35,7 @@ from zhangcheng.report.phrases import headline, next_steps, notices
 from zhangcheng.report.summary import summarise
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.pages import page_environment
 from zhangcheng.wording.words import WORDS, say
 
@@ -106,7 +107,7 @@ def _sections(run: Run, labels: Labels) -> dict[str, object]:
 
 def write_html(run: Run, path: Path, *, language: Language = "zh") -> None:
     """Write the report as UTF-8 HTML."""
-    path.write_text(render_html(run, language), encoding="utf-8", newline="\n")
+    write_whole(path, render_html(run, language))
 
 
 @cache

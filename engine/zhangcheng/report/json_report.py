@@ -17,6 +17,7 @@ from zhangcheng.report.json_waivers import waiver
 from zhangcheng.report.provenance import provenance_of
 from zhangcheng.report.summary import Summary, summarise
 from zhangcheng.report.unplaced import Unplaced, unplaced
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.words import WORDS
 
 
@@ -27,7 +28,7 @@ def render_json(run: Run) -> str:
 
 def write_json(run: Run, path: Path) -> None:
     """Write the report as UTF-8 JSON."""
-    path.write_text(render_json(run), encoding="utf-8", newline="\n")
+    write_whole(path, render_json(run))
 
 
 def report_document(run: Run) -> shapes.ReportJson:

@@ -19,6 +19,7 @@ from zhangcheng.scoring.contributions import decimal_of, full_points
 from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.sensitivity.sensitivity import Sensitivity
 from zhangcheng.scoring.stages import Account
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import WORDS
 
@@ -33,7 +34,7 @@ def render_scores(scores: Scores) -> str:
 
 def write_scores(scores: Scores, path: Path) -> None:
     """Write the report as UTF-8 JSON."""
-    path.write_text(render_scores(scores), encoding="utf-8", newline="\n")
+    write_whole(path, render_scores(scores))
 
 
 def document(scores: Scores) -> shapes.ScoresJson:

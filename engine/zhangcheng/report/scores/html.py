@@ -24,6 +24,7 @@ from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.scoring.plan import tallies_of
 from zhangcheng.scoring.result import State
+from zhangcheng.whole_files import write_whole
 from zhangcheng.wording.words import WORDS as SHARED
 
 _MOST_SWAPS = 200
@@ -102,4 +103,4 @@ def _sensitivity(scores: Scores, views: Views, language: Language) -> dict[str, 
 
 def write_html(scores: Scores, path: Path, *, language: Language = "zh") -> None:
     """Write the page as UTF-8 HTML."""
-    path.write_text(render_html(scores, language), encoding="utf-8", newline="\n")
+    write_whole(path, render_html(scores, language))

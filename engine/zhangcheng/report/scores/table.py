@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.scoring.result import LineKind
 from zhangcheng.scoring.stages import Account
+from zhangcheng.whole_files import whole_file
 
 _NUMBER = pa.decimal128(38, 10)
 _POINTS = pa.decimal128(38, 20)
@@ -86,4 +87,5 @@ def _number(value: Decimal | str | None) -> Decimal | None:
 
 def write_parquet(scores: Scores, path: Path) -> None:
     """Write the table as Parquet."""
-    pq.write_table(stages_table(scores), path)
+    with whole_file(path) as beside:
+        pq.write_table(stages_table(scores), beside)

@@ -27,6 +27,7 @@ from zhangcheng.report.scores.words import BALLOTS
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waiver_rows
 from zhangcheng.scoring.result import LineKind, Stage, Standing, State
+from zhangcheng.whole_files import whole_file
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import WORDS as SHARED
 
@@ -41,7 +42,7 @@ Cell = str | int | float | Decimal | None
 
 def write_workbook(scores: Scores, path: Path, *, language: Language = "zh") -> None:
     """Write the workbook."""
-    with xlsxwriter.Workbook(path) as book:
+    with whole_file(path) as beside, xlsxwriter.Workbook(beside) as book:
         # The same scores give the same bytes.
         book.set_properties({"created": dt.datetime(2000, 1, 1, tzinfo=dt.UTC)})
         _Writer(book, scores, language).write()
