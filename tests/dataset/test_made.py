@@ -120,12 +120,32 @@ def test_numbers_of_every_type_stay_exact(kind: str, value: str, expected: Decim
     assert bool(dataset.diagnostics) is (expected is None and value != "NULL")
 
 
-def test_a_number_too_large_for_its_table_is_told() -> None:
-    number = 10**18
-    given = f"(SELECT 'a' AS id, '350602' AS subdistrict, {number}::HUGEINT AS households)"
-    dataset = tables(community=given)
-    assert stored(dataset, "community", "households") == [(None,)]
-    assert [str(found.location) for found in dataset.diagnostics] == ["community › 1 › households"]
+@pytest.mark.parametrize(("number", "kept"), [(10**18 - 1, True), (10**18, False), (-(10**18), False)])
+def test_a_number_too_large_for_its_table_is_told(number: int, kept: bool) -> None:
+    sums = Field(id="sums", label=Text("合计数", "Sums"), type=FieldType.NUMBER)
+    known = {"fund": RecordType(id="fund", title=Text("资金", "Fund"), fields=(sums,))}
+    given = {"fund": f"(SELECT {number}::HUGEINT AS sums UNION ALL SELECT 1)"}
+    dataset = from_tables(given, record_types=known, jurisdictions=PLACES)
+    assert stored(dataset, "fund", "sums") == [(Decimal(number) if kept else None,), (Decimal(1),)]
+    told = [str(found.location) for found in dataset.diagnostics]
+    assert told == ([] if kept else ["fund › 1 › sums"])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a b", "a b"),
+        (" a1 ", "a1"),
+        ("", None),
+        (" \u3000", None),
+        ("\u3000甲 乙\u00a0", "甲 乙"),
+        ("Ａ１", "Ａ１"),
+        ("\ta", "\ta"),
+    ],
+)
+def test_texts_lose_the_spaces_around_them(text: str, kept: str | None) -> None:
+    given = pa.table({"id": ["a"], "subdistrict": ["350602"], "name": [text]})
+    assert stored(tables(community=given), "community", "name") == [(kept,)]
 
 
 def write_parquet(path: Path, query: str) -> None:

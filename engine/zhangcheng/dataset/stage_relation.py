@@ -122,26 +122,17 @@ def _column(field: Field, column: tuple[str, str], reading: _Reading) -> _Column
         return _Column(value=value, faulty=_recheck(field, name, value, reading=reading))
     key = reading.intake.target_key(field)
     if field.type not in _KEPT_AS_TEXT or key is None or key.type in _KEPT_AS_TEXT:
-        value_or_none = _direct(field, _key_letters(field, name, kind, reading.matched), kind)
+        value_or_none = _direct(field, name, kind, reading.matched)
         if value_or_none is not None:
             return _Column(value=value_or_none)
     return _by_distinct(field, name, reading)
 
 
-def _key_letters(field: Field, name: str, kind: str, matched: Matched) -> str:
-    """Return the SQL of a column of keys with plain letters."""
-    is_key = field.type is FieldType.REFERENCE or is_of_key(field, matched.record_type)
-    if not is_key or kind != "VARCHAR":
-        return name
-    # Keys without wide letters, most of all, are spared the search for each of them.
-    plain = f"translate({name}, '{KEY_LETTERS[0]}', '{KEY_LETTERS[1]}')"
-    return f"CASE WHEN strlen({name}) = length({name}) THEN {name} ELSE {plain} END"
-
-
-def _direct(field: Field, name: str, kind: str) -> str | None:
+def _direct(field: Field, name: str, kind: str, matched: Matched) -> str | None:
     """Return the SQL of a column that is already of its field's type; None for any other."""
     if field.type in _KEPT_AS_TEXT and kind == "VARCHAR":
-        return f"nullif(trim({name}), '')"
+        is_key = field.type is FieldType.REFERENCE or is_of_key(field, matched.record_type)
+        return _text(name, KEY_LETTERS if is_key else None)
     if field.type in _KEPT_AS_TEXT and kind in WHOLE:
         return f"CAST({name} AS VARCHAR)"
     if field.type is FieldType.BOOLEAN and kind == "BOOLEAN":
@@ -151,6 +142,14 @@ def _direct(field: Field, name: str, kind: str) -> str | None:
     if field.type is FieldType.MONTH and kind in _TIMES:
         return f"CAST(date_trunc('month', {name}) AS DATE)"
     return None
+
+
+def _text(name: str, letters: tuple[str, str] | None) -> str:
+    """Return the SQL of a text without spaces around it, and with plain letters in place of others."""
+    written = f"translate({name}, '{letters[0]}', '{letters[1]}')" if letters is not None else name
+    # Most texts of large tables are short codes: these are told apart quicker than each is trimmed.
+    is_code = f"{name} <> '' AND NOT contains({name}, ' ') AND strlen({name}) = length({name})"
+    return f"CASE WHEN {is_code} THEN {name} ELSE nullif(trim({written}), '') END"
 
 
 def _recheck(field: Field, name: str, value: str, *, reading: _Reading) -> tuple[FaultyCell, ...]:
