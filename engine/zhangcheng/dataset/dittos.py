@@ -23,7 +23,9 @@ def fill_dittos(records: Records, columns: Columns, at: Location, collector: Col
     """Return the records with the value of the record above in the place of 同上 and ditto marks."""
     rows: list[Sequence[Cell]] = list(records.rows)
     for index, field in columns.fields.items():
-        found = [n for n, row in enumerate(rows) if index < len(row) and _is_ditto(row[index])]
+        texts = [_text(row, index) for row in rows]
+        dittos = {text for text in set(texts) if _is_ditto(text)}
+        found = [n for n, text in enumerate(texts) if text in dittos] if dittos else []
         filled = [n for n in found if n > 0 and index < len(rows[n - 1])]
         for n in filled:
             row = list(rows[n])
@@ -51,5 +53,10 @@ def _code(field: Field, columns: Columns) -> Code:
     return codes.DITTO_NUMBER if is_amount else codes.DITTO
 
 
-def _is_ditto(cell: Cell) -> bool:
-    return isinstance(cell, str) and len(cell) <= _LONGEST and plain(cell) in _DITTOS
+def _text(row: Sequence[Cell], index: int) -> str:
+    cell = row[index] if index < len(row) else None
+    return cell if isinstance(cell, str) else ""
+
+
+def _is_ditto(text: str) -> bool:
+    return len(text) <= _LONGEST and plain(text) in _DITTOS

@@ -191,8 +191,9 @@ def _is_example(row: Sequence[Cell]) -> bool:
 
 
 def _says_none(row: Sequence[Cell]) -> bool:
-    filled = [cell for cell in row if not _is_empty(cell)]
-    return len(filled) == 1 and isinstance(filled[0], str) and plain(filled[0]) in _NONE_WORDS
+    filled = (cell for cell in row if not _is_empty(cell))
+    word = next(filled, None)
+    return isinstance(word, str) and next(filled, None) is None and plain(word) in _NONE_WORDS
 
 
 def is_note(text: str) -> bool:

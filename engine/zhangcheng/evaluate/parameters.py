@@ -165,7 +165,7 @@ class ParameterTables:
 def decimal_type(values: Sequence[Decimal | str | None], *, wide: bool = False) -> str:
     """Return the narrowest DECIMAL type that holds all numbers among `values`."""
     digits, scale = 1, 0
-    for value in values:
+    for value in set(values):
         if isinstance(value, Decimal):
             text = f"{abs(value):f}"
             before, _, after = text.partition(".")

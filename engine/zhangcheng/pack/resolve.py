@@ -3,7 +3,7 @@
 import datetime as dt
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhangcheng.model.jurisdiction import JurisdictionTree
 from zhangcheng.model.parameter import Parameter, ResolvedValue, Value
@@ -53,12 +53,18 @@ def resolve(
     if "jurisdiction" in parameter.by:
         places += [place.code for place in tree]
     categories = sorted({categories for _, categories in timelines})
-    return tuple(
-        entry
-        for place in places
-        for category in categories
-        for entry in _entries(place, category, _lines(place, category, tree, timelines))
-    )
+    # Most places have no value of their own: they share the stretches of the place above them.
+    shared: dict[tuple[int, ...], list[ResolvedValue]] = {}
+    entries: list[ResolvedValue] = []
+    for place in places:
+        above = [each.code for each in tree.chain(place)] if place is not None else []
+        for category in categories:
+            lines = _lines(above, category, timelines)
+            alike = tuple(map(id, lines))
+            if alike not in shared:
+                shared[alike] = list(_entries(category, lines))
+            entries += (replace(entry, jurisdiction=place) for entry in shared[alike])
+    return tuple(entries)
 
 
 def _stretches(values: Sequence[Value]) -> list[_Stretch]:
@@ -67,21 +73,15 @@ def _stretches(values: Sequence[Value]) -> list[_Stretch]:
 
 
 def _lines(
-    place: str | None,
-    categories: _Categories,
-    tree: JurisdictionTree,
-    timelines: dict[Key, list[list[_Stretch]]],
+    above: Sequence[str], categories: _Categories, timelines: dict[Key, list[list[_Stretch]]]
 ) -> list[list[_Stretch]]:
     """Return the timelines that bear on a place, nearest first; of one place, the lowest pack's."""
-    codes = [above.code for above in tree.chain(place)] if place is not None else []
-    keys: list[Key] = [*((code, categories) for code in codes), (None, categories)]
+    keys: list[Key] = [*((code, categories) for code in above), (None, categories)]
     return [line for key in keys for line in timelines.get(key, ())]
 
 
-def _entries(
-    place: str | None, categories: _Categories, lines: list[list[_Stretch]]
-) -> Iterator[ResolvedValue]:
-    """Yield the entries of one place and category: days with the same chain make one stretch."""
+def _entries(categories: _Categories, lines: list[list[_Stretch]]) -> Iterator[ResolvedValue]:
+    """Yield the entries of one category, of no place yet: days with the same chain make one stretch."""
     days = sorted(_boundaries(stretch for line in lines for stretch in line))
     chains = [(_chain(lines, day), day) for day in days]
     groups = [
@@ -92,7 +92,7 @@ def _entries(
             continue
         following = groups[index + 1][1] if index + 1 < len(groups) else None
         yield ResolvedValue(
-            jurisdiction=place,
+            jurisdiction=None,
             categories=categories,
             since=since,
             to=following - _DAY if following is not None else None,

@@ -44,10 +44,9 @@ _STEPS = 5
 _MOST_COLUMNS = 100
 """Wider lines are hard to read."""
 
-_HAN = r"[\u2e80-\uffef]"
 _CLOSING = r"[，。、；：！？）》」”]*"
 _PIECE = re.compile(
-    rf"(?:[\d.,]+ [\u4e00-\u9fff]+(?:/[\u4e00-\u9fff]+)?|{_HAN}|(?:(?!{_HAN})\S)+){_CLOSING}\s*|\s+"
+    rf"(?:[\d.,]+ [\u4e00-\u9fff]+(?:/[\u4e00-\u9fff]+)?|[^\s\u2e80-\uffef]+|\S){_CLOSING}\s*|\s+"
 )
 """What stays on one line: a number and its unit, a Chinese character, a word; and what closes it."""
 
