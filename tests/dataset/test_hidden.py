@@ -6,6 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from odf.opendocument import OpenDocumentSpreadsheet
+from odf.table import Table, TableCell, TableColumn, TableRow
+from odf.text import P
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -63,7 +66,7 @@ def test_it_is_read_and_said(hide: Callable[[Worksheet], None], said: list[str],
     assert all(str(d.location) == "台账.xlsx › 社区" for d in told)
 
 
-def test_rows_of_an_open_document() -> None:
+def test_rows_and_columns_of_an_open_document() -> None:
     content = io.BytesIO()
     names = "urn:oasis:names:tc:opendocument:xmlns"
     rows = "".join(
@@ -76,11 +79,40 @@ def test_rows_of_an_open_document() -> None:
             't:visibility="collapse" t:number-rows-repeated="9999"',
         )
     )
+    columns = "".join(
+        f"<t:table-column {attributes}/>"
+        for attributes in (
+            't:number-columns-repeated="2"',
+            't:visibility="collapse"',
+            't:visibility="filter" t:number-columns-repeated="1000"',
+        )
+    )
     with zipfile.ZipFile(content, "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr(
             "content.xml",
             f'<o:x xmlns:o="{names}:office:1.0" xmlns:t="{names}:table:1.0">'
-            f'<t:table t:name="社区">{rows}</t:table></o:x>',
+            f'<t:table t:name="社区">{columns}{rows}</t:table></o:x>',
         )
-    assert ods_sheets(content.getvalue())["社区"].hidden_rows(5) == 3
+    assert ods_sheets(content.getvalue())["社区"].hidden_of(rows=5, columns=4) == (3, 2)
+
+
+def test_an_open_document_is_read_and_said(tmp_path: Path) -> None:
+    book = OpenDocumentSpreadsheet()
+    table = Table(name="社区")
+    for visibility in ("visible", "collapse", "visible"):
+        table.addElement(TableColumn(visibility=visibility))
+    for cells in (("社区编号", "名称", "街道"), ("A01", "东园", "芗城区"), ("A02", "西园", "芗城区")):
+        row = TableRow(visibility="filter" if "A02" in cells else "visible")
+        for text in cells:
+            cell = TableCell(valuetype="string")
+            cell.addElement(P(text=text))
+            row.addElement(cell)
+        table.addElement(row)
+    book.spreadsheet.addElement(table)
+    book.save(str(tmp_path / "台账.ods"))
+    dataset = read(tmp_path / "台账.ods")
+    assert stored(dataset, "community", "id") == [("A01",), ("A02",)]
+    assert [d.message("zh") for d in dataset.diagnostics if d.code.id == "D187"] == [
+        "隐藏或筛选掉的也读了：1 行、1 列"
+    ]

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.etree.ElementTree import Element, iterparse
@@ -24,10 +24,15 @@ class OdsSheet:
     merged: list[Area] = field(default_factory=list)
     hidden: list[range] = field(default_factory=list)
     """Rows from 0 that are hidden or filtered out."""
+    hidden_columns: list[range] = field(default_factory=list)
 
-    def hidden_rows(self, rows: int) -> int:
-        """Return how many of the first rows are hidden."""
-        return sum(len(range(rows)[span.start : span.stop]) for span in self.hidden)
+    def hidden_of(self, *, rows: int, columns: int) -> tuple[int, int]:
+        """Return how many of the first rows and columns are hidden or filtered out."""
+        return _within(self.hidden, rows), _within(self.hidden_columns, columns)
+
+
+def _within(spans: Sequence[range], most: int) -> int:
+    return sum(len(range(most)[span.start : span.stop]) for span in spans)
 
 
 def ods_sheets(content: bytes) -> dict[str, OdsSheet]:
@@ -52,10 +57,20 @@ def _sheet(table: Element) -> OdsSheet:
         for column, cell in _cells(line):
             _note(sheet, row, column, cell)
         after = row + int(line.get(f"{_TABLE}number-rows-repeated", "1"))
-        if line.get(f"{_TABLE}visibility", "visible") != "visible":
+        if _is_hidden(line):
             sheet.hidden.append(range(row, after))
         row = after
+    first = 0
+    for wide in table.iter(f"{_TABLE}table-column"):
+        after = first + int(wide.get(f"{_TABLE}number-columns-repeated", "1"))
+        if _is_hidden(wide):
+            sheet.hidden_columns.append(range(first, after))
+        first = after
     return sheet
+
+
+def _is_hidden(part: Element) -> bool:
+    return part.get(f"{_TABLE}visibility", "visible") != "visible"
 
 
 def _cells(line: Element) -> Iterator[tuple[int, Element]]:

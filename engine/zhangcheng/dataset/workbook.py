@@ -120,12 +120,10 @@ def _sheets(file: SourceFile, content: bytes, collector: Collector) -> list[Part
             )
             parts.append(_part(grid, about.name))
             if isinstance(parts[-1], Grid):
-                lines, columns = errors.hidden_of(
-                    about.name, rows=len(rows), columns=max(map(len, rows))
-                )
-                lines += other.hidden_rows(len(rows))
+                size = {"rows": len(rows), "columns": max(map(len, rows))}
+                hidden = other.hidden_of(**size) if others else errors.hidden_of(about.name, **size)
                 is_hidden = about.visible is not SheetVisibleEnum.Visible
-                _tell_hidden(grid, collector, lines=lines, columns=columns, whole=is_hidden)
+                _tell_hidden(grid, collector, *hidden, whole=is_hidden)
     return parts
 
 
@@ -137,7 +135,7 @@ def _part(grid: Grid, name: str) -> Part:
     return grid
 
 
-def _tell_hidden(grid: Grid, collector: Collector, *, lines: int, columns: int, whole: bool) -> None:
+def _tell_hidden(grid: Grid, collector: Collector, lines: int, columns: int, *, whole: bool) -> None:
     """Say what of a sheet is read though nobody sees it."""
     found = [Text("工作表", "the sheet")] if whole else []
     if lines:
