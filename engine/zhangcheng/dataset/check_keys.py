@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from zhangcheng.dataset.alike_keys import folded, report_alike
+from zhangcheng.dataset.blocks import hint_for_empty
 from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.differing import differing
 from zhangcheng.dataset.intake import Intake, Joined
@@ -11,6 +12,8 @@ from zhangcheng.dataset.keys import key_field, report_more_rows
 from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
+
+_FILL_IN = Text("请补填；若这一行不是记录，请删去。", "Fill it in; delete the row if it is no record.")
 
 
 def check_keys(joined: Joined, intake: Intake) -> Mapping[int, int]:
@@ -50,7 +53,9 @@ def _report_missing(joined: Joined, intake: Intake, table: str) -> Counter[int]:
     for source, line, *empty in rows[:LISTED]:
         named = [label for label, is_empty in zip(labels, empty, strict=True) if is_empty]
         missing = Text.listed(named)
-        intake.collector.add(codes.KEY_MISSING, joined.origin(source).row(line), field=missing)
+        place = joined.origin(source).row(line)
+        hint = hint_for_empty(joined.sheet(source).matched, line, _FILL_IN)
+        intake.collector.add(codes.KEY_MISSING, place, field=missing, suggestion=hint)
     return _counted([(source, line) for source, line, *_ in rows], joined, intake)
 
 

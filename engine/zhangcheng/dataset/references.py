@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from zhangcheng.dataset.blocks import hint_for_empty
 from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined, Staged
@@ -16,6 +17,7 @@ from zhangcheng.model.record_type import Field, FieldType
 
 _LISTED_KEYS = 2000
 _NOTHING = Text("", "")
+_FILL_IN = Text("请补填。", "Fill it in.")
 
 
 def check_references(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
@@ -104,5 +106,6 @@ def check_required_cells(joined: Joined, tables: Mapping[str, Table], intake: In
         empty = [(n, line) for n, line in rows if n in reported and line not in reported[n]]
         for source, line in empty[:LISTED]:
             place = joined.origin(source).cell(line, field.id)
-            intake.collector.add(codes.REQUIRED_MISSING, place, field=field.label)
+            hint = hint_for_empty(joined.sheet(source).matched, line, _FILL_IN)
+            intake.collector.add(codes.REQUIRED_MISSING, place, field=field.label, suggestion=hint)
         report_more_rows(empty, field, joined, intake)

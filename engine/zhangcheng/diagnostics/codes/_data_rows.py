@@ -10,11 +10,13 @@ KEY_MISSING = Code(
         "缺少“{field}”，这一行未采用",
         "“{field}” is missing; the row was rejected",
     ),
-    hint=Text("请补填；若这一行不是记录，请删去。", "Fill it in; delete the row if it is no record."),
+    hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
-        "没有编号的行说不清是哪一条记录，其他表也无法指向它。该行计入“未采用”，不会悄悄消失。",
+        "没有编号的行说不清是哪一条记录，其他表也无法指向它。该行计入“未采用”，不会悄悄消失。"
+        "只在第一行写、下面几行空着的，请向下填充或合并单元格：空着不会当作同上。",
         "Without a key nobody can say which record a row is, and no other sheet can point at it. The row is "
-        "counted as rejected.",
+        "counted as rejected. What is written in the first row of several alone is to be filled down, or its "
+        "cells merged: an empty cell does not mean the same as above.",
     ),
     severity=Severity.WARNING,
     example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n,西园,芗城区",
@@ -66,11 +68,13 @@ REQUIRED_MISSING = Code(
     id="D153",
     title=Text("必填的单元格是空的", "A required cell is empty"),
     message=Text("必填的“{field}”是空的", "The required “{field}” is empty"),
-    hint=Text("请补填。", "Fill it in."),
+    hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
-        "规则包把这个字段标为必填。这一行仍然采用，用到它的规则会得出“数据不足”。",
+        "规则包把这个字段标为必填。这一行仍然采用，用到它的规则会得出“数据不足”。"
+        "只在第一行写、下面几行空着的，请向下填充或合并单元格：空着不会当作同上。",
         "The pack marks the field as required. The row is taken all the same; rules that read the field "
-        "come to “insufficient data”.",
+        "come to “insufficient data”. What is written in the first row of several alone is to be filled down, or "
+        "its cells merged: an empty cell does not mean the same as above.",
     ),
     severity=Severity.WARNING,
     example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,",
