@@ -67,6 +67,14 @@ def test_ditto_marks_are_filled_from_above(tmp_path: Path) -> None:
     assert told(data) == [("D195", "A3"), ("D195", "C3")]
 
 
+@pytest.mark.parametrize("mark", ["″", "〃", " 同 上 ", "Ditto", "ＤＯ．"])
+def test_dittos_are_known_however_they_are_written(mark: str, tmp_path: Path) -> None:
+    text = f"{LIST}# file: 用房.csv\n所属社区,面积,来源\nA01,200,租用\nA02,80,{mark}\nA02,70"
+    data = read(write_example(text, tmp_path))
+    assert stored(data, "premises", "obtained") == [("rented",), ("rented",), (None,)]
+    assert told(data) == [("D195", "C3")]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_unicode_text_with_its_mark_is_read(tmp_path: Path, encoding: str) -> None:
     mark = "" if encoding == "utf-16" else "\ufeff"

@@ -37,6 +37,7 @@ class CellErrors:
         is_archive = content.startswith(_ZIP)
         self._archive = zipfile.ZipFile(io.BytesIO(content)) if is_archive else None
         self._members = self._sheet_members()
+        self._sheet: tuple[str, bytes] = "", b""
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +52,7 @@ class CellErrors:
         styles = percent_styles(self._read("xl/styles.xml")) if member is not None else frozenset()
         if member is None or not styles:
             return
-        for letters, row, text in percent_cells(self._read(member), styles):
+        for letters, row, text in percent_cells(self._content(member), styles):
             yield row - 1, _column(letters), text
 
     @property
@@ -67,7 +68,7 @@ class CellErrors:
     def hidden_of(self, name: str, *, rows: int, columns: int) -> tuple[int, int]:
         """Return how many of the first rows and columns of a sheet are hidden or filtered out."""
         member = self._members.get(name)
-        content = self._read(member) if member is not None else b""
+        content = self._content(member) if member is not None else b""
         if b"hidden=" not in content:
             return 0, 0
         lines = [int(_attributes(tag).get("r", "0")) for tag in _HIDDEN_ROW.findall(content)]
@@ -82,7 +83,7 @@ class CellErrors:
         member = self._members.get(name)
         if member is None:
             return
-        content = self._read(member)
+        content = self._content(member)
         if b't="e"' in content or (b"='" in content[:_BEGINNING] and b"t='e'" in content):
             yield from _errors(content)
         if b"<f" in content or (_PREFIXED.search(content, 0, _BEGINNING) and b":f" in content):
@@ -101,6 +102,12 @@ class CellErrors:
             if self._has(member):
                 members[attributes.get("name", "")] = member
         return members
+
+    def _content(self, member: str) -> bytes:
+        """Return what is kept of a sheet; the last one is not unpacked again for the next question."""
+        if self._sheet[0] != member:
+            self._sheet = member, self._read(member)
+        return self._sheet[1]
 
     def _read(self, member: str) -> bytes:
         return self._archive.read(member) if self._archive is not None and self._has(member) else b""

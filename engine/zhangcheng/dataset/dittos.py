@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from zhangcheng.dataset.cell_text import shown
 from zhangcheng.dataset.match import Columns, heading_place
@@ -14,18 +15,22 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType
 
-_DITTOS = frozenset(("同上", "同前", "〃", "″", '"', "''", "ditto", "do."))
+_DITTOS = frozenset(map(plain, ("同上", "同前", "〃", "″", '"', "''", "ditto", "do.")))
 _LONGEST = 8
 """Longer cells are not looked at, spaces and all: most of a ledger is no ditto."""
+
+_BETWEEN = "\x00"
 
 
 def fill_dittos(records: Records, columns: Columns, at: Location, collector: Collector) -> Records:
     """Return the records with the value of the record above in the place of 同上 and ditto marks."""
     rows: list[Sequence[Cell]] = list(records.rows)
-    for index, field in columns.fields.items():
-        texts = [_text(row, index) for row in rows]
-        dittos = {text for text in set(texts) if _is_ditto(text)}
-        found = [n for n, text in enumerate(texts) if text in dittos] if dittos else []
+    for index, cells in enumerate(zip_longest(*records.rows)):
+        field = columns.fields.get(index)
+        dittos = _dittos_of(cells) if field is not None else ()
+        if field is None or not dittos:
+            continue
+        found = [n for n, cell in enumerate(cells) if cell in dittos]
         filled = [n for n in found if n > 0 and index < len(rows[n - 1])]
         for n in filled:
             row = list(rows[n])
@@ -53,10 +58,12 @@ def _code(field: Field, columns: Columns) -> Code:
     return codes.DITTO_NUMBER if is_amount else codes.DITTO
 
 
-def _text(row: Sequence[Cell], index: int) -> str:
-    cell = row[index] if index < len(row) else None
-    return cell if isinstance(cell, str) else ""
-
-
-def _is_ditto(text: str) -> bool:
-    return len(text) <= _LONGEST and plain(text) in _DITTOS
+def _dittos_of(cells: Sequence[Cell]) -> frozenset[str]:
+    """Return the texts of a column that are dittos."""
+    if str not in set(map(type, cells)):
+        return frozenset()
+    texts = [cell for cell in set(cells) if isinstance(cell, str) and len(cell) <= _LONGEST]
+    # Nearly no column has any, and all of them in one text are made plain at once.
+    if _DITTOS.isdisjoint(plain(_BETWEEN.join(texts)).split(_BETWEEN)):
+        return frozenset()
+    return frozenset(text for text in texts if plain(text) in _DITTOS)
