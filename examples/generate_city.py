@@ -114,7 +114,9 @@ def write(folder: Path) -> None:
     write_workbook(books / f"3506-漳州市市级-2018{MARK}.xlsx", of_city(tables), pack, notice=NOTICE_2018)
     for county in counties(listed):
         path = books / f"{county.county_code}-{county.county}-2018{MARK}.xlsx"
-        write_workbook(path, of_county(tables, county, pack), pack, notice=NOTICE_2018)
+        own = of_county(tables, county, pack)
+        none = {name: tables[name] for name in own.keys() - of_city(tables).keys() if not own[name]}
+        write_workbook(path, own, pack, notice=NOTICE_2018, none=none)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 import csv
 import datetime as dt
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import duckdb
 
@@ -81,10 +82,26 @@ def _plain(field: Field, value: Value) -> Value:
     return value
 
 
-def write_workbook(path: Path, tables: Tables, pack: Pack, *, notice: Sequence[str]) -> None:
-    """Write a workbook with a sheet per record type that has rows."""
+def write_workbook(
+    path: Path,
+    tables: Tables,
+    pack: Pack,
+    *,
+    notice: Sequence[str],
+    none: Mapping[str, Sequence[Row]] = MappingProxyType({}),
+) -> None:
+    """Write a workbook with a sheet per record type that has rows.
+
+    Of `none`, whose rows are those of others, the sheet says that there are none.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    sheets = [_sheet(pack.record_types[name], rows) for name, rows in tables.items() if rows]
+    sheets = [
+        _none(_sheet(pack.record_types[name], none[name]))
+        if name in none
+        else _sheet(pack.record_types[name], rows)
+        for name, rows in tables.items()
+        if rows or name in none
+    ]
     properties: dict[str, str | dt.datetime] = {
         "title": path.stem,
         "comments": "Example data; every figure is made up.",
@@ -99,6 +116,12 @@ def _sheet(record_type: RecordType, rows: Sequence[Row]) -> Sheet:
     columns = tuple((field.label.zh, _WIDTHS.get(field.type, 14), _kind(field)) for field in fields)
     cells = [[_cell(field, row.get(field.id)) for field in fields] for row in rows]
     return Sheet(record_type.title.zh, columns, cells)
+
+
+def _none(sheet: Sheet) -> Sheet:
+    (title, width, _), *others = sheet.columns
+    nothing: list[Cell] = ["无", *(None for _ in others)]
+    return Sheet(sheet.name, ((title, width, "text"), *others), [nothing])
 
 
 def _kind(field: Field) -> str:

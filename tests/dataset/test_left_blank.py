@@ -91,12 +91,15 @@ def write(path: Path, communities: list[list[str]], points: list[list[list[str]]
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        ([FILLED], [[]], ["乙.xlsx › 服务点"]),
-        ([[["无"]]], [[]], ["乙.xlsx › 服务点"]),
+        ([FILLED], [[]], ["D196 乙.xlsx › 服务点"]),
+        ([[["无"]]], [[]], ["D196 乙.xlsx › 服务点"]),
+        ([FILLED], [], ["D196 乙.xlsx"]),
         ([[["无"]]], [[["无"]]], []),
         ([[]], [[]], []),
+        ([[]], [], []),
         ([FILLED], [[["B1", "350603001001", "警务室"]], []], []),
-        ([FILLED], [], []),
+        ([[*FILLED, ["B1", "350603001001", "警务室"]]], [[]], ["D189 乙.xlsx › 服务点"]),
+        ([[*FILLED, ["B1", "350603001001", "警务室"]]], [], []),
     ],
 )
 def test_one_file_left_blank_where_another_is_not_is_told(
@@ -111,5 +114,27 @@ def test_one_file_left_blank_where_another_is_not_is_told(
     write(data / "甲.xlsx", [["350602001001", "甲社区居委会", "芗城区", "350602001"]], first)
     write(data / "乙.xlsx", [["350603001001", "乙社区居委会", "龙文区", "350603001"]], second)
     found = report(zhangcheng, data, "--rule", "community-police-room")["diagnostics"]
-    told = [d["location"] for d in found if d["code"] == "D189"]
-    assert [f"{place['file']} › {place['sheet']}" for place in told] == expected
+    told = [(d["code"], d["location"]) for d in found if d["code"] in ("D189", "D196")]
+    shown = [f"{code} {' › '.join(p.values())}" for code, p in told]
+    assert shown == expected
+
+
+def test_a_report_names_the_file_and_the_sheet(zhangcheng: Command, tmp_path: Path) -> None:
+    data, key = tmp_path / "data", "350602001001"
+    data.mkdir()
+    filled = [["A1", "350603001001", "警务室"]]
+    write(data / "甲.xlsx", [["350603001001", "甲社区居委会", "龙文区", "350603001"]], [filled])
+    write(data / "乙.xlsx", [[key, "乙社区居委会", "芗城区", "350602001"]], [])
+    asked = ("--rule", "community-police-room", "--as-of", "2021-12-31", "--lang")
+    for language, words in (("zh", "乙.xlsx没有“服务点”表"), ("en", "乙.xlsxhasnosheet“Servicepoint”")):
+        shown = zhangcheng("check", str(data), *asked, language, "--out", str(tmp_path / "out"))
+        assert words in "".join(shown.out.split())
+    said = zhangcheng("explain", str(data), asked[1], key, "--as-of", "2021-12-31").out
+    assert "数据不足" in said
+    assert "乙.xlsx 没有“服务点”表" in said
+    found = report(zhangcheng, data, "--rule", "community-police-room", "--split-by", "county")
+    outcomes = {f["key"]: f["outcome"] for f in found["findings"] if f["key"] == key}
+    assert outcomes == {key: "insufficient_data"}
+    own = json.loads((tmp_path / "out" / "350602" / "report.json").read_text("utf-8"))
+    assert [f["outcome"] for f in own["findings"]] == ["insufficient_data"]
+    assert own["findings"][0]["inputs"][0]["cells"] == [{"file": "乙.xlsx"}]

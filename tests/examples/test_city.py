@@ -55,7 +55,7 @@ def measured(
 ) -> Mapping[str, Decimal | None]:
     """The values of a measure, by the key of the record."""
     record_type, measure = name
-    compiler = Compiler(pack, Clock.at(as_of), wide=False, undated=data.undated)
+    compiler = Compiler(pack, Clock.at(as_of), wide=False, dataset=data)
     node = pack.tree(pack.measures[record_type][measure].expression)
     compiled = compiler.compile(record_type, node)
     compiler.frames[record_type].need(compiled.depth, compiled, columns=("_key",))
@@ -259,7 +259,7 @@ def test_the_workbooks_of_the_counties_add_up_to_the_city(pack: Pack, data: Data
     rows: Counter[str] = Counter()
     for path in BOOKS.iterdir():
         book = read_dataset(path, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
-        assert [str(d.location) for d in book.diagnostics] == []
+        assert {d.code.id for d in book.diagnostics} <= {"D188"}
         rows.update({name: table.rows for name, table in book.tables.items()})
     assert rows == {name: table.rows for name, table in data.tables.items()}
 

@@ -15,6 +15,12 @@ from zhangcheng.model.record_type import RecordType
 
 _BLOCK = 4096
 
+NotGiven = Mapping[str, Mapping[int, Location]]
+"""By record type, the sheets (indexes into `Dataset.sheets`) of files that do not give it.
+
+Each with the place that should: the sheet that was left blank, or the file without one.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -43,7 +49,8 @@ class Dataset:
     hold no errors: an input with errors is not loaded. `columns` has, for each record type that the
     data has a sheet or table of, the fields that have a column; None where records were made by a
     program, which leaves out what it has no use for. `recoded` has, by record type, the present key
-    of each former one that its records state.
+    of each former one that its records state. `not_given` is what the ledger of some institutions
+    leaves out though those of others have it: nobody knows what records they have.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -55,6 +62,7 @@ class Dataset:
     diagnostics: tuple[Diagnostic, ...]
     columns: Mapping[str, frozenset[str]] | None = None
     recoded: Recoded = field(default_factory=dict)
+    not_given: NotGiven = field(default_factory=dict)
     _blocks: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from zhangcheng.dataset.dataset import NotGiven
 from zhangcheng.dataset.intake import Intake, Matched
 from zhangcheng.dataset.rows import LeftOut
 from zhangcheng.dataset.sheet import Grid
@@ -16,10 +17,11 @@ def is_left_blank(sheet: Matched) -> bool:
     return not sheet.records.rows and not sheet.records.count(LeftOut.NONE)
 
 
-def report_left_blank(matched: Iterable[Matched], intake: Intake) -> None:
-    """Warn of blank sheets of a record type that other files give: their rules are checked everywhere.
+def report_left_blank(matched: Iterable[Matched], not_given: NotGiven, intake: Intake) -> None:
+    """Warn of blank sheets of a record type that other files give for all: it counts as none.
 
-    The institutions of the file, such as those of a county, may fail for a sheet that nobody filled in.
+    The institutions of the file may fail for a sheet that nobody filled in. What is known to be
+    `not_given` is told as that.
     """
     by_type: dict[str, list[Matched]] = {}
     in_use: set[str] = set()
@@ -27,10 +29,12 @@ def report_left_blank(matched: Iterable[Matched], intake: Intake) -> None:
         if sheet.records.rows:
             in_use.add(sheet.part.file)
         by_type.setdefault(sheet.record_type.id, []).append(sheet)
-    for sheets in by_type.values():
+    for name, sheets in by_type.items():
         given = {sheet.part.file: sheet for sheet in sheets if not is_left_blank(sheet)}
+        unknown = not_given.get(name, {})
         for sheet in sheets:
-            if given and sheet.part.file not in given and sheet.part.file in in_use:
+            told = sheet.part.file in given or sheet.source in unknown
+            if given and not told and sheet.part.file in in_use:
                 intake.collector.add(
                     codes.LEFT_BLANK,
                     Location(file=sheet.part.file, sheet=sheet.part.sheet),

@@ -20,6 +20,7 @@ from zhangcheng.dataset.load import load_tables, targets_first
 from zhangcheng.dataset.match import type_names
 from zhangcheng.dataset.named_records import Named, named_records
 from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.not_given import find_not_given
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.parquet import report_damaged
 from zhangcheng.dataset.personal import refuse_personal_data
@@ -67,9 +68,10 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
     intake.collector.raise_errors(UnusableDataError)
     joined, recoded = _stage_all(matched, intake)
     _check_records(joined, intake)
-    if not intake.lenient:
-        report_left_blank(matched.values(), intake)
     tables, rejected = load_tables(joined, intake)
+    not_given = find_not_given(joined, tables, rejected=rejected, intake=intake)
+    if not intake.lenient:
+        report_left_blank(matched.values(), not_given, intake)
     for sheets in joined.values():
         check_references(sheets, tables, intake)
         if not intake.lenient:
@@ -96,6 +98,7 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
         diagnostics=intake.collector.sorted,
         columns=None if intake.lenient else _columns(matched.values()),
         recoded=recoded,
+        not_given=not_given,
     )
 
 

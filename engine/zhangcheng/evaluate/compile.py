@@ -1,13 +1,13 @@
 """Compiles typed expressions into SQL over frames, noting every column that they need."""
 
 import itertools
-from collections.abc import Mapping
 from dataclasses import replace
 
 from sqlglot import exp
 
+from zhangcheng.dataset import Dataset
 from zhangcheng.evaluate.frame import VALID, Compiled, Frame, Lookup
-from zhangcheng.evaluate.grouping import Group, aggregated, quantified, where_known
+from zhangcheng.evaluate.grouping import Group, Kept, aggregated, either, quantified, where_known
 from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables, Wanted
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
@@ -42,16 +42,17 @@ class Compiler:
         clock: Clock,
         *,
         wide: bool,
-        undated: Mapping[str, tuple[str, ...]],
+        dataset: Dataset,
     ) -> None:
-        """Start with an empty frame for each record type of the pack; `undated` is the dataset's."""
+        """Start with an empty frame for each record type of the pack."""
         self.pack = pack
         self.clock = clock
         self.wide = wide
         self.number = next(_NUMBERS)
+        self.not_given = dataset.not_given
         self.parameters = ParameterTables(pack, clock)
         self.frames = {
-            name: Frame(record_type, undated.get(name, ()))
+            name: Frame(record_type, dataset.undated.get(name, ()))
             for name, record_type in pack.record_types.items()
         }
         # By identity, each beside its node so that the identity stays taken.
@@ -63,11 +64,14 @@ class Compiler:
         if key not in self._compiled:
             names = _Names(self.frames[record_type], self)
             sql = names.renderer.sql(node)
+            lacks = either(names.lacks)
+            read = [*sql.find_all(exp.Column), *(lacks.find_all(exp.Column) if lacks else ())]
             compiled = Compiled(
                 sql=sql,
                 text=written(sql),
                 depth=names.depth,
-                columns=frozenset(column.name for column in sql.find_all(exp.Column)),
+                columns=frozenset(column.name for column in read),
+                lacks=lacks,
             )
             self._compiled[key] = (node, compiled)
         return self._compiled[key][1]
@@ -114,10 +118,11 @@ class Compiler:
 
 
 class _Names:
-    """Finds the columns behind names, and remembers how deep they lie."""
+    """Finds the columns behind names, and remembers how deep they lie, and what of them lacks data."""
 
     def __init__(self, frame: Frame, compiler: "Compiler") -> None:
         self.depth = 0
+        self.lacks: list[Sql] = []
         self.renderer = Renderer(self, compiler.clock, compiler.wide)
         self._frame = frame
         self._compiler = compiler
@@ -161,6 +166,8 @@ class _Names:
         self._frame.need(value.depth, columns=columns[:1])
         source = f"lookup:{reference}:{value.depth}"
         self._frame.sources.setdefault(source, Lookup(declared.to, columns, value.depth))
+        if value.lacks is not None:
+            self.lacks.append(self._derived(source, value.lacks, value.depth + 1))
         return self._derived(source, value.sql, value.depth + 1)
 
     def _parameter(self, node: tree.ParameterRef) -> Sql:
@@ -188,6 +195,7 @@ class _Names:
             self.depth = max(self.depth, depth)
             return join
         self._frame.need(depth, *parts)
+        self.lacks += [part.lacks for part in parts if part.lacks is not None]
         source = f"parameter:{join.name}"
         self._frame.sources.setdefault(source, join)
         return self._derived(source, exp.column(join.column(wanted)), depth + 1)
@@ -205,16 +213,30 @@ class _Names:
         group = self._frame.sources.setdefault(source, Group(related.record_type, columns, depth, valid))
         if not isinstance(group, Group):
             raise TypeError(source)
-        condition = where.sql if where else None
+        kept = Kept(where.sql, where.lacks) if where else Kept()
         if isinstance(node, tree.Aggregate):
-            sql = aggregated(node, group, condition, value.sql if value else None)
+            sql = aggregated(node, group, kept, value.sql if value else None)
             if node.type.kind is Kind.NUMBER:
                 sql = self._narrowed(sql, node.type)
         elif value is not None:
-            sql = quantified(node, group, condition, value.sql)
+            sql = quantified(node, group, kept, value.sql)
         else:
             raise TypeError(node)
-        return self._derived(source, sql, depth + 1)
+        for part in (where, value):
+            if part is not None and part.lacks is not None:
+                lacks = group.flag(part.lacks, None)
+                self.lacks.append(self._derived(source, lacks, depth + 1))
+        return self._given(related.record_type, self._derived(source, sql, depth + 1))
+
+    def _given(self, record_type: str, value: Sql) -> Sql:
+        """Return what related rows come to; unknown for records of files that do not give such rows."""
+        sheets = self._compiler.not_given.get(record_type)
+        if not sheets:
+            return value
+        numbers = [exp.Literal.number(source) for source in sheets]
+        lacks = exp.In(this=exp.column("_source", quoted=True), expressions=numbers)
+        self.lacks.append(lacks)
+        return where_known(exp.Not(this=lacks.copy()), value)
 
     def _narrowed(self, value: Sql, of: Type) -> Sql:
         """DuckDB sums into 38 digits; 18 are enough for ledgers and far faster to compute with."""

@@ -101,7 +101,7 @@ class _Evaluation:
     ) -> None:
         self._pack, self._dataset, self._clock = pack, dataset, clock
         self._connection = dataset.connection
-        self._compiler = Compiler(pack, clock, wide=wide, undated=dataset.undated)
+        self._compiler = Compiler(pack, clock, wide=wide, dataset=dataset)
         self._selection = selection
         self._scope = _scope(pack, selection)
         self._places = (

@@ -8,9 +8,11 @@ from zhangcheng.dataset.names import unread_name
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.compile import OWN_PLACE, Compiler, own
 from zhangcheng.evaluate.frame import VALID, Compiled
+from zhangcheng.evaluate.needs import types_read
 from zhangcheng.evaluate.parts import walk
 from zhangcheng.evaluate.plan import RulePlan
 from zhangcheng.feel import tree
+from zhangcheng.feel.sql.build import written
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.record_type import RecordType
 from zhangcheng.model.unit import Unit
@@ -34,10 +36,23 @@ class RelatedPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LackingPlan:
+    """The condition that a value lacks what some file does not give, and which `types` that can be.
+
+    `record_type` is that of the record that has the value.
+    """
+
+    condition: str
+    record_type: str
+    types: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class InputPlan:
     """One value to show: its column, and where its cells are.
 
     `row` is the column with the row number of a referenced record; `cell` its record type and field.
+    `lacking` is there for what may be unknown because some file does not give it.
     """
 
     name: str
@@ -47,6 +62,7 @@ class InputPlan:
     cell: tuple[str, str] | None
     row: str | None
     related: tuple[RelatedPlan, ...]
+    lacking: LackingPlan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,6 +238,7 @@ class _Planner:
             cell=None,
             row=self.sql(own("_row", node.path)) if node.path else None,
             related=() if node.path else tuple(_related_plans(body, self._compiler)),
+            lacking=self._lacking(node),
         )
 
     def _related(self, name: str, node: tree.Aggregate | tree.Quantified) -> InputPlan:
@@ -233,7 +250,16 @@ class _Planner:
             cell=None,
             row=None,
             related=tuple(_related_plans(node, self._compiler)),
+            lacking=self._lacking(node),
         )
+
+    def _lacking(self, node: tree.Node) -> LackingPlan | None:
+        record_type, compiler = self._record_type.id, self._compiler
+        lacks = compiler.compile(record_type, node).lacks
+        if lacks is None:
+            return None
+        types = types_read(record_type, node, compiler.pack) & compiler.not_given.keys()
+        return LackingPlan(condition=written(lacks), record_type=record_type, types=tuple(sorted(types)))
 
     def _parameter(self, node: tree.ParameterRef) -> ParameterPlan:
         return ParameterPlan(

@@ -82,7 +82,7 @@ def explain(  # noqa: PLR0913 - keyword-only: what is explained, and what was wa
 
     `waivers` are exceptions that a check grants; those of the data's own sheet are added.
     """
-    compiler = Compiler(pack, clock, wide=True, undated=dataset.undated)
+    compiler = Compiler(pack, clock, wide=True, dataset=dataset)
     granted = waivers_of(dataset, waivers or Waivers())
     waiving = Waiving(pack, clock, granted, dataset=dataset)
     (plan,) = waiving.extend([plan_rule(0, rule, compiler)], compiler)

@@ -1,7 +1,7 @@
 """Findings with their evidence, fetched rule by rule."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
@@ -13,7 +13,14 @@ from zhangcheng.dataset.names import table_name, unread_name
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.compile import Compiler
-from zhangcheng.evaluate.evidence import EvidencePlan, InputPlan, ParameterPlan, RelatedPlan, plain
+from zhangcheng.evaluate.evidence import (
+    EvidencePlan,
+    InputPlan,
+    LackingPlan,
+    ParameterPlan,
+    RelatedPlan,
+    plain,
+)
 from zhangcheng.evaluate.frame import VALID
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
 from zhangcheng.evaluate.steps import table
@@ -69,6 +76,7 @@ class _InputColumns:
     value: int
     row: int | None
     related: tuple[tuple[RelatedPlan, RelatedRows], ...]
+    lacks: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +225,8 @@ class FindingReader:
 
     def _input_columns(self, columns: Columns, plan: InputPlan) -> _InputColumns:
         related = tuple((item, self._related_rows(item)) for item in plan.related)
-        return _InputColumns(plan, columns.add(plan.value), columns.maybe(plan.row), related)
+        lacks = columns.maybe(None if plan.lacking is None else plan.lacking.condition)
+        return _InputColumns(plan, columns.add(plan.value), columns.maybe(plan.row), related, lacks)
 
     def _related_rows(self, plan: RelatedPlan) -> RelatedRows:
         """Return, by the key of the record pointed at, how many rows were used and the first ones.
@@ -239,7 +248,10 @@ class FindingReader:
         return self._related[text]
 
     def _input(self, item: _InputColumns, row: Row, *, row_at: int, key_at: int) -> Input:
-        cells: list[Location] = []
+        not_given: tuple[tuple[str, Location], ...] = ()
+        if item.plan.lacking is not None and row[item.value] is None and row[item.lacks or 0]:
+            not_given = tuple(self._not_given(item.plan.lacking, cast("int", row[row_at])))
+        cells = list(dict.fromkeys(place for _, place in not_given))
         more = 0
         if item.row is not None or item.plan.cell is not None:
             at = row[item.row] if item.row is not None else row[row_at]
@@ -259,7 +271,16 @@ class FindingReader:
             unit=item.plan.unit,
             cells=tuple(cells),
             more=more,
+            not_given=not_given,
         )
+
+    def _not_given(self, plan: LackingPlan, row: int) -> Iterator[tuple[str, Location]]:
+        """Yield what a record lacks: what its own file does not give, else what others do not."""
+        own = self._dataset.row_location(plan.record_type, row).file
+        for name in plan.types:
+            places = dict.fromkeys(self._dataset.not_given[name].values())
+            mine = [place for place in places if place.file == own]
+            yield from ((name, place) for place in mine or places)
 
     def _related_cell(self, plan: RelatedPlan, row: int) -> Location:
         unread = self._unread_cell(plan.record_type, row)

@@ -27,13 +27,15 @@ PREVIOUS = "p"
 class Compiled:
     """An expression over a frame's columns: as a tree and as text, and the columns it reads.
 
-    All of them exist from `depth` on.
+    All of them exist from `depth` on. `lacks` is the condition that what was not given has a part in
+    it, where that can be: if the expression is unknown then, it may be for that.
     """
 
     sql: Sql
     text: str
     depth: int
     columns: frozenset[str]
+    lacks: Sql | None = None
 
 
 @dataclass(slots=True)

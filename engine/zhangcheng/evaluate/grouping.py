@@ -1,5 +1,6 @@
 """Related rows grouped by the record that they point at: one GROUP BY for all that is asked of them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlglot import exp
@@ -85,32 +86,51 @@ def _kept(where: Sql | None, bits: Sql, none: Sql) -> Sql:
     return exp.Case(ifs=[exp.If(this=where.copy(), true=bits)], default=none.copy())
 
 
-def quantified(node: tree.Quantified, group: Group, where: Sql | None, satisfies: Sql) -> Sql:
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The filter of related rows, if any.
+
+    `lacks` is the condition that what was not given has a part in it, where that can be.
+    """
+
+    where: Sql | None = None
+    lacks: Sql | None = None
+
+
+def either(conditions: Sequence[Sql]) -> Sql | None:
+    """Return the condition that one of several holds; None for none."""
+    each = {written(condition): condition.copy() for condition in conditions}
+    return exp.or_(*each.values()) if each else None
+
+
+def quantified(node: tree.Quantified, group: Group, kept: Kept, satisfies: Sql) -> Sql:
     """Kleene over the rows: one deciding row decides, else one unknown row makes it unknown."""
     every = node.quantifier == "every"
     deciding = exp.Not(this=exp.Paren(this=satisfies.copy())) if every else satisfies
-    kept = _in_force(group, where)
-    decided = group.flag(deciding, kept)
-    unknown = group.flag(is_null(satisfies.copy()), kept)
+    counted = _in_force(group, kept.where)
+    decided = group.flag(deciding, counted)
+    unknown = group.flag(is_null(satisfies.copy()), counted)
     ifs = [
         exp.If(this=decided, true=exp.Boolean(this=not every)),
         exp.If(this=unknown, true=exp.Null()),
     ]
-    if group.valid is not None:
-        ifs.append(exp.If(this=_doubted(group, group.valid, where), true=exp.Null()))
+    doubt = _doubted(group, kept)
+    if doubt is not None:
+        ifs.append(exp.If(this=doubt, true=exp.Null()))
     return exp.Case(ifs=ifs, default=exp.Boolean(this=every))
 
 
-def aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql | None) -> Sql:
+def aggregated(node: tree.Aggregate, group: Group, kept: Kept, value: Sql | None) -> Sql:
     """Count 0 without rows; anything else is unknown without rows or with a missing value.
 
-    All of it is unknown when a row that may not be in force would count.
+    All of it is unknown when a row that may not be in force would count, or when what was not given
+    leaves open whether a row counts.
     """
-    if group.valid is not None:
-        known = _aggregated(node, group, _in_force(group, where), value)
-        doubt = exp.If(this=_doubted(group, group.valid, where), true=exp.Null())
-        return exp.Case(ifs=[doubt], default=known)
-    return _aggregated(node, group, where, value)
+    known = _aggregated(node, group, _in_force(group, kept.where), value)
+    doubt = _doubted(group, kept)
+    if doubt is None:
+        return known
+    return exp.Case(ifs=[exp.If(this=doubt, true=exp.Null())], default=known)
 
 
 def where_known(condition: Sql, value: Sql) -> Sql:
@@ -125,13 +145,19 @@ def _in_force(group: Group, where: Sql | None) -> Sql | None:
     return group.valid if where is None else where_known(group.valid.copy(), where)
 
 
-def _doubted(group: Group, valid: Sql, where: Sql | None) -> Sql:
-    """Return whether a row that passes the filter, or may pass it, is not known to be in force."""
-    doubt: Sql = is_null(valid.copy())
-    if where is not None:
-        passes = exp.Coalesce(this=where.copy(), expressions=[exp.Boolean(this=True)])
-        doubt = exp.And(this=doubt, expression=exp.Paren(this=passes))
-    return group.flag(doubt, None)
+def _doubted(group: Group, kept: Kept) -> Sql | None:
+    """Return whether it is open if some row counts; None where that cannot be."""
+    doubts: list[Sql] = []
+    if group.valid is not None:
+        doubts.append(is_null(group.valid.copy()))
+        if kept.where is not None:
+            passes = exp.Coalesce(this=kept.where.copy(), expressions=[exp.Boolean(this=True)])
+            doubts[0] = exp.And(this=doubts[0], expression=exp.Paren(this=passes))
+    if kept.where is not None and kept.lacks is not None:
+        unknown = exp.Paren(this=is_null(exp.Paren(this=kept.where.copy())))
+        doubts.append(exp.And(this=unknown, expression=exp.Paren(this=kept.lacks.copy())))
+    doubt = either(doubts)
+    return None if doubt is None else group.flag(doubt, None)
 
 
 def _aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql | None) -> Sql:

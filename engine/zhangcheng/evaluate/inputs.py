@@ -17,7 +17,7 @@ def read_inputs(
     pack: Pack, dataset: Dataset, clock: Clock, *, record_type: str, expressions: Iterable[Expression]
 ) -> dict[Expression, dict[str, tuple[Input, ...]]]:
     """Return what each expression reads, by expression, then key of the record in force."""
-    compiler = Compiler(pack, clock, wide=True, undated=dataset.undated)
+    compiler = Compiler(pack, clock, wide=True, dataset=dataset)
     planned = {e: plan_inputs(e, record_type, compiler) for e in expressions}
     create_steps(dataset.connection, compiler)
     reader = FindingReader(dataset.connection, compiler, dataset, outcomes=(), scope=None)

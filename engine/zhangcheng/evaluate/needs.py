@@ -46,6 +46,13 @@ def lacking_for(
     return tuple(absent)
 
 
+def types_read(record: str, node: tree.Node, pack: Pack) -> set[str]:
+    """Return the record types that an expression on a record reads, its own among them."""
+    reader = _Reader(pack)
+    reader.node(pack.record_types[record], node)
+    return reader.types | {record}
+
+
 @dataclass(slots=True)
 class _Reader:
     """Gathers the record types and fields that expressions read, through measures and references."""
@@ -61,9 +68,10 @@ class _Reader:
         self.types.add(record_type)
         if (record_type, text) not in self._seen:
             self._seen.add((record_type, text))
-            self._node(self.pack.record_types[record_type], node)
+            self.node(self.pack.record_types[record_type], node)
 
-    def _node(self, record: RecordType, node: tree.Node) -> None:
+    def node(self, record: RecordType, node: tree.Node) -> None:
+        """Read a tree over a record type."""
         match node:
             case tree.IsMissing(operand=tree.FieldRef() as read):
                 self.optional.add((self._follow(record, read.path).id, read.field))
@@ -76,7 +84,7 @@ class _Reader:
             case tree.Aggregate() | tree.Quantified():
                 self._related(node)
         for child in tree.children(node):
-            self._node(record, child)
+            self.node(record, child)
 
     def _field(self, record: RecordType, node: tree.FieldRef) -> None:
         target = self._follow(record, node.path)
@@ -87,7 +95,7 @@ class _Reader:
         rows = self.pack.record_types[node.source.record_type]
         self.types.add(rows.id)
         for part in _parts(node):
-            self._node(rows, part)
+            self.node(rows, part)
 
     def _follow(self, record: RecordType, path: tuple[str, ...]) -> RecordType:
         """Return the record type at the end of a path of references."""

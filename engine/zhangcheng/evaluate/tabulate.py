@@ -86,7 +86,7 @@ class _Tabulator:
     ) -> None:
         self._pack, self._clock = pack, clock
         self._connection = dataset.connection
-        self._compiler = Compiler(pack, clock, wide=wide, undated=dataset.undated)
+        self._compiler = Compiler(pack, clock, wide=wide, dataset=dataset)
         self._waiving = Waiving(pack, clock, waivers, dataset=dataset)
         self._plans: dict[str, RulePlan] = {}
 

@@ -18,7 +18,9 @@ class Input:
     """A value that a rule read: a field, a field of a referenced record, or a measure.
 
     `name` is as the expression writes it. `cells` are the places it stands at; for a measure over
-    related records, the rows that it was computed from (at most 20, `more` counts the others).
+    related records, the rows that it was computed from (at most 20, `more` counts the others). What is
+    unknown because the ledger of some institutions does not give a record type has `not_given`: the
+    type, and the sheet left blank or the file without one, which are among the `cells`.
     """
 
     name: str
@@ -27,6 +29,7 @@ class Input:
     unit: Unit | None
     cells: tuple[Location, ...]
     more: int = 0
+    not_given: tuple[tuple[str, Location], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

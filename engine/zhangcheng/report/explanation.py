@@ -12,6 +12,7 @@ from zhangcheng.model.finding import Input, Part, Scalar, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
 from zhangcheng.report.chain import link_states
+from zhangcheng.report.not_given import not_given_in_words
 from zhangcheng.report.waivers import in_words
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.words import say
@@ -161,7 +162,11 @@ def _shown(explanation: Explanation, value: Scalar, unit: Unit | None, language:
 def _input(explanation: Explanation, item: Input, language: Language) -> Iterator[str]:
     value = _shown(explanation, item.value, item.unit, language)
     yield f"  {item.name} ({item.label.get(language)})  =  {value}"
-    yield from (f"      {cell}" for cell in item.cells)
+    what = not_given_in_words(item, explanation.pack, language)
+    if what:
+        yield f"      {what}"
+    told = [place for _, place in item.not_given]
+    yield from (f"      {cell}" for cell in item.cells if cell not in told)
     if item.more:
         yield f"      … +{item.more}"
 

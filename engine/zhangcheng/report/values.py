@@ -14,9 +14,10 @@ from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.record_type import Choice, Field, FieldType
 from zhangcheng.model.unit import Unit
+from zhangcheng.report.not_given import not_given_in_words
 from zhangcheng.report.reported import Reported
 from zhangcheng.wording.numbers import exact, grouped, shared_scale
-from zhangcheng.wording.words import WORDS
+from zhangcheng.wording.words import WORDS, say
 
 _GROUPED_FROM = 10_000
 """Numbers without a unit have separators from here on: a year is one, and 2,018 is none."""
@@ -49,9 +50,14 @@ class Labels:
 
     def missing(self, finding: Finding) -> list[str]:
         """Return what a finding lacks: inputs and parameters by their names in words."""
-        known = {read.name: read.label for read in finding.inputs}
-        known |= {used.id: used.title for used in finding.parameters}
-        return [self.text(known[name]) if name in known else name for name in finding.missing]
+        known = {read.name: self.text(read.label) + self._why(read) for read in finding.inputs}
+        known |= {used.id: self.text(used.title) for used in finding.parameters}
+        return [known.get(name, name) for name in finding.missing]
+
+    def _why(self, read: Input) -> str:
+        """Say in brackets what the value lacks."""
+        what = not_given_in_words(read, self.run.pack, self.language)
+        return say("in_brackets", self.language, what=what) if what else ""
 
     def missing_in_words(self, finding: Finding) -> str:
         """Say what a finding lacks."""

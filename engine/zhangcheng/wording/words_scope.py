@@ -48,4 +48,8 @@ WORDS: dict[str, Text] = {
     "records_counted": Text("有效记录", "Records in force"),
     "placed": Text("有所属机构", "of an institution"),
     "unplaced": Text("归属待核清", "to be cleared up"),
+    # What the ledger of some institutions does not give
+    "in_brackets": Text("（{what}）", " ({what})"),
+    "sheet_absent": Text("{place} 没有“{title}”表", "{place} has no sheet “{title}”"),
+    "sheet_left_blank": Text("{place} 没有填", "{place} is left blank"),
 }

@@ -221,7 +221,7 @@ NONE_STATED = Code(
 
 LEFT_BLANK = Code(
     id="D189",
-    title=Text("一个文件没有填，别的填了", "Left blank in one file, given in another"),
+    title=Text("一个文件没有填，总表里有", "Left blank in one file, given for all in another"),
     message=Text(
         "没有填“{record_type}”：本文件的机构，{other} 里也没有的，按没有这类记录核查",
         "“{record_type}” is left blank here: institutions of this file that are not in {other} either are checked as "
@@ -232,14 +232,39 @@ LEFT_BLANK = Code(
         "Fill it in; where there are none indeed, write “none” below the headings.",
     ),
     explanation=Text(
-        "某类记录各文件都没有填的，用到它的规则不核查。只要有一个文件填了（或写明“无”），规则就对所有机构核查，没有填的文件里的机构"
-        "可能因此未达标，所以提示。",
-        "Where no file gives records of a kind, rules that read them are not checked. Once one does, or says that there are "
-        "none, they are checked for all institutions; those of a file that leaves the sheet blank may then fail for it.",
+        "某类记录另有一张各处合用的表，或别的文件里有本文件机构的记录时，规则对所有机构核查；表里没有的，按没有核查，可能因此未达标，"
+        "所以提示。",
+        "Where a list for all gives records of a kind, or another file has some of institutions of this one, all "
+        "institutions are checked: those that are nowhere in it count as having none, and may fail for it.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 用房.csv\n所属社区,面积（平方米）\nA01,200\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 用房\n所属社区,面积",
+    mended="# file: 用房.csv\n所属社区,面积（平方米）\nA01,200\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区",
+)
+
+NOT_IN_OWN_FILE = Code(
+    id="D196",
+    title=Text("一个文件没有的表，别的文件有", "A sheet that one file lacks and others have"),
+    message=Text(
+        "{what}（{other} 有）：本文件的机构有没有不清楚，用到它的检查判为“数据不足”",
+        "{what} ({other} has it): what institutions of this file have is not known, and checks that need it are undecided",
+    ),
+    hint=Text(
+        "请补上；确实一条也没有的，在表头下写“无”。各区合用一张表的，单独放一个文件。",
+        "Add it; where there are none indeed, write “none” below the headings. A list for all counties goes into a file of "
+        "its own.",
+    ),
+    explanation=Text(
+        "各区各有一个文件时，一个文件没有某张表，或只有表头，不等于没有这类记录。别的文件只给自己的机构、没有给本文件机构的，"
+        "这些机构用到这张表的检查不作判定。",
+        "Where each county has a file of its own, a sheet that one of them lacks or leaves blank does not say that there are "
+        "none. If the other files give theirs for their own institutions only, checks of these that need it are undecided.",
     ),
     severity=Severity.WARNING,
     example="# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 用房\n所属社区,面积\nA01,200\n"
-    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区\n# sheet: 用房\n所属社区,面积",
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区",
     mended="# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n# sheet: 用房\n所属社区,面积\nA01,200\n"
     "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区\n# sheet: 用房\n所属社区,面积\nA02,150",
 )

@@ -1,0 +1,24 @@
+"""Says which ledgers do not give what a value is made of."""
+
+from collections.abc import Iterator
+
+from zhangcheng.diagnostics.text import Language
+from zhangcheng.model.finding import Input
+from zhangcheng.pack.pack import Pack
+from zhangcheng.wording.words import say
+
+_NAMED = 3
+"""Ledgers that are named for one value."""
+
+
+def not_given_in_words(read: Input, pack: Pack, language: Language) -> str:
+    """Return what is not given where (`甲.xlsx 没有“共建协议”表`); empty where nothing is lacking."""
+    more = " …" * (len(read.not_given) > _NAMED)
+    return say("list_comma", language).join(_named(read, pack, language)) + more
+
+
+def _named(read: Input, pack: Pack, language: Language) -> Iterator[str]:
+    for name, place in read.not_given[:_NAMED]:
+        title = pack.record_types[name].title.get(language)
+        word = "sheet_absent" if place.sheet is None else "sheet_left_blank"
+        yield say(word, language, place=str(place), title=title)
