@@ -51,6 +51,13 @@ COMMUNITY = RecordType(
         Field(id="outdoor", label=Text("活动面积（室外）", "Space (outdoor)"), type=FieldType.NUMBER),
         Field(id="former", label=Text("原编号", "Former ID"), type=FieldType.TEXT),
         Field(id="new_area", label=Text("是否新区", "New area"), type=FieldType.BOOLEAN),
+        Field(
+            id="year",
+            label=Text("年度", "Year"),
+            type=FieldType.NUMBER,
+            minimum=Decimal(2000),
+            maximum=Decimal(2100),
+        ),
     ),
     relations=(Relation(name="premises", record_type="premises", reference="community"),),
 )

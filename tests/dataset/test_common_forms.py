@@ -1,13 +1,19 @@
 """What ledgers commonly write is read as it is meant, and said; what cannot be is told of in place."""
 
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 import zhangcheng as zc
-from dataset.samples import diagnostics_of, read, stored, write_example
+from dataset.samples import PLACES, RECORD_TYPES, diagnostics_of, read, stored, write_example
 from zhangcheng.dataset import Dataset
+from zhangcheng.dataset.cells import converter
+from zhangcheng.dataset.fault import Fault, Noted, settled
+from zhangcheng.dataset.places import Places
+from zhangcheng.dataset.sheet import Cell
 
 ROOT = Path(__file__).parents[2]
 LIST = "# file: 社区.csv\n社区编号,名称,街道\nA01,东园社区居委会,芗城区\nA02,西园社区,芗城区\n"
@@ -32,6 +38,54 @@ def test_a_year_may_be_called_one(tmp_path: Path, year: str) -> None:
     found = stored(data, "fund", "budget_year::INTEGER, amount::VARCHAR")
     assert found == [(2021, "80000.00")]
     assert [d.code.id for d in data.diagnostics if d.location.file == "经费.csv"] == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("2021", ("2021", None)),
+        ("二〇二一年", ("2021", "D197")),
+        ("二○二一", ("2021", "D197")),
+        ("二零二一年度", ("2021", "D197")),
+        ("二O二一年", ("2021", "D197")),
+        ("2021-01-01", ("2021", "D197")),
+        ("2021/1/1", ("2021", "D197")),
+        (dt.date(2021, 1, 1), ("2021", "D197")),
+        (dt.datetime(2021, 1, 1), ("2021", "D197")),  # noqa: DTZ001 - as workbooks give them
+        # Any other day may be the date of something.
+        (dt.date(2021, 6, 30), (None, "D131")),
+        ("2021-06-30", (None, "D131")),
+        ("二〇二一年六月", (None, "D131")),
+        ("二一年", (None, "D131")),
+        ("二十一", (None, "D131")),
+        ("一九二一年", (None, "D133")),
+        (dt.date(1921, 1, 1), (None, "D133")),
+        (2021.0, ("2021", None)),
+    ],
+)
+def test_a_year_is_read_where_it_can_be_no_other(
+    cell: Cell, expected: tuple[str | None, str | None]
+) -> None:
+    field = RECORD_TYPES["community"].field("year")
+    assert field is not None
+    result = converter(field, Places(PLACES))(cell)
+    value = None if isinstance(result, Fault) else settled(result)
+    code = result.code.id if isinstance(result, Fault | Noted) else None
+    assert (str(Decimal(str(value)).normalize()) if value is not None else None, code) == expected
+
+
+def test_a_date_is_no_other_number(tmp_path: Path) -> None:
+    data = read(
+        write_example("# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,2021/1/1", tmp_path)
+    )
+    assert told(data) == [("D131", "D2")]
+
+
+def test_what_is_no_year_is_told_how_to_write_one(tmp_path: Path) -> None:
+    data = read(
+        write_example("# file: 社区.csv\n社区编号,名称,街道,年度\nA01,东园,芗城区,去年", tmp_path)
+    )
+    assert [d.hint("zh") for d in data.diagnostics] == ["请只填数字，例如 2000；单位写在表头里。"]
 
 
 @pytest.mark.parametrize(
@@ -115,3 +169,18 @@ def test_a_key_of_no_record_is_told_once_with_the_number_of_cells(tmp_path: Path
     data = read(write_example(f"{LIST}# file: 用房.csv\n所属社区,面积\n{rows}", tmp_path))
     assert told(data) == [("D154", "A2"), ("D154", "A5")]
     assert ["3 格" in found.message("zh") for found in data.diagnostics] == [True, False]
+
+
+def test_a_cell_of_a_workbook_that_shows_a_year_is_one(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "社区"
+    for row in (["社区编号", "名称", "街道", "年度"], ["A01", "东园", "芗城区", dt.date(2021, 1, 1)]):
+        sheet.append(row)
+    sheet["D2"].number_format = "yyyy"
+    book.save(tmp_path / "社区.xlsx")
+    data = read(tmp_path / "社区.xlsx")
+    assert stored(data, "community", "year::INTEGER") == [(2021,)]
+    (said,) = [d for d in data.diagnostics if d.code.id == "D197"]
+    assert (said.arguments["value"], said.location.cell) == ("2021", "D2")

@@ -33,6 +33,7 @@ FIELDS = {
     ("数字（元）", "number (yuan)"): _field(FieldType.NUMBER, unit=Unit.parse("yuan"), decimals=2),
     ("数字（平方米）", "number (m²)"): _field(FieldType.NUMBER, unit=Unit.parse("m2"), decimals=2),
     ("数字（比例）", "number (share)"): _field(FieldType.NUMBER, unit=Unit.parse("1"), decimals=2),
+    ("年度", "year"): _field(FieldType.NUMBER, minimum=Decimal(2000), maximum=Decimal(2100)),
     ("是否", "yes or no"): _field(FieldType.BOOLEAN),
     ("日期", "date"): _field(FieldType.DATE),
     ("月份", "month"): _field(FieldType.MONTH),
@@ -71,9 +72,9 @@ def shown(value: object, column: str, language: Language) -> str:
         return f"{value:%Y-%m}" if column in ("月份", "month") else value.isoformat()
     if value is None:
         return "—"
-    return (
-        f"{Decimal(str(value)).normalize():f}" if "数字" in column or "number" in column else str(value)
-    )
+    if column.startswith(("数字", "number", "年度", "year")):
+        return f"{Decimal(str(value)).normalize():f}"
+    return str(value)
 
 
 @pytest.mark.parametrize(

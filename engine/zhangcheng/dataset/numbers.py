@@ -1,5 +1,6 @@
 """Numbers of cells: exact decimals within a field's decimals and bounds, never rounded."""
 
+import datetime as dt
 import re
 from decimal import Context, Decimal, InvalidOperation
 from fractions import Fraction
@@ -10,6 +11,7 @@ from zhangcheng.dataset.guard import guard
 from zhangcheng.dataset.normal import narrow, without_remarks
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.dataset.units import Scale, Verdict, unit_in
+from zhangcheng.dataset.years import OF_A_YEAR, year_of
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field
@@ -27,7 +29,6 @@ _CURRENCY = "¥"
 _LONGEST = 60
 _EXACT = Context(prec=3 * _LONGEST)
 _OWN = Scale("", Fraction(1))
-_OF_A_YEAR = ("年", "年度", "年份")
 _YEARS = range(1000, 10_000)
 _BARE = Text("不带单位的数", "a number without a unit")
 
@@ -97,11 +98,14 @@ class _Reading:
         self.too_large = _too_large(field)
         self._field = field
         self._scale = scale
-        bounds = (field.minimum, field.maximum)
-        self._is_year = field.decimals == 0 and all(b in _YEARS for b in bounds)
+        self._is_year = _is_year(field)
 
     def read(self, cell: Cell) -> Converted:
         """Return the number in the field's own unit, exactly as the cell states it."""
+        year = year_of(cell) if self._is_year and isinstance(cell, str | dt.date) else None
+        if year is not None:
+            checked = self._in_unit(Decimal(year), _OWN)
+            return Noted(checked, codes.YEAR_READ) if isinstance(checked, str) else checked
         if isinstance(cell, str):
             return self._text(cell)
         number = None if isinstance(cell, bool) else self._number(cell)
@@ -132,7 +136,7 @@ class _Reading:
         return self._with_unit(number, written)
 
     def _with_unit(self, number: Decimal, written: str) -> Converted:
-        if written in _OF_A_YEAR and self._is_year:
+        if written in OF_A_YEAR and self._is_year:
             return self._in_unit(number, _OWN)
         scale = unit_in(written, self._field.unit)
         if scale is Verdict.REMARK:
@@ -207,8 +211,12 @@ def _checked(number: Decimal, field: Field, too_large: Decimal) -> Value | Fault
     return f"{number:f}"
 
 
+def _is_year(field: Field) -> bool:
+    return field.decimals == 0 and all(b in _YEARS for b in (field.minimum, field.maximum))
+
+
 def _example(field: Field) -> str:
-    return f"{Decimal(1250):.{field.decimals}f}"
+    return str(field.minimum) if _is_year(field) else f"{Decimal(1250):.{field.decimals}f}"
 
 
 def _places(decimals: int) -> Text:

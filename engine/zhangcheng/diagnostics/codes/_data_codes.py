@@ -246,6 +246,24 @@ DITTO_NUMBER = Code(
     "# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 
+YEAR_READ = Code(
+    id="D197",
+    title=Text("年份的别种写法", "A year in other words"),
+    message=Text(
+        "“{field}”有 {count} 格不是数字，读作年份；第一格“{text}”读作 {value}",
+        "“{field}” has {count:cell/cells} without a plain number, read as years; the first, “{text}”, is {value}",
+    ),
+    hint=Text("请核对；最好只填四位数字。", "Please check; better enter four digits."),
+    explanation=Text(
+        "二〇二一年、二○二一年度读作 2021。单元格设成日期、显示为年份的，文件里是这一年的 1 月 1 日，也读作 2021；其他日期不当作年份。",
+        "二〇二一年 is 2021. A cell formatted as a date that shows a year holds the first of January, and is 2021 too; any other "
+        "date is no year.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道,年度\nA01,东园,芗城区,二〇二一年",
+    mended="# file: 社区.csv\n社区编号,名称,街道,年度\nA01,东园,芗城区,2021",
+)
+
 OPEN_END = Code(
     id="D194",
     title=Text("没有截止的写法", "Words for no last day"),

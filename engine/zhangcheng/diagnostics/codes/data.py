@@ -36,6 +36,7 @@ from zhangcheng.diagnostics.codes._data_codes import (
     SERIAL_DATE,
     UNKNOWN_DIVISION_CODE,
     WRONG_CREDIT_CODE,
+    YEAR_READ,
 )
 from zhangcheng.diagnostics.codes._data_columns import (
     FIELD_TWICE,
@@ -198,4 +199,5 @@ __all__ = [
     "UNSUPPORTED_FILE",
     "WRONG_CREDIT_CODE",
     "WRONG_SHAPE",
+    "YEAR_READ",
 ]
