@@ -6,7 +6,7 @@ import duckdb
 
 from zhangcheng.model.scorecard import Adjustment, Missing, Scorecard, Tally, Veto
 from zhangcheng.scoring.plan import UNITS, ScorePlan
-from zhangcheng.scoring.tallies import counted
+from zhangcheng.scoring.tallies import failing
 from zhangcheng.scoring.whole import (
     POINTS,
     SHARE,
@@ -81,8 +81,7 @@ def _tallies(plan: ScorePlan) -> tuple[str, dict[Tally, str]]:
     )
     aliases = {tally: f"f{n}" for n, tally in enumerate(used)}
     joins = (
-        f"LEFT JOIN (SELECT unit, q - p AS failed, o AS open FROM ({counted(tally, plan)}))"
-        f" {alias} ON {alias}.unit = s.key"
+        f"LEFT JOIN ({failing(tally, plan)}) {alias} ON {alias}.unit = s.key"
         for tally, alias in aliases.items()
     )
     return " ".join(joins), aliases

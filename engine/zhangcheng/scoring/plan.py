@@ -60,6 +60,7 @@ class ScorePlan:
 
     `lacking` says, by item, which record types and columns it reads that the data does not have;
     `idle` which rules are not in force at the dates of the run. Neither has a value for anybody.
+    `silent` has, by tally, a query of each `unit` of which nobody gave the records that it counts.
     """
 
     card: Scorecard
@@ -69,6 +70,7 @@ class ScorePlan:
     lacking: Mapping[str, tuple[Lacking, ...]]
     idle: frozenset[str]
     row_tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
+    silent: dict[Tally, str] = field(default_factory=dict)
 
     def rows_of(self, tally: Tally) -> str:
         """Return the name of the table that has the outcomes of a rule, by institution."""
@@ -101,6 +103,9 @@ def plan_score(card: Scorecard, pack: Pack, dataset: Dataset, clock: Clock) -> S
         read: dict[str, tree.Node | Rule] = {"unit": _end(through)}
         read |= {f"r:{tally.rule}": pack.rules[tally.rule] for tally in tallies}
         plan.tables.append(Tabulation(table=name, record_type=record, columns=read))
+    for tally in tallies_of(card):
+        if tally.rule not in plan.idle:
+            _add_silent(plan, tally, dataset)
     for column in columns:
         if column.indicator.marks is not None:
             plan.tables.append(_ballots(column, column.indicator.marks, pack))
@@ -190,6 +195,28 @@ def _by_way(plan: ScorePlan) -> dict[tuple[str, tuple[str, ...]], list[Tally]]:
         if tally.rule not in plan.idle:
             found.setdefault((plan.pack.rules[tally.rule].record, tally.through), []).append(tally)
     return found
+
+
+def _add_silent(plan: ScorePlan, tally: Tally, dataset: Dataset) -> None:
+    """Note whose records a rule cannot count: everybody's, or those that a file of theirs leaves out."""
+    rule, pack = plan.pack.rules[tally.rule], plan.pack
+    if lacking(rule, pack, dataset):
+        plan.silent[tally] = "SELECT key AS unit FROM score_scope"
+        return
+    queries = []
+    below = pack.record_types[rule.record]
+    for number, reference in enumerate(tally.through, start=1):
+        declared = below.field(reference)
+        assert declared is not None  # noqa: S101 - linking has seen to it
+        sheets = dataset.not_given.get(below.id)
+        below = pack.record_types[declared.to or ""]
+        if sheets:
+            name = f"score_silent_{len(plan.tables)}"
+            columns = {"unit": _end(tally.through[number:]), "sheet": own("_source")}
+            plan.tables.append(Tabulation(table=name, record_type=below.id, columns=columns))
+            queries.append(f'SELECT unit FROM "{name}" WHERE sheet IN ({", ".join(map(str, sheets))})')
+    if queries:
+        plan.silent[tally] = " UNION ".join(queries)
 
 
 def _end(through: tuple[str, ...]) -> tree.Node:

@@ -27,6 +27,21 @@ def counted(tally: Tally, plan: ScorePlan) -> str:
     )
 
 
+def failing(tally: Tally, plan: ScorePlan) -> str:
+    """Return a query of how many records fail (`failed`) and are open, by `unit`.
+
+    What nobody gave of an institution counts as one open record: it may fail.
+    """
+    records = f"SELECT unit, q - p AS failed, o AS open FROM ({counted(tally, plan)})"
+    if tally not in plan.silent:
+        return records
+    silent = f"SELECT DISTINCT unit, 0, 1 FROM ({plan.silent[tally]})"
+    return (
+        f"SELECT unit, sum(failed)::BIGINT AS failed, sum(open)::BIGINT AS open"
+        f" FROM ({records} UNION ALL {silent}) GROUP BY unit"
+    )
+
+
 def read_waived(
     connection: duckdb.DuckDBPyConnection, plan: ScorePlan
 ) -> Mapping[str, tuple[WaivedRule, ...]]:
