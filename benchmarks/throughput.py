@@ -48,6 +48,7 @@ class Worker:
         answer = self._answer()
         self.loading: int | None = answer["peak"]
         self.loading_seconds: float = answer["seconds"]
+        self.loading_cpu: float = answer["cpu"]
 
     def ask(self, command: str) -> dict[str, Any]:
         """Return the answer to a command."""
@@ -109,6 +110,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "peak_memory": peaks,
         "peak_memory_while_loading": loading,
         "loading_seconds": loaded,
+        "loading_cpu": {"engine": engine.loading_cpu, "numpy": numpy.loading_cpu},
         "memory_limit": options.memory_limit,
         "differences": unequal,
         "machine": _machine(),
@@ -177,10 +179,10 @@ def show(figures: dict[str, Any]) -> None:
         )
         for stage, seconds in sorted(figures["stages"][side].items(), key=lambda item: -item[1]):
             print(f"        {seconds * 1000:8.1f} ms  {stage}")
-    loading = figures["loading_seconds"]["engine"]
+    loading, cpu = figures["loading_seconds"]["engine"], figures["loading_cpu"]["engine"]
     print(
         f"\nfrom Parquet files to counts and findings: {loading + figures['engine']['median']:.1f} s"
-        f" ({loading:.1f} s of it packs, imports and loading the tables)"
+        f" ({loading:.1f} s of it packs, imports and loading the tables, CPU {cpu:.1f} s)"
     )
     print(f"engine / numpy: {figures['ratio']:.2f} (median of {figures['repeat']} pairs)")
     for line in figures["differences"]:

@@ -174,7 +174,8 @@ def main() -> None:
     arguments = parser.parse_args()
     started = time.perf_counter()
     side = EngineSide(arguments) if arguments.side == "engine" else NumpySide(arguments)
-    print(json.dumps({**memory(), "seconds": time.perf_counter() - started}), flush=True)
+    spent = {"seconds": time.perf_counter() - started, "cpu": time.process_time()}
+    print(json.dumps({**memory(), **spent}), flush=True)
     for line in sys.stdin:
         command, *rest = line.split()
         answer = memory() if command == "memory" else getattr(side, command)(*rest)
