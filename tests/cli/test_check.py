@@ -158,6 +158,34 @@ def test_a_record_that_is_not_there(zhangcheng: Command, key: str, as_of: str, s
     assert said in result.err.partition("hint: ")[2]
 
 
+def test_a_title_of_a_rule_may_have_commas(zhangcheng: Command, tmp_path: Path) -> None:
+    title = "New premises, planned and built with their area, reach the minimum area"
+    words = ["--as-of", "2021-12-31", "--fail-on", "never", "--out", str(tmp_path), "--format", "json"]
+    result = zhangcheng("check", EXAMPLE, *words, "--rule", f"premises-area,{title}")
+    assert result.code == 0
+    report = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert sorted(rule["id"] for rule in report["rules"]) == ["new-premises-area", "premises-area"]
+    wrong = zhangcheng("check", EXAMPLE, "--rule", f"{title} too")
+    assert wrong.code == 2
+
+
+@pytest.mark.parametrize(
+    ("county", "language", "said"),
+    [
+        ("芗城区", "zh", "全部 12 项符合"),
+        ("芗城区", "en", "all 12 hold"),
+        ("云霄县", "zh", "其余 10 项符合"),
+        ("云霄县", "en", "10 others hold"),
+    ],
+)
+def test_what_holds_of_many_is_counted(
+    zhangcheng: Command, county: str, language: str, said: str
+) -> None:
+    data = str(ROOT / "examples" / "zhangzhou")
+    words = ("explain", data, "monthly-visit", county, "--as-of", "2018-12-31", "--lang", language)
+    assert said in [line.strip() for line in zhangcheng(*words).out.splitlines()]
+
+
 def test_what_a_value_replaced_comes_before_what_stands_above_it(zhangcheng: Command) -> None:
     words = ("premises-area", "350602001001", "--pack", str(ROOT / "rules" / "zhangzhou"))
     dates = ("--as-of", "2018-12-31", "--known-as-of", "2018-06-30")

@@ -33,6 +33,21 @@ def test_lists_take_commas_and_repetition_and_keep_order() -> None:
     assert split(["b,a", " a , c", ""]) == ("b", "a", "c")
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("New, old and both", ("New, old and both",)),
+        ("a,New, old and both,b", ("a", "New, old and both", "b")),
+        ("New, old and both,New, old and both", ("New, old and both",)),
+        ("New", ("New",)),
+        ("New, old", ("New", "old")),
+    ],
+)
+def test_what_is_known_with_its_commas_stays_whole(text: str, values: tuple[str, ...]) -> None:
+    # `New` alone is known too: the longest counts.
+    assert split([text], {"New", "New, old and both"}.__contains__) == values
+
+
 def test_each_wrong_choice_is_named() -> None:
     collector = Collector()
     Values(collector).choices("--format", ["html,jsn,pdf"], among=("html", "json"))

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zhangcheng.cli._values import Values
+from zhangcheng.cli._values import Values, split
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.text import Text
 
@@ -34,8 +34,16 @@ class Asked:
     by_county: bool
 
 
-def check_names(packs: Sequence["Pack"], values: Values, asked: Asked) -> None:
-    """Report areas, rules and a jurisdiction that none of the packs has, or only several of one name."""
+def check_names(packs: Sequence["Pack"], values: Values, asked: Asked) -> Asked:
+    """Return what is asked for, its areas and rules one by one, whichever commas they hold.
+
+    Those that none of the packs has, or only several of one name, are reported; a jurisdiction too.
+    """
+    asked = replace(
+        asked,
+        areas=split(asked.areas, lambda name: any(pack.find_area(name) for pack in packs)),
+        rules=split(asked.rules, lambda name: any(pack.find_rule(name) for pack in packs)),
+    )
     for name in asked.areas:
         if not any(pack.find_area(name) for pack in packs):
             titles = [_both(area.id, area.title) for pack in packs for area in pack.areas]
@@ -50,6 +58,7 @@ def check_names(packs: Sequence["Pack"], values: Values, asked: Asked) -> None:
         alike = [code for code, *names in places if at in names]
         among = alike or chain(*places)
         values.unknown("--jurisdiction", at, among=among, code=codes.UNKNOWN_JURISDICTION)
+    return asked
 
 
 def _both(id_: str, title: Text) -> tuple[str, str, str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -105,10 +105,22 @@ class Values:
         )
 
 
-def split(texts: Sequence[str]) -> tuple[str, ...]:
-    """Return the values of an option that may be repeated and may hold commas, in order, once each."""
-    parts = (part.strip() for text in texts for part in text.split(","))
-    return tuple(dict.fromkeys(part for part in parts if part))
+def split(texts: Sequence[str], is_known: Callable[[str], object] = lambda _: False) -> tuple[str, ...]:
+    """Return the values of an option that may be repeated and may hold commas, in order, once each.
+
+    Where a value that `is_known` has commas itself, as titles of rules do, it stays whole.
+    """
+    found = (part.strip() for text in texts for part in _split(text, is_known))
+    return tuple(dict.fromkeys(part for part in found if part))
+
+
+def _split(text: str, is_known: Callable[[str], object]) -> Iterator[str]:
+    parts = text.split(",")
+    while parts:
+        wholes = (n for n in range(len(parts), 1, -1) if is_known(",".join(parts[:n]).strip()))
+        taken = next(wholes, 1)
+        yield ",".join(parts[:taken])
+        parts = parts[taken:]
 
 
 def today() -> dt.date:

@@ -15,7 +15,7 @@ from zhangcheng.cli._page import Entry, Page
 from zhangcheng.cli._progress import working
 from zhangcheng.cli._reports import Output, print_json, write_reports
 from zhangcheng.cli._runs import Asked, check_names, run_packs
-from zhangcheng.cli._values import Values, split
+from zhangcheng.cli._values import Values
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError, UnusableDataError
 from zhangcheng.diagnostics.location import Location
@@ -152,8 +152,8 @@ def check(
         known_as_of=dates.known_as_of,
         period=dates.period,
         jurisdiction=jurisdiction,
-        areas=split(area or ()),
-        rules=split(rule or ()),
+        areas=area,
+        rules=rule,
         waivers=waivers,
         against=against,
         drop_personal_data=drop_personal_data,
@@ -163,7 +163,7 @@ def check(
 
     with working(language, file=sys.stderr):
         packs = [api.load_pack(path) for path in dict.fromkeys(pack or (shared.chosen_pack(None),))]
-        check_names(packs, values, asked)
+        asked = check_names(packs, values, asked)
         collector.raise_errors()
         runs, counties = run_packs(packs, asked)
     if not runs:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.explain import Explanation, Step
@@ -77,8 +78,9 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
             yield f"\n{heading}"
             named = _names(steps, finding.parts, language)
             for step, left_out in _telling(steps):
-                if left_out:
-                    yield f"{'  ' * (step.depth + 1)}{say('others_hold', language, n=left_out)}"
+                if left_out is not None:
+                    said = say(left_out.word, language, n=left_out.number)
+                    yield f"{'  ' * (step.depth + 1)}{said}"
                 else:
                     yield from _step(explanation, named(step), language)
     if finding.inputs:
@@ -91,8 +93,15 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
             yield from _parameter(explanation, parameter, language)
 
 
-def _telling(steps: Sequence[Step]) -> Iterator[tuple[Step, int]]:
-    """Yield the steps to show, each with 0; for instances that hold, the last with their number.
+class _LeftOut(NamedTuple):
+    """How many instances hold, and the word that says it: of all, or of the others."""
+
+    number: int
+    word: str
+
+
+def _telling(steps: Sequence[Step]) -> Iterator[tuple[Step, _LeftOut | None]]:
+    """Yield the steps to show; for instances that hold, the last with how many they are.
 
     Instances are what `every x in [a, b, c] satisfies …` asks of each value: steps of the same text
     side by side. Of many, those that hold are only counted.
@@ -109,10 +118,11 @@ def _telling(steps: Sequence[Step]) -> Iterator[tuple[Step, int]]:
             holding[here] += 1
             skipped = step.depth
         else:
-            yield step, 0
-    for depth, text in holding:
+            yield step, None
+    for (depth, text), number in holding.items():
         last = next(step for step in steps if (step.depth, step.text) == (depth, text))
-        yield last, holding[depth, text]
+        word = "all_hold" if number == counted[depth, text] else "others_hold"
+        yield last, _LeftOut(number, word)
 
 
 def _names(steps: Sequence[Step], parts: Sequence[Part], language: Language) -> Callable[[Step], Step]:

@@ -49,6 +49,7 @@ WORDS: dict[str, Text] = {
         "没有这些表的数据，{n} 条规则没有核查：{titles}。",
         "{n:rule was/rules were} not checked for want of data on: {titles}.",
     ),
+    "all_hold": Text("全部 {n} 项符合", "all {n} hold"),
     "others_hold": Text("其余 {n} 项符合", "{n:other/others} hold"),
     "notice_no_columns": Text(
         "没有这些列的数据，{n} 条规则没有核查：{titles}。",
