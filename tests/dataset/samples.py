@@ -52,6 +52,12 @@ COMMUNITY = RecordType(
         Field(id="former", label=Text("原编号", "Former ID"), type=FieldType.TEXT),
         Field(id="new_area", label=Text("是否新区", "New area"), type=FieldType.BOOLEAN),
         Field(
+            id="residing",
+            label=Text("常住户数", "Residing households"),
+            type=FieldType.NUMBER,
+            part_of="households",
+        ),
+        Field(
             id="year",
             label=Text("年度", "Year"),
             type=FieldType.NUMBER,

@@ -232,6 +232,25 @@ VISIT = "records/visit.yaml"
             [f"{VISIT} 4 day P134"],
             id="a month is no last day in force",
         ),
+        *(
+            pytest.param(
+                changed(
+                    RECORD,
+                    (
+                        "measures:",
+                        f"  - {{id: paid, label: {{zh: 已付, en: P}}, type: number, {more}}}\nmeasures:",
+                    ),
+                ),
+                told,
+                id=f"a number with {more}",
+            )
+            for more, told in (
+                ("unit: yuan, part_of: cost", []),
+                ("unit: m2, part_of: cost", [f"{VISIT} 10 cost P134"]),
+                ("unit: yuan, part_of: day", [f"{VISIT} 10 day P134"]),
+                ("unit: yuan, part_of: costs", [f"{VISIT} 10 costs P124"]),
+            )
+        ),
         pytest.param(
             changed(
                 RULES, ("name: some", "name: {zh: 同, en: a}"), ("name: none", "name: {zh: 同, en: b}")

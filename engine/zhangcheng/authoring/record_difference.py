@@ -112,5 +112,7 @@ def _field(field: Field, pack: Pack, *, values: bool = True) -> Text:
     parts += _choices(field) if values else ()
     parts += [REQUIRED] if field.required else []
     parts += [_FIXED] if field.fixed else []
+    if field.part_of is not None:
+        parts.append(Text(f"{field.part_of} 的一部分", f"part of {field.part_of}"))
     said = Text.listed(part for part in parts if part.zh)
     return Text(f"{field.label.zh}（{said.zh}）", f"{field.label.en} ({said.en})")

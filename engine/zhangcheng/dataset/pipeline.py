@@ -23,6 +23,7 @@ from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.not_given import find_not_given
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.parquet import report_damaged
+from zhangcheng.dataset.parts_of_totals import check_parts
 from zhangcheng.dataset.personal import refuse_personal_data
 from zhangcheng.dataset.references import check_references, check_required_cells
 from zhangcheng.dataset.rows import LeftOut
@@ -76,6 +77,7 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
         check_references(sheets, tables, intake)
         if not intake.lenient:
             check_required_cells(sheets, tables, intake)
+            check_parts(sheets, tables, intake)
             check_whereabouts(sheets, tables, intake)
             check_same_names(sheets, tables, intake)
             check_names_beside_keys(sheets, tables, intake)

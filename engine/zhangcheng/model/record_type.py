@@ -50,7 +50,8 @@ class Field:
     given). `to` is the record type of a reference; `inverse` the name by which that record type
     reaches the rows that point at it. Words in `missing` mean that nothing is known (——, 无). `code`
     says which code a text is. A text that `names` a reference holds the name of the record that is
-    pointed at, for the reader, and for rows without its key. What is `yearly` is filled in anew each
+    pointed at, for the reader, and for rows without its key. A number that is `part_of` another of the
+    record is never greater. What is `yearly` is filled in anew each
     year. What is `fixed` is a fact that is over: nobody is asked to change it.
     """
 
@@ -70,6 +71,7 @@ class Field:
     missing: tuple[str, ...] = ()
     code: CodeKind | None = None
     names: str | None = None
+    part_of: str | None = None
     yearly: bool = False
     fixed: bool = False
 

@@ -55,6 +55,24 @@ OUT_OF_RANGE = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,5",
 )
 
+PART_ABOVE_TOTAL = Code(
+    id="D198",
+    title=Text("部分多于总数", "A part above its total"),
+    message=Text(
+        "“{field}”是 {number}，多于“{total}”（{cell}）的 {most}",
+        "“{field}” is {number}, more than “{total}” ({cell}), which is {most}",
+    ),
+    hint=Text("请核对这两格。", "Check both cells."),
+    explanation=Text(
+        "规则包写明这一列是另一列的一部分（例如已办结事项是议定事项的一部分），不会比它多。两格都照原样采用，规则照常核查。",
+        "The pack says that one column is part of another, as what is done is of what was resolved, and so never more. "
+        "Both cells are taken as they are, and rules are checked as ever.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,户数,常住户数\nA01,东园,芗城区,500,600",
+    mended="# file: 社区.csv\n社区编号,名称,街道,户数,常住户数\nA01,东园,芗城区,500,400",
+)
+
 NUMBER_TOO_LONG = Code(
     id="D134",
     title=Text("数字太长", "Number too long"),

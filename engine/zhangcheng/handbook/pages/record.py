@@ -83,7 +83,7 @@ def _lines(book: Book, record: RecordType, at: str) -> Iterator[str]:
         book.t("说明", "Notes"),
         book.t("标识", "Id"),
     )
-    yield from table(head, (_field(book, field, at=at) for field in record.fields))
+    yield from table(head, (_field(book, record, field, at=at) for field in record.fields))
     yield from _measures(book, tuple(book.pack.measures.get(record.id, {}).values()))
     yield from _rules(book, record, at=at)
     yield f"## {book.t('数据与链接', 'Data and links')} {{ #data }}"
@@ -92,7 +92,7 @@ def _lines(book: Book, record: RecordType, at: str) -> Iterator[str]:
     yield from downloads(book, at, yaml=True)
 
 
-def _field(book: Book, field: Field, *, at: str) -> tuple[str, ...]:
+def _field(book: Book, record: RecordType, field: Field, *, at: str) -> tuple[str, ...]:
     required = book.t(" **必填**", " **required**") if field.required else ""
     notes = [book.md(field.note)] if field.note is not None else []
     if field.labels:
@@ -100,13 +100,13 @@ def _field(book: Book, field: Field, *, at: str) -> tuple[str, ...]:
         notes.append(book.colon(book.t("也可以写作", "Also"), named))
     return (
         book.md(field.label) + required,
-        _written(book, field, at=at),
+        _written(book, record, field, at=at),
         "<br>".join(notes),
         code(field.id),
     )
 
 
-def _written(book: Book, field: Field, *, at: str) -> str:
+def _written(book: Book, record: RecordType, field: Field, *, at: str) -> str:
     kind = FIELD_TYPES[field.type].get(book.language)
     match field.type:
         case FieldType.CHOICE:
@@ -118,12 +118,12 @@ def _written(book: Book, field: Field, *, at: str) -> str:
         case FieldType.REFERENCE:
             return link(plain(book.record(field.to or "")), path(field.to or ""), at=at)
         case FieldType.NUMBER:
-            return _number(book, field, kind)
+            return _number(book, record, field, kind)
         case _:
             return kind
 
 
-def _number(book: Book, field: Field, kind: str) -> str:
+def _number(book: Book, record: RecordType, field: Field, kind: str) -> str:
     words = [kind]
     if field.unit is not None and str(field.unit) != "1":
         words.append(field.unit.label(book.pack.units, book.language))
@@ -133,6 +133,9 @@ def _number(book: Book, field: Field, kind: str) -> str:
         words.append(f"≥ {field.minimum}")
     if field.maximum is not None:
         words.append(f"≤ {field.maximum}")
+    total = record.field(field.part_of or "")
+    if total is not None:
+        words.append(f"≤ {book.md(total.label)}")
     return book.t("，", ", ").join(words)
 
 

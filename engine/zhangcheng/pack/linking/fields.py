@@ -19,6 +19,7 @@ _GOES_WITH = {
     "inverse": "reference",
     "code": "text",
     "names": "text",
+    "part_of": "number",
 }
 _NEEDS = {"choice": "values", "reference": "to"}
 
@@ -47,6 +48,7 @@ def link_field(shape: FieldShape, node: Node, context: Context) -> Field:
         missing=tuple(shape.missing or ()),
         code=CodeKind(shape.code) if shape.code is not None else None,
         names=shape.names,
+        part_of=shape.part_of,
         yearly=bool(shape.yearly),
         fixed=bool(shape.fixed),
     )

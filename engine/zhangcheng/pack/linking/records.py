@@ -18,6 +18,7 @@ _DATES = (FieldType.DATE, FieldType.MONTH)
 _TYPES = {
     "belongs_to": (FieldType.REFERENCE,),
     "names": (FieldType.REFERENCE,),
+    "part_of": (FieldType.NUMBER,),
     "former_key": (FieldType.TEXT,),
     "parameters_on": _DATES,
     # As the last day in force a month would end on its first.
@@ -102,6 +103,8 @@ def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
     for index, field in enumerate(record_type.fields):
         if field.names is not None:
             _role(record_type, field.names, root.at(("fields", index, "names")), context, key="names")
+        if field.part_of is not None:
+            _check_part(record_type, field, root.at(("fields", index, "part_of")), context)
     for index, name in enumerate(record_type.key):
         _role(record_type, name, root.at(("key", index)), context, key="key")
     _role(record_type, record_type.name, root.at(("name",)), context, key="name")
@@ -118,6 +121,21 @@ def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
     incomplete = context.has_gap(root.at(("fields",)))
     if record_type.belongs_to is None and record_type.jurisdiction_field is None and not incomplete:
         context.fault(codes.NO_PLACE, root.at(("id",)), record=record_type.id)
+
+
+def _check_part(record_type: RecordType, field: Field, node: Node, context: Context) -> None:
+    """Check that a number is part of another one in its own unit."""
+    _role(record_type, field.part_of, node, context, key="part_of")
+    total = record_type.field(field.part_of or "")
+    if total is not None and total.type is FieldType.NUMBER and total.unit != field.unit:
+        context.fault(
+            codes.FIELD_ROLE,
+            node,
+            key="part_of",
+            expected=f"number ({field.unit})",
+            field=total.id,
+            found=f"number ({total.unit})",
+        )
 
 
 def _check_belonging(

@@ -70,6 +70,13 @@ class FieldShape(Shape):
             "Reference field whose record this text names"
         ),
     )
+    part_of: Maybe[Name] = Field(
+        None,
+        description=(
+            "本列是这个 number 字段的一部分，不会比它多（number）· "
+            "Number field of which this is a part, and never more"
+        ),
+    )
     note: Maybe[TextShape] = Field(None, description="说明 · Note")
 
 
