@@ -49,6 +49,7 @@ def _measure(name: str, value: str) -> str:
 
 
 _NUMBER = "{id: minutes, label: {zh: 分钟, en: Minutes}, type: number}"
+_SAME = "{id: after, label: {zh: 续前, en: After}, type: reference, to: visit, inverse: later}"
 _COUNTY = "{id: county, label: {zh: 县, en: County}, type: reference, to: county, inverse: communities}"
 _PLACE = "{id: place, label: {zh: 辖区, en: Place}, type: jurisdiction}"
 
@@ -70,7 +71,7 @@ RECORDS = {
         + _measure("visits_made", "count(visits)")
         + _measure("grid_walks", "sum(grids.walks_made)"),
     ),
-    "visit": _record("visit", "community", _NUMBER),
+    "visit": _record("visit", "community", _NUMBER, _SAME),
     "grid": _record("grid", "community", measures="measures:" + _measure("walks_made", "count(walks)")),
     "walk": _record("walk", "grid"),
 }
@@ -105,6 +106,12 @@ RULES = {
         "on_target >= 1",
         "communities: [{target: 1, visits: [{minutes: 1}]}]",
         "communities: [{code: a}]",
+    ),
+    "grid-of-visited": (
+        "community",
+        "count(grids[community.visits_made >= 1]) >= 1",
+        "grids: [{code: g}], visits: [{code: v}]",
+        "grids: [{code: g}]",
     ),
     "of-visited": (
         "grid",
@@ -143,7 +150,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 HEADINGS = {
     "county": ("code", "place"),
     "community": ("code", "place", "county", "target"),
-    "visit": ("code", "community", "minutes"),
+    "visit": ("code", "community", "minutes", "after"),
     "grid": ("code", "community"),
     "walk": ("code", "grid"),
 }
@@ -229,6 +236,25 @@ LAYOUTS: dict[str, tuple[dict[str, Sheets], dict[str, str], list[str]]] = {
         {"a": "pass", "b": "fail"},
         [],
     ),
+    "a list for all that refers to itself": (
+        {"甲.xlsx": A, "乙.xlsx": B, "visit.csv": {"visit": [["1", "a", "30", "1"]]}},
+        {"a": "pass", "b": "fail"},
+        [],
+    ),
+    "a file of each type for each county": (
+        {
+            "甲.xlsx": {"community": [["a", "350602", ""]]},
+            "乙.xlsx": {"community": [["b", "350603", ""]]},
+            "visit.csv": VISITED,
+        },
+        {"a": "pass", "b": "fail"},
+        [],
+    ),
+    "a list of all": (
+        {"甲.xlsx": A, "乙.xlsx": B, "visit.csv": {"visit": [["1", "a", "30"], ["2", "b", "30"]]}},
+        {"a": "pass", "b": "pass"},
+        [],
+    ),
     "a file for each type": (
         {
             "community.csv": {"community": [["a", "350602", ""], ["b", "350603", ""]]},
@@ -269,6 +295,9 @@ def test_what_one_file_of_several_leaves_out(layout: str, pack: Pack, tmp_path: 
     assert outcomes(run, "visited") == expected
     assert told(run) == places
     assert run.balance.closes
+    # What counts as none though a list has nothing of a file is said too.
+    unlisted = layout.startswith("a list for all") or layout == "a file of each type for each county"
+    assert told(run, "D199") == (["visit.csv"] if unlisted else [])
 
 
 def test_the_reason_names_the_file_and_what_it_lacks(pack: Pack, tmp_path: Path) -> None:
@@ -284,6 +313,15 @@ def test_the_reason_names_the_file_and_what_it_lacks(pack: Pack, tmp_path: Path)
     explained = explain(pack, data, TODAY, rule=pack.rules["visited"], key="b")
     assert explained is not None
     assert explained.finding == found
+
+
+def test_each_finding_names_its_own_file(pack: Pack, tmp_path: Path) -> None:
+    third: Sheets = {"community": [["c", "350603", ""]]}
+    files = {"甲.xlsx": A | VISITED, "乙.xlsx": B, "丙.xlsx": third}
+    run = evaluate(pack, read(pack, tmp_path, files), TODAY)
+    for key, file in (("b", "乙.xlsx"), ("c", "丙.xlsx")):
+        (read_,) = finding(run, "visited", key).inputs
+        assert [str(place) for _, place in read_.not_given] == [file]
 
 
 def test_every_and_rules_of_the_county_are_undecided_too(pack: Pack, tmp_path: Path) -> None:
@@ -321,6 +359,9 @@ def test_two_references_away(pack: Pack, tmp_path: Path) -> None:
     )
     assert outcomes(run, "walked") == {"a": "pass", "b": "?"}
     assert outcomes(run, "of-visited") == {"g": "pass", "h": "?"}
+    assert outcomes(run, "grid-of-visited") == {"a": "pass", "b": "?"}
+    lacking = [i.not_given for i in finding(run, "of-visited", "h").inputs]
+    assert [(name, str(place)) for name, place in lacking[0]] == [("visit", "乙.xlsx")]
     assert told(run) == ["乙.xlsx", "乙.xlsx"]
 
 

@@ -14,6 +14,7 @@ from zhangcheng.dataset.former import (
     with_present_keys,
     write_present_keys,
 )
+from zhangcheng.dataset.holdings import Holdings
 from zhangcheng.dataset.intake import Intake, Joined, Matched, Staged
 from zhangcheng.dataset.left_blank import is_left_blank, report_left_blank
 from zhangcheng.dataset.load import load_tables, targets_first
@@ -70,7 +71,7 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
     joined, recoded = _stage_all(matched, intake)
     _check_records(joined, intake)
     tables, rejected = load_tables(joined, intake)
-    not_given = find_not_given(joined, tables, rejected=rejected, intake=intake)
+    not_given = find_not_given(Holdings.of(joined.values(), tables, rejected), intake)
     if not intake.lenient:
         report_left_blank(matched.values(), not_given, intake)
     for sheets in joined.values():

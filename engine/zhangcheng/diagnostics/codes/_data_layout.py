@@ -269,6 +269,32 @@ NOT_IN_OWN_FILE = Code(
     "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区\n# sheet: 用房\n所属社区,面积\nA02,150",
 )
 
+NOBODY_LISTED = Code(
+    id="D199",
+    title=Text("总表里一条也没有", "Nobody of a file is in the list for all"),
+    message=Text(
+        "这里没有一条属于 {files} 的机构：按没有“{record_type}”核查",
+        "Not one row is of an institution of {files}: these are checked as having no “{record_type}”",
+    ),
+    hint=Text(
+        "若另有台账，请一并放进来；确实没有的，在那个文件里加一张“{record_type}”表，写“无”。",
+        "If there is another ledger of them, add it; where there are none indeed, a sheet “{record_type}” in that file that "
+        "says “none” settles it.",
+    ),
+    explanation=Text(
+        "只有一类记录的文件当作各处合用的总表，里面没有的，按没有核查。一个文件的机构在总表里一条也没有，也可能是漏了，所以说明。",
+        "A file of one kind of records alone is taken for a list for all, and what is not in it counts as not there. If it has "
+        "nothing at all of the institutions of some file, that may be an oversight, so it is said.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 用房.csv\n所属社区,面积（平方米）\nA01,200\n"
+    "# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区",
+    mended="# file: 用房.csv\n所属社区,面积（平方米）\nA01,200\nA02,150\n"
+    "# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA01,东园,芗城区\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区",
+)
+
 COLUMNS_ASIDE = Code(
     id="D160",
     title=Text("序号、备注列不读取", "Running numbers and remarks are not read"),
