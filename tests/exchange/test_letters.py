@@ -271,3 +271,8 @@ def test_what_is_undecided_is_said_to_lack_data_and_nothing_else(example_run: Ru
     said = fact(example_run, row, labels)
     assert said.endswith(row.note[1:])
     assert "actual" not in said
+
+
+def test_a_title_within_a_title_has_single_marks(example_run: Run) -> None:
+    text = example_run.pack.rules["provincial-stipend-floor"].citations[-1].text.zh
+    assert text.startswith("《关于社区建设示范城区贯彻落实〈实施意见〉的通知")

@@ -33,6 +33,10 @@ class Source:
         return next((clause for clause in self.clauses if clause.id == clause_id), None)
 
 
+_INNER = str.maketrans("《》", "〈〉")
+"""A title within a title, see GB/T 15834-2011, 4.15."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A reference `source#clause`, resolved."""
@@ -49,9 +53,10 @@ class Citation:
     def text(self) -> Text:
         """Title, number and clause in one line."""
         number = f" {self.source.number}" if self.source.number else ""
+        title = f"《{self.source.title.zh.translate(_INNER)}》"
         if self.clause is None:
-            return Text(f"《{self.source.title.zh}》{number}", f"{self.source.title.en}{number}")
+            return Text(f"{title}{number}", f"{self.source.title.en}{number}")
         return Text(
-            f"《{self.source.title.zh}》{number} · {self.clause.title.zh}",
+            f"{title}{number} · {self.clause.title.zh}",
             f"{self.source.title.en}{number} · {self.clause.title.en}",
         )
