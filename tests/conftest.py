@@ -4,6 +4,7 @@ import atexit
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -15,12 +16,26 @@ from stored import Golden
 from zhangcheng.cli import main
 from zhangcheng.pack.compiled import VARIABLE
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
 
 @pytest.fixture(scope="session")
 def handbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the shipped pack's handbook, Chinese at its root and English in `en`."""
     own = tmp_path_factory.getbasetemp()
     return built(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+
+
+@pytest.fixture(scope="module")
+def runtime() -> "Iterator[Page]":
+    """An empty page of a browser that has the runtime of expressions."""
+    from browser import browser_page  # for these tests alone
+    from javascript import open_runtime
+
+    with browser_page() as page:
+        open_runtime(page)
+        yield page
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,39 +7,21 @@ from textwrap import dedent, indent
 import pytest
 
 from command_line import Command
+from evaluate.packs import write_pack
 from zhangcheng.casetest import run_cases
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.pack import Pack, load_pack
 
-FILES = {
-    "pack.yaml": """
-        id: small
-        version: 1.0.0
-        title: {zh: 小规则包, en: Small pack}
-        languages: [zh, en]
-        home: "3506"
-    """,
-    "sources.yaml": """
-        sources:
-          - id: paper
-            title: {zh: 一份文件, en: A paper}
-            clauses: [{id: one, title: {zh: 第一条, en: Clause 1}}]
-    """,
-    "jurisdictions.yaml": """
-        jurisdictions:
-          - {code: "3506", name: {zh: 漳州市, en: Zhangzhou}, level: city}
-    """,
-    "records/post.yaml": """
-        id: post
-        title: {zh: 岗位, en: Posts}
-        key: [hall, code]
-        belongs_to: hall
-        fields:
-          - {id: hall, label: {zh: 大厅, en: Hall}, type: reference, to: hall, inverse: posts}
-          - {id: code, label: {zh: 编号, en: Code}, type: text}
-          - {id: n, label: {zh: 数, en: Number}, type: number}
-    """,
-}
+POST = """
+id: post
+title: {zh: 岗位, en: Posts}
+key: [hall, code]
+belongs_to: hall
+fields:
+  - {id: hall, label: {zh: 大厅, en: Hall}, type: reference, to: hall, inverse: posts}
+  - {id: code, label: {zh: 编号, en: Code}, type: text}
+  - {id: n, label: {zh: 数, en: Number}, type: number}
+"""
 HALL = """
 id: hall
 title: {zh: 大厅, en: Halls}
@@ -65,16 +47,12 @@ rules:
 
 def pack(folder: Path, cases: str, *, kind: str, record: str = "hall", require: str = "n >= 5") -> Pack:
     rule = RULE.replace("RECORD", record).replace("REQUIRE", require)
-    made = {
-        **FILES,
+    files = {
+        "records/post.yaml": POST,
         "records/hall.yaml": HALL.replace("KIND", kind),
         "rules/hall.yaml": rule + indent(dedent(cases).strip(), " " * 6) + "\n",
     }
-    for name, text in made.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(dedent(text).lstrip(), encoding="utf-8")
-    return load_pack(folder)
+    return load_pack(write_pack(folder, files))
 
 
 def failures(made: Pack) -> list[str]:

@@ -1,6 +1,6 @@
 """The DMN compatibility kit's expected results hold, in SQL and in the browser; the rest is refused."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,6 @@ import pytest
 from playwright.sync_api import Page
 from ruamel.yaml import YAML
 
-from browser import browser_page
-from javascript import open_runtime
 from single_values import NAMES, in_javascript, in_sql, tree_of
 
 TABLE: list[dict[str, Any]] = YAML(typ="safe").load(Path(__file__).parent / "dmn-tck.yaml")
@@ -34,13 +32,6 @@ def test_sql_yields_what_the_kit_expects(file: str, text: str, result: object) -
 @pytest.mark.parametrize(("file", "text"), REFUSED)
 def test_what_is_outside_is_refused(file: str, text: str) -> None:
     assert tree_of(text) is None, file
-
-
-@pytest.fixture(scope="module")
-def runtime() -> Iterator[Page]:
-    with browser_page() as page:
-        open_runtime(page)
-        yield page
 
 
 @pytest.mark.needs("chromium")

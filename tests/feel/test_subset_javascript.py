@@ -1,7 +1,6 @@
 """The table of the FEEL subset: every example yields in the browser what it says."""
 
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -11,8 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 import feel_subset
-from browser import browser_page
-from javascript import AllRead, context_of, open_runtime, record_of, values
+from javascript import AllRead, context_of, record_of, values
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.feel.check import check
 from zhangcheng.feel.javascript import Renderer
@@ -28,13 +26,6 @@ ENTRIES = [entry for group in feel_subset.groups() for entry in group["entries"]
 @cache
 def _guide() -> Pack:
     return load_pack(Path(__file__).parent / "guide")
-
-
-@pytest.fixture(scope="module")
-def runtime() -> Iterator[Page]:
-    with browser_page() as page:
-        open_runtime(page)
-        yield page
 
 
 @pytest.mark.needs("chromium")

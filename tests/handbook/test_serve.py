@@ -5,8 +5,9 @@ import shutil
 import threading
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
 
 from handbook.example import HERE
 from zhangcheng.builtin import find_site
@@ -25,10 +26,24 @@ class Listening(Server):
         self.listens.set()
 
 
-@contextmanager
-def serving(pack: Path, folder: Path) -> Iterator[str]:
-    """Serve the handbook of a pack; yield the address."""
-    site = Site(pack, find_site(), folder)
+@pytest.fixture
+def rules(tmp_path: Path) -> Path:
+    """The rules of a copy of the pack, to be edited."""
+    shutil.copytree(HERE / "pack", tmp_path / "pack")
+    return tmp_path / "pack/rules/halls.yaml"
+
+
+@pytest.fixture
+def sound(rules: Path) -> str:
+    """The rules as they are before anybody edits them."""
+    return rules.read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def root(rules: Path, tmp_path: Path) -> Iterator[str]:
+    """The address at which the handbook of the pack is served."""
+    pack = rules.parents[1]
+    site = Site(pack, find_site(), tmp_path / "site")
     site.make()
     server = Listening(site)
     server.watch(str(pack))
@@ -55,75 +70,59 @@ def after_the_next_build(address: str, page: str) -> str:
     return fetched(address)
 
 
-def test_edits_and_faults_show_on_the_page(tmp_path: Path) -> None:
-    pack = tmp_path / "pack"
-    shutil.copytree(HERE / "pack", pack)
-    rules = pack / "rules" / "halls.yaml"
-    sound = rules.read_text(encoding="utf-8")
-    with serving(pack, tmp_path / "site") as root:
-        address = f"{root}/en/rules/hall-area.html"
-        page = fetched(address)
-        assert "A hall reaches the least area" in page
-        assert "Content-Security-Policy" not in page
+def test_edits_and_faults_show_on_the_page(rules: Path, sound: str, root: str) -> None:
+    address = f"{root}/en/rules/hall-area.html"
+    page = fetched(address)
+    assert "A hall reaches the least area" in page
+    assert "Content-Security-Policy" not in page
 
-        rules.write_text(sound.replace("A hall reaches the least area", "Halls are large"), "utf-8")
-        page = after_the_next_build(address, page)
-        assert "Halls are large" in page
-        assert "A hall reaches" not in page
+    rules.write_text(sound.replace("A hall reaches the least area", "Halls are large"), "utf-8")
+    page = after_the_next_build(address, page)
+    assert "Halls are large" in page
+    assert "A hall reaches" not in page
 
-        rules.write_text(sound.replace("level: must", "levle: must"), "utf-8")
-        page = after_the_next_build(address, page)
-        assert "Halls are large" in page
-        assert "error P101" in page
-        assert "levle" in page
+    rules.write_text(sound.replace("level: must", "levle: must"), "utf-8")
+    page = after_the_next_build(address, page)
+    assert "Halls are large" in page
+    assert "error P101" in page
+    assert "levle" in page
 
-        rules.write_text(sound, "utf-8")
-        page = after_the_next_build(address, page)
-        assert "A hall reaches the least area" in page
-        assert "error P101" not in page
+    rules.write_text(sound, "utf-8")
+    page = after_the_next_build(address, page)
+    assert "A hall reaches the least area" in page
+    assert "error P101" not in page
 
 
-def test_the_page_that_is_looked_at_is_made_first(tmp_path: Path) -> None:
-    pack = tmp_path / "pack"
-    shutil.copytree(HERE / "pack", pack)
-    rules = pack / "rules" / "halls.yaml"
-    sound = rules.read_text(encoding="utf-8")
-    with serving(pack, tmp_path / "site") as root:
-        address = f"{root}/en/rules/hall-area.html"
-        page = fetched(address)
-        area = tmp_path / "site/en/areas/halls.html"
-        rules.write_text(sound.replace("A hall reaches the least area", "Halls are large"), "utf-8")
-        assert "Halls are large" in after_the_next_build(address, page)
-        assert "Halls are large" not in area.read_text(encoding="utf-8")
-        # As the page's own search asks.
-        assert "Halls are large" in fetched(f"{root}/en/search/search_index.json")
-        assert "Halls are large" in area.read_text(encoding="utf-8")
+def test_the_page_that_is_looked_at_is_made_first(
+    rules: Path, sound: str, root: str, tmp_path: Path
+) -> None:
+    address = f"{root}/en/rules/hall-area.html"
+    page = fetched(address)
+    area = tmp_path / "site/en/areas/halls.html"
+    rules.write_text(sound.replace("A hall reaches the least area", "Halls are large"), "utf-8")
+    assert "Halls are large" in after_the_next_build(address, page)
+    assert "Halls are large" not in area.read_text(encoding="utf-8")
+    # As the page's own search asks.
+    assert "Halls are large" in fetched(f"{root}/en/search/search_index.json")
+    assert "Halls are large" in area.read_text(encoding="utf-8")
 
 
-def test_another_page_is_made_when_somebody_goes_there(tmp_path: Path) -> None:
-    pack = tmp_path / "pack"
-    shutil.copytree(HERE / "pack", pack)
-    rules = pack / "rules" / "halls.yaml"
-    sound = rules.read_text(encoding="utf-8")
-    with serving(pack, tmp_path / "site") as root:
-        address = f"{root}/rules/hall-area.html"
-        page = fetched(address)
-        rules.write_text(sound.replace("场所面积达到最小面积", "场所要大"), "utf-8")
-        assert "场所要大" in after_the_next_build(address, page)
-        assert "场所要大" in fetched(f"{root}/areas/halls.html")
+def test_another_page_is_made_when_somebody_goes_there(rules: Path, sound: str, root: str) -> None:
+    address = f"{root}/rules/hall-area.html"
+    page = fetched(address)
+    rules.write_text(sound.replace("场所面积达到最小面积", "场所要大"), "utf-8")
+    assert "场所要大" in after_the_next_build(address, page)
+    assert "场所要大" in fetched(f"{root}/areas/halls.html")
 
 
-def test_the_language_that_is_not_looked_at_is_made_when_it_is(tmp_path: Path) -> None:
-    pack = tmp_path / "pack"
-    shutil.copytree(HERE / "pack", pack)
-    area = pack / "rules" / "halls.yaml"
-    sound = area.read_text(encoding="utf-8")
-    with serving(pack, tmp_path / "site") as root:
-        address = f"{root}/en/rules/hall-area.html"
-        page = fetched(address)
-        edited = sound.replace("A hall reaches the least area", "Halls are large")
-        area.write_text(edited.replace("场所面积达到最小面积", "场所要大"), "utf-8")
-        assert "Halls are large" in after_the_next_build(address, page)
-        chinese = tmp_path / "site/rules/hall-area.html"
-        assert "场所要大" not in chinese.read_text(encoding="utf-8")
-        assert "场所要大" in fetched(f"{root}/rules/hall-area.html")
+def test_the_language_that_is_not_looked_at_is_made_when_it_is(
+    rules: Path, sound: str, root: str, tmp_path: Path
+) -> None:
+    address = f"{root}/en/rules/hall-area.html"
+    page = fetched(address)
+    edited = sound.replace("A hall reaches the least area", "Halls are large")
+    rules.write_text(edited.replace("场所面积达到最小面积", "场所要大"), "utf-8")
+    assert "Halls are large" in after_the_next_build(address, page)
+    chinese = tmp_path / "site/rules/hall-area.html"
+    assert "场所要大" not in chinese.read_text(encoding="utf-8")
+    assert "场所要大" in fetched(f"{root}/rules/hall-area.html")

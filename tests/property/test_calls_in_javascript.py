@@ -1,7 +1,6 @@
 """Random expressions over single values: whatever the checker takes, SQL and JavaScript agree on."""
 
 import datetime as dt
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
@@ -9,8 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from browser import browser_page
-from javascript import TOO_LARGE, open_runtime
+from javascript import TOO_LARGE
 from single_values import in_javascript, in_sql, tree_of
 from zhangcheng.feel.functions import ROUNDINGS
 from zhangcheng.feel.types import Kind
@@ -102,13 +100,6 @@ _values = st.fixed_dictionaries(
         "b": st.one_of(st.none(), st.booleans()),
     }
 )
-
-
-@pytest.fixture(scope="module")
-def runtime() -> Iterator[Page]:
-    with browser_page() as page:
-        open_runtime(page)
-        yield page
 
 
 @pytest.mark.needs("chromium")

@@ -1,14 +1,13 @@
 """Random requirements over random records: SQL, JavaScript and a plain reading in Python agree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from browser import browser_page
-from javascript import AllRead, Json, context_of, open_runtime, record_of, values
+from javascript import AllRead, Json, context_of, record_of, values
 from zhangcheng.dataset import from_rows
 from zhangcheng.evaluate.evaluate import evaluate
 from zhangcheng.evaluate.parts import parts_of
@@ -21,13 +20,6 @@ from .requirements import requirements
 from .world import CLOCK, RECORD_TYPES, make_pack, worlds
 
 OUTCOMES = {True: Outcome.PASS, False: Outcome.FAIL, None: Outcome.INSUFFICIENT_DATA}
-
-
-@pytest.fixture(scope="module")
-def runtime() -> Iterator[Page]:
-    with browser_page() as page:
-        open_runtime(page)
-        yield page
 
 
 def _records(pack: Pack, data: Mapping[str, list[dict[str, object]]]) -> list[Json]:
