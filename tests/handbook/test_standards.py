@@ -11,7 +11,7 @@ import pytest
 from handbook.example import HERE
 from zhangcheng.casetest.run_cases import run_cases
 from zhangcheng.handbook import Facts, facts
-from zhangcheng.handbook.standards import Line, Standard, Stretch, conjuncts
+from zhangcheng.handbook.standards import Figure, Line, Standard, conjuncts
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.record_type import FieldType
 from zhangcheng.model.rule import Case, Rule
@@ -44,18 +44,18 @@ def _posed(known: Facts, rule: Rule) -> Iterator[tuple[Case, object, int]]:
     for standard in known.standards[rule.id]:
         part = next(index for index, node in enumerate(parts) if standard.subject in _sides(node))
         for line in standard.lines:
-            for stretch in line.stretches:
-                for day in _days(stretch):
-                    yield _case(known, rule, line, day), stretch.value, part
+            for figure in line.figures:
+                for day in _days(figure):
+                    yield _case(known, rule, line, day), figure.value, part
 
 
 def _sides(node: object) -> tuple[object, ...]:
     return tuple(getattr(node, name, None) for name in ("left", "right", "value"))
 
 
-def _days(stretch: Stretch) -> tuple[dt.date, ...]:
-    last = stretch.to if stretch.to is not None else stretch.since + dt.timedelta(days=400)
-    return (stretch.since, last)
+def _days(figure: Figure) -> tuple[dt.date, ...]:
+    last = figure.to if figure.to is not None else figure.since + dt.timedelta(days=400)
+    return (figure.since, last)
 
 
 def _case(known: Facts, rule: Rule, line: Line, day: dt.date) -> Case:
@@ -79,15 +79,15 @@ def test_places_that_share_their_figures_share_a_line() -> None:
     lines = standard_of(known, "hall-area").lines
     large = [line for line in lines if line.categories == (("kind", "large"),)]
     assert [line.places for line in large] == [("9901", "9903"), ("9902",)]
-    assert [stretch.value for stretch in large[1].stretches] == [Decimal(100), Decimal(120)]
-    assert [stretch.illustrative for stretch in large[1].stretches] == [False, True]
+    assert [figure.value for figure in large[1].figures] == [Decimal(100), Decimal(120)]
+    assert [figure.illustrative for figure in large[1].figures] == [False, True]
 
 
 def test_figures_end_with_the_rule() -> None:
     known = facts(load_pack(HERE / "pack"))
     first, second = known.standards["hall-allowance"]
     (line,) = first.lines
-    assert [(str(s.since), str(s.to)) for s in line.stretches] == [
+    assert [(str(s.since), str(s.to)) for s in line.figures] == [
         ("2018-03-01", "2019-12-31"),
         ("2020-01-01", "2021-12-31"),
     ]

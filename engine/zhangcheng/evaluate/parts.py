@@ -115,15 +115,9 @@ def _ranged(node: tree.InRange) -> PartTrees:
     bound = node.low or node.high or node.value
     required: tree.Node = bound
     gap: tree.Node = _nothing(node, _gap_type(node.value))
-    sides: tuple[tuple[tree.Node | None, tree.ComparisonOperator, tree.ComparisonOperator], ...] = (
-        (node.high, "<=", ">" if node.high_closed else ">="),
-        (node.low, ">=", "<" if node.low_closed else "<="),
-    )
-    for end, wanted, missed in sides:
-        if end is not None:
-            off = tree.Compare(span=node.span, type=BOOLEAN, operator=missed, left=node.value, right=end)
-            required = _choice(off, end, required)
-            gap = _choice(off, _gap(wanted, node.value, end), gap)
+    for wanted in reversed(node.comparisons):
+        required = _choice(wanted.opposite, wanted.right, required)
+        gap = _choice(wanted.opposite, _gap(wanted.operator, wanted.left, wanted.right), gap)
     unknown = tree.IsMissing(span=node.span, type=BOOLEAN, operand=node)
     known_gap = _choice(unknown, _nothing(node, gap.type), gap)
     return _compared(node, (node.value, bound), required=required, gap=known_gap)

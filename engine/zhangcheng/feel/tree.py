@@ -9,7 +9,7 @@ become a `FieldRef` or `MeasureRef` whose path goes back through the reference.
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal as OneOf
 
@@ -28,6 +28,16 @@ FLIPPED: Mapping[ComparisonOperator, ComparisonOperator] = {
     "!=": "!=",
 }
 """The comparison that says the same with its sides exchanged."""
+
+OPPOSITE: Mapping[ComparisonOperator, ComparisonOperator] = {
+    "<": ">=",
+    "<=": ">",
+    ">": "<=",
+    ">=": "<",
+    "=": "!=",
+    "!=": "=",
+}
+"""The comparison that holds where this one does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +119,11 @@ class Compare(Node):
     operator: ComparisonOperator
     left: Node
     right: Node
+
+    @property
+    def opposite(self) -> "Compare":
+        """The comparison that holds where this one does not (unknown stays unknown)."""
+        return replace(self, operator=OPPOSITE[self.operator])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

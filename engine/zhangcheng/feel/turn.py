@@ -18,14 +18,6 @@ from zhangcheng.feel.reckon import LEAVES, Read, UnreckonableError, Value, recko
 from zhangcheng.feel.types import Kind
 
 _CHANGEABLE = (tree.FieldRef, tree.MeasureRef, tree.Aggregate)
-_NEGATED: dict[tree.ComparisonOperator, tree.ComparisonOperator] = {
-    "=": "!=",
-    "!=": "=",
-    "<": ">=",
-    "<=": ">",
-    ">": "<=",
-    ">=": "<",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +144,7 @@ class _Turner:
 
     def _measured(self, node: tree.Compare, wanted: bool) -> Iterator[Turn]:
         """Yield, for each leaf that the two sides are affine in, how far it has to move."""
-        operator = node.operator if wanted else _NEGATED[node.operator]
+        operator = node.operator if wanted else tree.OPPOSITE[node.operator]
         ahead = _number(reckon(node.left, self.read)), _number(reckon(node.right, self.read))
         if ahead[0] is None or ahead[1] is None:
             return

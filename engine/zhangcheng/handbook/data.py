@@ -11,7 +11,7 @@ from typing import Any
 
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.handbook.facts import Facts, source_text
-from zhangcheng.handbook.standards import Standard, Stretch
+from zhangcheng.handbook.standards import Figure, Standard
 from zhangcheng.model.parameter import Parameter, Value
 from zhangcheng.model.record_type import Field, RecordType
 from zhangcheng.model.rule import Rule
@@ -133,15 +133,15 @@ def _standard_json(facts: Facts, rule: Rule, standard: Standard) -> Json:
             {
                 "districts": list(line.places),
                 "categories": dict(line.categories),
-                "from": day(stretch.since),
-                "to": day(stretch.to),
-                "value": scalar(stretch.value),
-                "illustrative": stretch.illustrative,
-                "assumed": stretch.assumed,
-                "sources": _cited(stretch),
+                "from": day(figure.since),
+                "to": day(figure.to),
+                "value": scalar(figure.value),
+                "illustrative": figure.illustrative,
+                "assumed": figure.assumed,
+                "sources": _cited(figure),
             }
             for line in standard.lines
-            for stretch in line.stretches
+            for figure in line.figures
         ],
     }
 
@@ -249,39 +249,39 @@ def citation_json(citation: Citation) -> Json:
 def _standard_rows(
     facts: Facts, rules: Iterable[Rule], *, place: str | None = None
 ) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each district and stretch; with a `place`, its rows, each led by its rule."""
+    """Yield a row for each district and figure; with a `place`, its rows, each led by its rule."""
     for rule in rules:
         for standard in facts.standards[rule.id]:
             for line in standard.lines:
                 for code in line.places:
                     if place in {None, code}:
                         lead = () if place is None else (rule.id,)
-                        for stretch in line.stretches:
+                        for figure in line.figures:
                             yield (
                                 *lead,
-                                *_standard_row(facts, standard, stretch, code, line.categories),
+                                *_standard_row(facts, standard, figure, code, line.categories),
                             )
 
 
 def _standard_row(
-    facts: Facts, standard: Standard, stretch: Stretch, code: str, categories: Sequence[tuple[str, str]]
+    facts: Facts, standard: Standard, figure: Figure, code: str, categories: Sequence[tuple[str, str]]
 ) -> tuple[str, ...]:
     return (
         code,
         facts.pack.jurisdictions.by_code[code].name.zh,
         " ".join(f"{name}={value}" for name, value in categories),
-        day(stretch.since) or "",
-        day(stretch.to) or "",
-        scalar(stretch.value) or "",
+        day(figure.since) or "",
+        day(figure.to) or "",
+        scalar(figure.value) or "",
         "" if standard.unit is None else str(standard.unit),
-        str(stretch.illustrative).lower(),
-        str(stretch.assumed).lower(),
-        " ".join(_cited(stretch)),
+        str(figure.illustrative).lower(),
+        str(figure.assumed).lower(),
+        " ".join(_cited(figure)),
     )
 
 
-def _cited(stretch: Stretch) -> list[str]:
-    found = (resolved.chain[0].citation for _, resolved in stretch.used)
+def _cited(figure: Figure) -> list[str]:
+    found = (resolved.chain[0].citation for _, resolved in figure.used)
     return list(dict.fromkeys(citation.id for citation in found if citation is not None))
 
 

@@ -20,7 +20,7 @@ _MOST_CHOICES = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Figure:
     """The figure asked for from `since` to `to` (inclusive); None: no parameter gives one.
 
     `used` are the parameters it was worked out from, with their values.
@@ -44,11 +44,11 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """The stretches that several places share, for one choice of categories."""
+    """The figures that several places share, for one choice of categories."""
 
     places: tuple[str, ...]
     categories: tuple[tuple[str, str], ...]
-    stretches: tuple[Stretch, ...]
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,16 +193,14 @@ def _lines(
     districts: tuple[str, ...],
 ) -> Iterator[Line]:
     for choice in _choices(bound, pinned, tables):
-        shared: dict[tuple[Stretch, ...], list[str]] = {}
+        shared: dict[tuple[Figure, ...], list[str]] = {}
         for place in districts:
             days = _days(bound, rule.effective, place, tables)
             chosen = {**pinned, **choice}
-            stretches = tuple(_merged(_stretch(bound, place, day, chosen, tables) for day in days))
-            shared.setdefault(tuple(_closed(stretches, rule.effective.to)), []).append(place)
-        for stretches, places in shared.items():
-            yield Line(
-                places=tuple(places), categories=tuple(sorted(choice.items())), stretches=stretches
-            )
+            figures = tuple(_merged(_figure(bound, place, day, chosen, tables) for day in days))
+            shared.setdefault(tuple(_closed(figures, rule.effective.to)), []).append(place)
+        for figures, places in shared.items():
+            yield Line(places=tuple(places), categories=tuple(sorted(choice.items())), figures=figures)
 
 
 def _days(bound: tree.Node, effective: Effective, place: str, tables: Tables) -> list[dt.date]:
@@ -218,13 +216,13 @@ def _days(bound: tree.Node, effective: Effective, place: str, tables: Tables) ->
     return sorted(days) or [dt.date.min]
 
 
-def _stretch(
+def _figure(
     bound: tree.Node, place: str, day: dt.date, chosen: Mapping[str, str], tables: Tables
-) -> Stretch:
+) -> Figure:
     folder = Folder(lookup=tables.find, place=place, day=day, chosen=chosen, used=[])
     value = folder.fold(bound)
     used = () if value is None else tuple(dict.fromkeys(_anywhere(*pair) for pair in folder.used))
-    return Stretch(since=day, to=None, value=value, used=used)
+    return Figure(since=day, to=None, value=value, used=used)
 
 
 def _anywhere(parameter: str, resolved: ResolvedValue) -> tuple[str, ResolvedValue]:
@@ -232,15 +230,15 @@ def _anywhere(parameter: str, resolved: ResolvedValue) -> tuple[str, ResolvedVal
     return parameter, replace(resolved, jurisdiction=None)
 
 
-def _merged(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
-    """Join stretches that say the same thing, and end each the day before the next."""
+def _merged(figures: Iterable[Figure]) -> Iterator[Figure]:
+    """Join figures that say the same thing, and end each the day before the next."""
     groups = [
-        next(same) for _, same in itertools.groupby(stretches, key=lambda one: (one.value, one.used))
+        next(same) for _, same in itertools.groupby(figures, key=lambda one: (one.value, one.used))
     ]
-    for stretch, following in zip(groups, [*groups[1:], None], strict=True):
-        yield stretch if following is None else replace(stretch, to=following.since - _DAY)
+    for figure, following in zip(groups, [*groups[1:], None], strict=True):
+        yield figure if following is None else replace(figure, to=following.since - _DAY)
 
 
-def _closed(stretches: tuple[Stretch, ...], end: dt.date | None) -> Iterator[Stretch]:
-    yield from stretches[:-1]
-    yield replace(stretches[-1], to=end)
+def _closed(figures: tuple[Figure, ...], end: dt.date | None) -> Iterator[Figure]:
+    yield from figures[:-1]
+    yield replace(figures[-1], to=end)

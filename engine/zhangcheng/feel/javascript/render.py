@@ -156,14 +156,8 @@ def _not(renderer: Renderer, node: tree.Node) -> str:
 
 
 def _in_range(renderer: Renderer, node: tree.Node) -> str:
-    node = cast("tree.InRange", node)
-    value = renderer.js(node.value)
-    bounds = (
-        ("atLeast" if node.low_closed else "more", node.low),
-        ("atMost" if node.high_closed else "less", node.high),
-    )
-    held = [call(name, value, renderer.js(bound)) for name, bound in bounds if bound is not None]
-    return call("and", *held)
+    comparisons = cast("tree.InRange", node).comparisons
+    return call("and", *(_compare(renderer, one) for one in comparisons))
 
 
 def _in_list(renderer: Renderer, node: tree.Node) -> str:

@@ -23,7 +23,6 @@ from zhangcheng.feel.wording.surroundings import (
     is_period,
     is_time_between,
     number,
-    opposite,
     truth,
 )
 
@@ -183,7 +182,7 @@ def _not(node: tree.Not, around: Surroundings) -> str:
     inner = node.operand
     match inner:
         case tree.Compare() if truth(inner.right) is None or inner.operator in {"=", "!="}:
-            return _compare(opposite(inner), around)
+            return _compare(inner.opposite, around)
         case tree.IsMissing():
             return f"{_subject(inner.operand, around)} is given"
         case tree.InList():
@@ -202,7 +201,7 @@ def _in_range(node: tree.InRange, around: Surroundings, *, negated: bool = False
         return f"{subject} is {no}within the period"
     compared = node.comparisons
     if negated and len(compared) == 1:
-        return _compare(opposite(compared[0]), around)
+        return _compare(compared[0].opposite, around)
     if node.low is not None and node.high is not None and node.low_closed and node.high_closed:
         low, high = around.part(node.low, SUM), around.part(node.high, SUM)
         return f"{subject} is {no}between {low} and {high} (both included)"

@@ -202,19 +202,6 @@ def truth(node: tree.Node) -> bool | None:
     return node.value if isinstance(node, tree.Literal) and isinstance(node.value, bool) else None
 
 
-def opposite(node: tree.Compare) -> tree.Compare:
-    """Return the comparison that holds where this one does not (unknown stays unknown)."""
-    operators: Mapping[str, tree.ComparisonOperator] = {
-        "=": "!=",
-        "!=": "=",
-        "<": ">=",
-        "<=": ">",
-        ">": "<=",
-        ">=": "<",
-    }
-    return replace(node, operator=operators[node.operator])
-
-
 def is_time_between(node: tree.Node) -> bool:
     """Whether the node is the difference of two dates."""
     return (

@@ -23,7 +23,6 @@ from zhangcheng.feel.wording.surroundings import (
     is_period,
     is_time_between,
     number,
-    opposite,
     truth,
 )
 
@@ -194,7 +193,7 @@ def _not(node: tree.Not, around: Surroundings) -> str:
     inner = node.operand
     match inner:
         case tree.Compare() if truth(inner.right) is None or inner.operator in {"=", "!="}:
-            return _compare(opposite(inner), around)
+            return _compare(inner.opposite, around)
         case tree.IsMissing():
             present = "已填写" if isinstance(inner.operand, tree.FieldRef) else "有值"
             return f"{_subject(inner.operand, around)}{present}"
@@ -214,7 +213,7 @@ def _in_range(node: tree.InRange, around: Surroundings, *, negated: bool = False
         return f"{subject}{no}在检查期内"
     compared = node.comparisons
     if negated and len(compared) == 1:
-        return _compare(opposite(compared[0]), around)
+        return _compare(compared[0].opposite, around)
     if node.low is not None and node.high is not None and node.low_closed and node.high_closed:
         low, high = around.part(node.low, SUM), around.part(node.high, SUM)
         return f"{subject}{no}在{_spaced(low)}至{_spaced(high)}之间（含两端）"

@@ -9,7 +9,7 @@ from zhangcheng.feel.types import BOOLEAN, Kind
 from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.charts import Series, Step, step_chart
 from zhangcheng.handbook.markup import anchor, block, days, escaped, folded
-from zhangcheng.handbook.standards import Line, Standard, Stretch
+from zhangcheng.handbook.standards import Figure, Line, Standard
 from zhangcheng.model.rule import Rule
 
 _ANY: Mapping[Kind, Decimal | dt.date] = {Kind.NUMBER: Decimal(0), Kind.DATE: dt.date.min}
@@ -82,13 +82,13 @@ def row(book: Book, rule: Rule, standard: Standard, line: Line, *, at: str) -> s
     if line.categories:
         where += " · " + book.categories(line.categories)
     return "\n".join(
-        f'<tr data-places="{" ".join(line.places)}" data-since="{book.iso(stretch.since)}"'
-        f' data-to="{book.iso(stretch.to)}"><th scope="row">{escaped(where)}</th>'
-        f"<td>{days(book.span(stretch.since, stretch.to))}</td>"
-        f'<td class="value">{_figure(book, standard, stretch)}</td>'
-        f"<td>{_how(book, standard, stretch, at=at)}</td>"
-        f"<td>{_sources(book, rule, stretch, at=at)}</td></tr>"
-        for stretch in line.stretches
+        f'<tr data-places="{" ".join(line.places)}" data-since="{book.iso(figure.since)}"'
+        f' data-to="{book.iso(figure.to)}"><th scope="row">{escaped(where)}</th>'
+        f"<td>{days(book.span(figure.since, figure.to))}</td>"
+        f'<td class="value">{_figure(book, standard, figure)}</td>'
+        f"<td>{_how(book, standard, figure, at=at)}</td>"
+        f"<td>{_sources(book, rule, figure, at=at)}</td></tr>"
+        for figure in line.figures
     )
 
 
@@ -96,31 +96,31 @@ def _cells(tag: str, texts: tuple[str, ...]) -> str:
     return "".join(f"<{tag}>{escaped(text)}</{tag}>" for text in texts)
 
 
-def _figure(book: Book, standard: Standard, stretch: Stretch) -> str:
-    marks = book.marks(illustrative=stretch.illustrative, assumed=stretch.assumed)
-    return f"<strong>{escaped(book.value(stretch.value, standard.unit))}</strong>{marks}"
+def _figure(book: Book, standard: Standard, figure: Figure) -> str:
+    marks = book.marks(illustrative=figure.illustrative, assumed=figure.assumed)
+    return f"<strong>{escaped(book.value(figure.value, standard.unit))}</strong>{marks}"
 
 
-def _how(book: Book, standard: Standard, stretch: Stretch, *, at: str) -> str:
+def _how(book: Book, standard: Standard, figure: Figure, *, at: str) -> str:
     """Return the values that a figure was worked out from, each leading to its parameter."""
     if standard.is_constant:
         return escaped(book.t("规则本身写明", "stated by the rule itself"))
     parts = []
-    for name, resolved in stretch.used:
+    for name, resolved in figure.used:
         parameter = book.pack.parameters[name]
         title = anchor(book.html(parameter.title), f"parameters/{name}.md", at=at)
         parts.append(f"{title} {escaped(book.value(resolved.value, parameter.unit))}")
     return "<br>".join(parts)
 
 
-def _sources(book: Book, rule: Rule, stretch: Stretch, *, at: str) -> str:
+def _sources(book: Book, rule: Rule, figure: Figure, *, at: str) -> str:
     """Return the documents behind a figure; behind one that the rule states, those of the rule."""
-    if stretch.value is None:
+    if figure.value is None:
         return ""
-    citations = [r.chain[0].citation for _, r in stretch.used if r.chain[0].citation is not None]
+    citations = [r.chain[0].citation for _, r in figure.used if r.chain[0].citation is not None]
     shown = {
         c.id: anchor(escaped(book.citation(c)), book.cited(c), at=at)
-        for c in citations or (() if stretch.used else rule.citations)
+        for c in citations or (() if figure.used else rule.citations)
     }
     return "<br>".join(shown.values()) or escaped(book.t("无文件依据", "no document"))
 
@@ -154,12 +154,12 @@ def _label(book: Book, line: Line) -> str:
 
 
 def _steps(book: Book, line: Line) -> Iterator[Step]:
-    for stretch in line.stretches:
-        if isinstance(stretch.value, Decimal) and stretch.since != dt.date.min:
+    for figure in line.figures:
+        if isinstance(figure.value, Decimal) and figure.since != dt.date.min:
             yield Step(
-                since=stretch.since,
-                to=stretch.to,
-                value=stretch.value,
-                label=book.quantity(stretch.value, None),
-                solid=not stretch.illustrative,
+                since=figure.since,
+                to=figure.to,
+                value=figure.value,
+                label=book.quantity(figure.value, None),
+                solid=not figure.illustrative,
             )

@@ -70,13 +70,13 @@ def _row(book: Book, standard: Standard, line: Line, place: str) -> str:
     district = book.pack.jurisdictions.by_code[place]
     where = " · ".join([book.district(district), *(book.category(*pair) for pair in line.categories)])
     cells = []
-    for stretch in line.stretches:
-        value = escaped(book.value(stretch.value, standard.unit))
-        marks = book.marks(illustrative=stretch.illustrative, assumed=stretch.assumed)
+    for figure in line.figures:
+        value = escaped(book.value(figure.value, standard.unit))
+        marks = book.marks(illustrative=figure.illustrative, assumed=figure.assumed)
         cells.append(
-            f'<tr data-row data-district="{place}" data-since="{book.iso(stretch.since)}"'
-            f' data-to="{book.iso(stretch.to)}"><th scope="row">{escaped(where)}</th>'
+            f'<tr data-row data-district="{place}" data-since="{book.iso(figure.since)}"'
+            f' data-to="{book.iso(figure.to)}"><th scope="row">{escaped(where)}</th>'
             f"<td><strong>{value}</strong>{marks}</td>"
-            f"<td>{days(book.span(stretch.since, stretch.to))}</td></tr>"
+            f"<td>{days(book.span(figure.since, figure.to))}</td></tr>"
         )
     return "\n".join(cells)

@@ -46,10 +46,10 @@ def _figures(book: Book, rule: Rule, standard: Standard, *, place: str | None) -
         words = [] if place is not None else [book.places(line.places)]
         words += [book.category(name, value) for name, value in line.categories]
         where = " · ".join(words)
-        for stretch in line.stretches:
-            value = escaped(book.value(stretch.value, standard.unit))
-            marks = book.marks(illustrative=stretch.illustrative, assumed=stretch.assumed)
-            when = days(book.span(stretch.since, stretch.to))
+        for figure in line.figures:
+            value = escaped(book.value(figure.value, standard.unit))
+            marks = book.marks(illustrative=figure.illustrative, assumed=figure.assumed)
+            when = days(book.span(figure.since, figure.to))
             said = " · ".join(
                 filter(
                     None,
@@ -61,7 +61,7 @@ def _figures(book: Book, rule: Rule, standard: Standard, *, place: str | None) -
             )
             rows.append(
                 f'<li data-row data-places="{" ".join(line.places)}"'
-                f' data-since="{book.iso(stretch.since)}" data-to="{book.iso(stretch.to)}">'
+                f' data-since="{book.iso(figure.since)}" data-to="{book.iso(figure.to)}">'
                 f"<strong>{value}</strong>{marks} {said}</li>"
             )
     what = escaped(subject_of(book, rule, standard))
