@@ -1,7 +1,7 @@
 """`zhangcheng check`: data against a pack, to a summary and reports."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -159,16 +159,8 @@ def check(
         drop_personal_data=drop_personal_data,
         by_county=split_by is not None,
     )
-    from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
-
     with working(language, file=sys.stderr):
-        packs = [api.load_pack(path) for path in dict.fromkeys(pack or (shared.chosen_pack(None),))]
-        asked = check_names(packs, values, asked)
-        collector.raise_errors()
-        runs, counties = run_packs(packs, asked)
-    if not runs:
-        collector.add(codes.NOTHING_CHECKED, Location(file=data), reasons=_NO_PACK)
-        collector.raise_errors()
+        runs, counties = _checked(pack, asked)
     if out is None and wanted == ("json",) and split_by is None:
         print_json(runs, language)
     else:
@@ -176,13 +168,32 @@ def check(
         last = Path(against) if against is not None else None
         output = Output(formats=wanted, folder=folder, language=language, data=Path(data), last=last)
         write_reports(runs, counties, output)
-    for run in runs:
-        if not run.balance.closes:
-            raise RuntimeError(f"the closing balance does not close: {run.balance}")
+    _raise_open(runs)
     _raise_nothing(runs, data)
     expired = fail_on_expired and any(use.matters for run in runs for use in run.waivers)
     failing = any(_fails(run, fail_on) for run in runs)
     raise click.exceptions.Exit(Exit.FINDINGS if expired or failing else Exit.OK)
+
+
+def _checked(pack: Sequence[str], asked: Asked) -> tuple[list["Run"], Mapping[str, list["Run"]]]:
+    """Return what `run_packs` makes of the packs that are named, or of the one that is meant."""
+    from zhangcheng import api  # DuckDB and the rest of the engine, which --help must not wait for
+
+    collector = Collector()
+    packs = [api.load_pack(path) for path in dict.fromkeys(pack or (shared.chosen_pack(None),))]
+    asked = check_names(packs, Values(collector), asked)
+    collector.raise_errors()
+    runs, counties = run_packs(packs, asked)
+    if not runs:
+        collector.add(codes.NOTHING_CHECKED, Location(file=asked.data), reasons=_NO_PACK)
+        collector.raise_errors()
+    return runs, counties
+
+
+def _raise_open(runs: Sequence["Run"]) -> None:
+    for run in runs:
+        if not run.balance.closes:
+            raise RuntimeError(f"the closing balance does not close: {run.balance}")
 
 
 def _raise_nothing(runs: Sequence["Run"], data: str) -> None:

@@ -1,5 +1,7 @@
 """`zhangcheng explain`: why a rule came out as it did for one record."""
 
+from typing import TYPE_CHECKING
+
 import click
 
 from zhangcheng.cli import _options as shared
@@ -10,6 +12,10 @@ from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
+
+if TYPE_CHECKING:
+    from zhangcheng.model.rule import Rule
+    from zhangcheng.pack.pack import Pack
 
 PAGE = Page(
     name="explain",
@@ -75,11 +81,7 @@ def explain(
     from zhangcheng.report.explanation import render_explanation
 
     loaded = api.load_pack(shared.chosen_pack(pack))
-    found = loaded.find_rule(rule)
-    if found is None:
-        titles = [t for r in loaded.rules.values() for t in (r.title.zh, r.title.en)]
-        values.unknown("RULE", rule, among=(*loaded.rule_names, *titles), code=codes.UNKNOWN_RULE)
-        raise DiagnosticsError(collector.sorted)
+    found = _found(loaded, rule)
     dataset = read_data(loaded, data, as_of=dates.as_of, drop_personal_data=drop_personal_data)
     explanation = api.explain(
         loaded,
@@ -102,3 +104,19 @@ def explain(
         )
         raise DiagnosticsError(collector.sorted)
     print(render_explanation(explanation, language))
+
+
+def _found(pack: "Pack", name: str) -> "Rule":
+    """Return the rule of that id, alias or title.
+
+    Raises:
+        DiagnosticsError: when the pack has no such rule.
+    """
+    found = pack.find_rule(name)
+    if found is None:
+        collector = Collector()
+        titles = [t for r in pack.rules.values() for t in (r.title.zh, r.title.en)]
+        among = (*pack.rule_names, *titles)
+        Values(collector).unknown("RULE", name, among=among, code=codes.UNKNOWN_RULE)
+        raise DiagnosticsError(collector.sorted)
+    return found

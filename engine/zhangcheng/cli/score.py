@@ -108,26 +108,15 @@ def score(
     wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
     values.file("--waivers", waivers)
     values.file("--last", last)
-    to_screen = formats is not None and wanted == ("json",) and out is None
-    folder = None if to_screen else Path(out or _FOLDER)
-    paths = {} if folder is None else {name: folder / f"scores.{name}" for name in wanted}
     collector.raise_errors()
+    to_screen = formats is not None and wanted == ("json",) and out is None
+    paths = {} if to_screen else {name: Path(out or _FOLDER) / f"scores.{name}" for name in wanted}
 
     # DuckDB and the rest of the engine, which --help must not wait for
     from zhangcheng import score_api
-    from zhangcheng.builtin import find_pack
-    from zhangcheng.pack import load_pack
 
     with working(language, file=sys.stderr):
-        chosen = shared.chosen_pack(pack)
-        loaded = load_pack(Path(chosen) if chosen is not None else find_pack())
-        values.known("CARD", card, among=loaded.scorecards, code=scoring_codes.UNKNOWN_SCORECARD)
-        collector.raise_errors()
-        if sensitivity and loaded.scorecards[card].sensitivity is None:
-            collector.add(scoring_codes.NOTHING_VARIED, Location(file="--sensitivity"), card=card)
-        if last is not None:
-            _check_last(last, loaded, card, dates.as_of, collector)
-        collector.raise_errors()
+        loaded = _loaded(pack, card, sensitivity=sensitivity, last=last, as_of=dates.as_of)
         keep_inputs(Path(data), paths.values(), last=Path(last) if last is not None else None)
         scores = score_api.score(
             loaded,
@@ -142,11 +131,40 @@ def score(
             drop_personal_data=drop_personal_data,
         )
     _report(scores, paths, language)
-    if not scores.run.balance.closes:
-        raise RuntimeError(f"the closing balance does not close: {scores.run.balance}")
+    _raise_open(scores)
     _raise_no_place(scores, data)
     expired = fail_on_expired and any(use.matters for use in scores.run.waivers)
     raise click.exceptions.Exit(Exit.FINDINGS if expired else Exit.OK)
+
+
+def _loaded(
+    pack: str | None, card: str, *, sensitivity: bool, last: str | None, as_of: dt.date
+) -> "Pack":
+    """Load the pack that is meant, which must have what is asked of it.
+
+    Raises:
+        DiagnosticsError: when the pack is faulty, has no such scorecard, or this says nothing of what
+            is varied, or when `last` is nothing to compare with.
+    """
+    from zhangcheng.builtin import find_pack
+    from zhangcheng.pack import load_pack
+
+    collector = Collector()
+    chosen = shared.chosen_pack(pack)
+    loaded = load_pack(Path(chosen) if chosen is not None else find_pack())
+    Values(collector).known("CARD", card, among=loaded.scorecards, code=scoring_codes.UNKNOWN_SCORECARD)
+    collector.raise_errors()
+    if sensitivity and loaded.scorecards[card].sensitivity is None:
+        collector.add(scoring_codes.NOTHING_VARIED, Location(file="--sensitivity"), card=card)
+    if last is not None:
+        _check_last(last, loaded, card, as_of, collector)
+    collector.raise_errors()
+    return loaded
+
+
+def _raise_open(scores: "Scores") -> None:
+    if not scores.run.balance.closes:
+        raise RuntimeError(f"the closing balance does not close: {scores.run.balance}")
 
 
 def _raise_no_place(scores: "Scores", data: str) -> None:

@@ -292,25 +292,9 @@ def _report_unknown(
         named = "、".join(columns.headings[index] for index in aside)
         place = heading_place(columns, at, aside[0])
         collector.add(codes.COLUMNS_ASIDE, place, headings=named, count=len(aside))
-    title = columns.record_type.title
     missing = [field for field in columns.record_type.fields if field.id not in columns.found]
     if len(unknown) > _MANY:
-        named = ", ".join(columns.headings[i][:20] or "—" for i in unknown[:_NAMED]) + " …"
-        first, last = heading_place(columns, at, unknown[0]), columns.name(unknown[-1])
-        span = (
-            f"{first.cell}:{last}{columns.line}"
-            if columns.letters
-            else f"{columns.name(unknown[0])} … {last}"
-        )
-        place = Location(file=at.file, line=at.line, column=at.column, sheet=at.sheet, cell=span)
-        collector.add(
-            codes.UNKNOWN_COLUMNS,
-            place,
-            count=len(unknown),
-            record_type=title,
-            headings=named,
-            suggestion=meant_by_some([columns.headings[i] for i in unknown], missing),
-        )
+        _report_many(columns, unknown, missing, at=at, collector=collector)
         return
     for index in unknown:
         heading = columns.headings[index]
@@ -318,9 +302,35 @@ def _report_unknown(
             codes.UNKNOWN_COLUMN,
             heading_place(columns, at, index),
             heading=heading or Text("（没有列名）", "(no heading)"),
-            record_type=title,
+            record_type=columns.record_type.title,
             suggestion=meant(heading, missing),
         )
+
+
+def _report_many(
+    columns: Columns,
+    unknown: Sequence[int],
+    missing: Sequence[Field],
+    *,
+    at: Location,
+    collector: Collector,
+) -> None:
+    """Report more unknown columns than anybody wants to read of one by one."""
+    named = ", ".join(columns.headings[i][:20] or "—" for i in unknown[:_NAMED]) + " …"
+    first, last = heading_place(columns, at, unknown[0]), columns.name(unknown[-1])
+    span = (
+        f"{first.cell}:{last}{columns.line}"
+        if columns.letters
+        else f"{columns.name(unknown[0])} … {last}"
+    )
+    collector.add(
+        codes.UNKNOWN_COLUMNS,
+        Location(file=at.file, line=at.line, column=at.column, sheet=at.sheet, cell=span),
+        count=len(unknown),
+        record_type=columns.record_type.title,
+        headings=named,
+        suggestion=meant_by_some([columns.headings[i] for i in unknown], missing),
+    )
 
 
 def report_scale(

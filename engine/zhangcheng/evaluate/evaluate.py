@@ -119,15 +119,7 @@ class _Evaluation:
         waiving = Waiving(self._pack, self._clock, waivers, dataset=self._dataset, within=self._places)
         plans = waiving.extend(plans, self._compiler)
         evidence = [plan_evidence(plan, self._compiler) for plan in plans] if details != "none" else []
-        if self._scope is not None:
-            read = [(plan.rule.record, plan.depth) for plan in plans]
-            read += [(plan.rule.rule.record, plan.depth) for plan in evidence]
-            for record_type, depth in read:
-                self._compiler.frames[record_type].need(depth, columns=("_jurisdiction",))
-        for plan in evidence:
-            if plan.rule.waived is not None:
-                frame = self._compiler.frames[plan.rule.rule.record]
-                frame.need(plan.depth, columns=("_jurisdiction",))
+        self._need_places(plans, evidence)
         create_steps(self._connection, self._compiler)
         counts = waiving.settle(self._count(plans), plans, scope=self._scope)
         findings = self._findings(evidence, details, waiving)
@@ -157,6 +149,15 @@ class _Evaluation:
             waiver_file=waiving.file,
             selection=self._selection,
         )
+
+    def _need_places(self, plans: Iterable[RulePlan], evidence: Iterable[EvidencePlan]) -> None:
+        """Have the places of records at hand where the scope or a waiver asks for them."""
+        read = {(p.rule.rule.record, p.depth) for p in evidence if p.rule.waived is not None}
+        if self._scope is not None:
+            read |= {(plan.rule.record, plan.depth) for plan in plans}
+            read |= {(plan.rule.rule.record, plan.depth) for plan in evidence}
+        for record_type, depth in sorted(read):
+            self._compiler.frames[record_type].need(depth, columns=("_jurisdiction",))
 
     def _without_records(self, counts: list[RuleCount]) -> tuple[str, ...]:
         """Name, in the order of the pack, the rules that had no records to look at."""

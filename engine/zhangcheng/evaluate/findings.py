@@ -88,6 +88,21 @@ class _ParameterColumns:
     on: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FindingColumns:
+    """Where in a row what a finding is made from stands."""
+
+    row: int
+    key: int
+    institution: int
+    outcome: int
+    place: int | None
+    parts: tuple[_PartColumns, ...]
+    inputs: tuple[_InputColumns, ...]
+    parameters: tuple[_ParameterColumns, ...]
+    undated: tuple[tuple[int, _InputColumns], ...]
+
+
 class FindingReader:
     """Fetches the findings of rules; `outcomes` are those to fetch."""
 
@@ -117,49 +132,53 @@ class FindingReader:
     def read(self, plan: EvidencePlan) -> list[Finding]:
         """Fetch the findings of one rule."""
         columns = Columns()
-        row_at, key_at = columns.add("_row"), columns.add("_key")
-        institution_at = columns.add(plan.institution)
-        outcome_at = columns.add(_outcome(plan.rule))
-        place_at = columns.maybe("_jurisdiction" if plan.rule.waived is not None else None)
-        parts = [self._part_columns(columns, part, plan) for part in plan.rule.parts]
-        inputs = [self._input_columns(columns, item) for item in plan.inputs]
-        parameters = [_parameter_columns(columns, item) for item in plan.parameters]
-        undated = [
-            (columns.add(flag), self._input_columns(columns, item)) for flag, item in plan.undated
-        ]
-        found: list[Finding] = []
-        for row in self._fetch(columns, plan):
-            result = Outcome(cast("str", row[outcome_at]))
-            made = tuple(_part(item, row, result) for item in parts)
-            used = tuple(self._parameter(item, row) for item in parameters)
-            read = tuple(self._input(item, row, row_at=row_at, key_at=key_at) for item in inputs)
-            unread = tuple(
-                self._input(item, row, row_at=row_at, key_at=key_at)
-                for flag, item in undated
-                if row[flag]
-            )
-            missing = tuple(item.name for item in unread) or _missing(
-                result, plan.tested, inputs=read, parameters=used, parts=made
-            )
-            waiver = self._waiver(plan.rule, row, result, at=(institution_at, place_at))
-            found.append(
-                Finding(
-                    rule=plan.rule.rule.id,
-                    record_type=plan.rule.rule.record,
-                    key=str(row[key_at]),
-                    institution_type=plan.institution_type,
-                    institution=str(row[institution_at] or ""),
-                    outcome=result if waiver is None else Outcome.WAIVED,
-                    without_waiver=result,
-                    parts=made,
-                    inputs=(*unread, *(item for item in read if item not in unread)),
-                    parameters=used,
-                    missing=missing,
-                    location=self._dataset.row_location(plan.rule.rule.record, cast("int", row[row_at])),
-                    waiver=waiver,
-                )
-            )
-        return found
+        at = self._finding_columns(columns, plan)
+        return [self._finding(plan, at, row) for row in self._fetch(columns, plan)]
+
+    def _finding_columns(self, columns: Columns, plan: EvidencePlan) -> _FindingColumns:
+        return _FindingColumns(
+            row=columns.add("_row"),
+            key=columns.add("_key"),
+            institution=columns.add(plan.institution),
+            outcome=columns.add(_outcome(plan.rule)),
+            place=columns.maybe("_jurisdiction" if plan.rule.waived is not None else None),
+            parts=tuple(self._part_columns(columns, part, plan) for part in plan.rule.parts),
+            inputs=tuple(self._input_columns(columns, item) for item in plan.inputs),
+            parameters=tuple(_parameter_columns(columns, item) for item in plan.parameters),
+            undated=tuple(
+                (columns.add(flag), self._input_columns(columns, item)) for flag, item in plan.undated
+            ),
+        )
+
+    def _finding(self, plan: EvidencePlan, at: _FindingColumns, row: Row) -> Finding:
+        result = Outcome(cast("str", row[at.outcome]))
+        parts = tuple(_part(item, row, result) for item in at.parts)
+        used = tuple(self._parameter(item, row) for item in at.parameters)
+        read = tuple(self._input(item, row, row_at=at.row, key_at=at.key) for item in at.inputs)
+        unread = tuple(
+            self._input(item, row, row_at=at.row, key_at=at.key)
+            for flag, item in at.undated
+            if row[flag]
+        )
+        missing = tuple(item.name for item in unread) or _missing(
+            result, plan.tested, inputs=read, parameters=used, parts=parts
+        )
+        waiver = self._waiver(plan.rule, row, result, at=(at.institution, at.place))
+        return Finding(
+            rule=plan.rule.rule.id,
+            record_type=plan.rule.rule.record,
+            key=str(row[at.key]),
+            institution_type=plan.institution_type,
+            institution=str(row[at.institution] or ""),
+            outcome=result if waiver is None else Outcome.WAIVED,
+            without_waiver=result,
+            parts=parts,
+            inputs=(*unread, *(item for item in read if item not in unread)),
+            parameters=used,
+            missing=missing,
+            location=self._dataset.row_location(plan.rule.rule.record, cast("int", row[at.row])),
+            waiver=waiver,
+        )
 
     def _waiver(
         self, plan: RulePlan, row: Row, outcome: Outcome, *, at: tuple[int, int | None]

@@ -1,10 +1,17 @@
 """Loads a rule pack and what it extends: files → raw shapes → checked, linked; all faults in one go."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from zhangcheng.diagnostics.codes import run as run_codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.feel.tree import Node
+from zhangcheng.feel.vocabulary import Vocabulary
+from zhangcheng.model.expression import Expression
+from zhangcheng.model.rule import Area, Drop, Measure, Rule
+from zhangcheng.model.scorecard import Scorecard
 from zhangcheng.model.waiver import Waivers
 from zhangcheng.pack import kinds
 from zhangcheng.pack.collecting import garbage_kept
@@ -53,6 +60,19 @@ def load_pack(path: str | Path) -> Pack:
         return _Loader(read_layers(folder, collector), folder, collector).load()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Linked:
+    """What is linked once units, sources and places are known; keyed as in `Pack`."""
+
+    measures: Mapping[str, Mapping[str, Measure]]
+    areas: tuple[Area, ...]
+    rules: Mapping[str, Rule]
+    drops: tuple[Drop, ...]
+    scorecards: Mapping[str, Scorecard]
+    trees: Mapping[Expression, Node]
+    vocabulary: Vocabulary
+
+
 class _Loader:
     """Links the files of all layers, from what others refer to, to what refers to others."""
 
@@ -71,11 +91,22 @@ class _Loader:
         )
 
     def load(self) -> Pack:
+        self._link_ground()
+        linked = self._link()
+        waivers = self._waivers()
+        self._collector.raise_errors()
+        return self._pack(linked, waivers)
+
+    def _link_ground(self) -> None:
+        """Link what everything else refers to: units, sources and places."""
         raw, context = self._raw, self._context
         link_units(self._whole.manifests, context)
         context.sources = link_sources(raw.of_kind(kinds.SOURCES), context)
         context.jurisdictions = link_jurisdictions(raw.of_kind(kinds.JURISDICTIONS), context)
         self._check_manifests()
+
+    def _link(self) -> _Linked:
+        raw, context = self._raw, self._context
         records = self._extended(kinds.RECORD, kinds.RECORD_EXTENSION, "id")
         context.record_types = link_record_types(records, context)
         for record_type in context.record_types.values():
@@ -85,8 +116,8 @@ class _Loader:
         context.parameters = link_parameters(parameters, context)
         check_names(records, parameters, context)
         expressions = Expressions(context)
-        linked = link_measures(records, context)
-        vocabulary = MeasureTypes(linked, signatures(context), expressions, context).vocabulary()
+        measures = link_measures(records, context)
+        vocabulary = MeasureTypes(measures, signatures(context), expressions, context).vocabulary()
         areas, rules = link_rules(
             self._extended(kinds.RULES, kinds.RULES_EXTENSION, "area"), vocabulary, expressions, context
         )
@@ -98,9 +129,22 @@ class _Loader:
         check_counted(drops, scorecards, context)
         areas, rules = without_dropped(areas, rules, drops)
         check_outdated(rules, expressions.trees, context)
-        waivers = self._waivers()
-        self._collector.raise_errors()
-        shape = manifest_of(self._whole.manifests[-1])
+        return _Linked(
+            measures={
+                record: {id_: m.measure for id_, m in own.items()} for record, own in measures.items()
+            },
+            areas=areas,
+            rules=rules,
+            drops=drops,
+            scorecards=scorecards,
+            trees=expressions.trees,
+            vocabulary=vocabulary,
+        )
+
+    def _pack(self, linked: _Linked, waivers: Waivers) -> Pack:
+        context = self._context
+        shapes = [manifest_of(manifest) for manifest in self._whole.manifests]
+        shape = shapes[-1]
         found = self._collector.sorted
         return Pack(
             id=shape.id,
@@ -114,21 +158,15 @@ class _Loader:
             jurisdictions=context.jurisdictions,
             record_types=context.record_types,
             parameters=context.parameters,
-            measures={
-                record: {id_: m.measure for id_, m in own.items()} for record, own in linked.items()
-            },
-            areas=areas,
-            rules=rules,
-            drops=drops,
-            scorecards=scorecards,
-            synonyms=tuple(
-                tuple(words)
-                for manifest in self._whole.manifests
-                for words in manifest_of(manifest).synonyms or ()
-            ),
-            trees=expressions.trees,
-            vocabulary=vocabulary,
-            sha256=raw.sha256,
+            measures=linked.measures,
+            areas=linked.areas,
+            rules=linked.rules,
+            drops=linked.drops,
+            scorecards=linked.scorecards,
+            synonyms=tuple(tuple(words) for one in shapes for words in one.synonyms or ()),
+            trees=linked.trees,
+            vocabulary=linked.vocabulary,
+            sha256=self._raw.sha256,
             diagnostics=tuple(d for d in found if not d.code.of_lint),
             unfinished=tuple(d for d in found if d.code.of_lint),
             path=self._folder,

@@ -1,7 +1,7 @@
 """One scoring: raw values, treated, normalised, weighted, combined; then scores, places and grades."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -130,17 +130,13 @@ def _score(pack: Pack, dataset: Dataset, clock: Clock, card: Scorecard, *, waive
     create_scope(connection, plan)
     in_use = any(use.state is WaiverState.IN_FORCE for use in tabulated.waivers)
     waived = read_waived(connection, plan) if in_use else {}
-    before: dict[str, WithoutWaivers] = {}
-    if waived and card.waived is not Waived.FAIL:
-        strict = replace(plan, card=replace(card, waived=Waived.FAIL))
-        before = {s.key: _without(s) for s in _stages(connection, strict).standings if s.key in waived}
+    # Before the stages proper, whose tables are to stay.
+    before = _without_waivers(connection, plan, waived)
     stages = _stages(connection, plan)
     standings = tuple(
         replace(s, waived=waived[s.key], without_waivers=before.get(s.key)) if s.key in waived else s
         for s in stages.standings
     )
-    titles = connection.execute("SELECT DISTINCT grp, grp_title FROM score_scope").fetchall()
-    places = [s.place for s in standings if s.place is not None]
     return ScoreRun(
         pack=pack,
         card=card,
@@ -151,7 +147,7 @@ def _score(pack: Pack, dataset: Dataset, clock: Clock, card: Scorecard, *, waive
         spreads=stages.spreads,
         ballots=stages.ballots,
         balance=_balance(dataset, clock, card, standings),
-        group_titles={str(group): str(title or group) for group, title in titles if group is not None},
+        group_titles=_group_titles(connection),
         nodes=stages.nodes,
         periods=period_counts(card, pack, dataset, clock),
         goes_by_period=goes_by_period(card, pack),
@@ -159,12 +155,27 @@ def _score(pack: Pack, dataset: Dataset, clock: Clock, card: Scorecard, *, waive
             *card_not_in_force(card, clock),
             *pack.diagnostics,
             *tabulated.stale,
-            *invalid_places(pack, places, clock.as_of),
+            *invalid_places(pack, [s.place for s in standings if s.place is not None], clock.as_of),
         ),
         waivers=tabulated.waivers,
         waiver_file=tabulated.waiver_file,
         waivers_elsewhere=tabulated.elsewhere,
     )
+
+
+def _group_titles(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    titles = connection.execute("SELECT DISTINCT grp, grp_title FROM score_scope").fetchall()
+    return {str(group): str(title or group) for group, title in titles if group is not None}
+
+
+def _without_waivers(
+    connection: duckdb.DuckDBPyConnection, plan: ScorePlan, waived: Collection[str]
+) -> dict[str, WithoutWaivers]:
+    """Return what the institutions with waived records would have, where waivers change anything."""
+    if not waived or plan.card.waived is Waived.FAIL:
+        return {}
+    strict = replace(plan, card=replace(plan.card, waived=Waived.FAIL))
+    return {s.key: _without(s) for s in _stages(connection, strict).standings if s.key in waived}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

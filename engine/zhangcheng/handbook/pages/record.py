@@ -69,13 +69,7 @@ def _lines(book: Book, record: RecordType, at: str) -> Iterator[str]:
     told = keyed or book.t("没有，一行就是一条", "none: every row is a record")
     yield book.colon(book.t("主键", "Key"), told)
     yield ""
-    template = f"{record.id}.template.csv"
-    told = book.t("下载空白模板", "Download an empty template")
-    yield f'<a class="md-button" href="{template}" download>{told} (.csv)</a>'
-    yield ""
-    told = book.t("带下拉选项和说明的 Excel 模板：", "A form in Excel, with lists and notes: ")
-    yield f"{told}{code(f'zhangcheng template --record {record.id} --out forms.xlsx')}"
-    yield ""
+    yield from _forms(book, record)
     yield f"## {book.t('各列', 'Columns')} {{ #columns }}"
     head = (
         book.t("列", "Column"),
@@ -90,6 +84,16 @@ def _lines(book: Book, record: RecordType, at: str) -> Iterator[str]:
     yield ""
     yield f"- {book.colon(book.t('标识', 'Id'), code(record.id))}"
     yield from downloads(book, at, yaml=True)
+
+
+def _forms(book: Book, record: RecordType) -> Iterator[str]:
+    """Yield where there are forms to fill in."""
+    told = book.t("下载空白模板", "Download an empty template")
+    yield f'<a class="md-button" href="{record.id}.template.csv" download>{told} (.csv)</a>'
+    yield ""
+    told = book.t("带下拉选项和说明的 Excel 模板：", "A form in Excel, with lists and notes: ")
+    yield f"{told}{code(f'zhangcheng template --record {record.id} --out forms.xlsx')}"
+    yield ""
 
 
 def _field(book: Book, record: RecordType, field: Field, *, at: str) -> tuple[str, ...]:

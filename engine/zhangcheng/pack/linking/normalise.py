@@ -33,6 +33,10 @@ _MAY: Mapping[Method, tuple[str, ...]] = {
 COMPARED = frozenset({Method.MIN_MAX, Method.Z_SCORE, Method.RANK, Method.PERCENTILE})
 """Methods that compare institutions with each other, and so need to know which way is better."""
 _VALUES = Text("数值", "values")
+_OWN_DIRECTION = Text(
+    "不看 direction，方向由方法自己说明", "it says itself what is better, without direction"
+)
+_NO_METHOD = Text("缺少 normalise", "normalise is missing")
 
 
 def link_normalisation(
@@ -42,12 +46,7 @@ def link_normalisation(
     given = shape.normalise
     if given is None:
         if shape.rule is None:
-            context.fault(
-                codes.METHOD_KEYS,
-                node.at(("id",)),
-                method=shape.id,
-                problem=Text("缺少 normalise", "normalise is missing"),
-            )
+            context.fault(codes.METHOD_KEYS, node.at(("id",)), method=shape.id, problem=_NO_METHOD)
         return Normalisation(method=Method.PROPORTION)
     method = Method(given.method)
     at = node.at(("normalise",))
@@ -56,14 +55,8 @@ def link_normalisation(
     if shape.rule is not None:
         _check_share(given, at, context)
     if shape.direction is not None and method not in COMPARED:
-        context.fault(
-            codes.METHOD_KEYS,
-            node.key_location("direction"),
-            method=method.value,
-            problem=Text(
-                "不看 direction，方向由方法自己说明", "it says itself what is better, without direction"
-            ),
-        )
+        place = node.key_location("direction")
+        context.fault(codes.METHOD_KEYS, place, method=method.value, problem=_OWN_DIRECTION)
     found = Normalisation(
         method=method,
         within_group=given.within == "group",

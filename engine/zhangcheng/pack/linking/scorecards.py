@@ -88,35 +88,26 @@ class _Linker:
         self._basis = self._own_basis(shape.sources, illustrative=shape.illustrative, node=root)
 
     def link(self) -> Scorecard | None:
-        shape, root, context = self._shape, self._root, self._context
-        if shape.record not in context.record_types:
-            known = context.record_types
-            context.unknown(
-                codes.UNKNOWN_RECORD_TYPE,
-                root.at(("record",)),
-                shape.record,
-                known=known,
-                id=shape.record,
-            )
+        if not self._knows_record():
             return None
         tree = TreeLinker(
-            shape,
+            self._shape,
             rules=self._rules,
             vocabulary=self._vocabulary,
             expressions=self._expressions,
-            context=context,
+            context=self._context,
             ids=self._ids,
-        ).link(root, self._basis)
+        ).link(self._root, self._basis)
         grades = self._grades()
-        check_effects(shape, root, grades, context)
-        for key in ("additions_at_most", "deductions_at_most"):
-            check_amount(getattr(shape, key), root.at((key,)), context)
+        check_effects(self._shape, self._root, grades, self._context)
+        self._check_amounts()
         self._check_group()
         self._check_least(tree)
         self._check_ties([item.id for item in walk(tree)][1:])
-        effective = shape.effective
-        if effective is not None:
-            context.dates(effective.since, effective.to, root.at(("effective", "to")))
+        return self._scorecard(tree, grades)
+
+    def _scorecard(self, tree: Dimension, grades: tuple[Grade, ...]) -> Scorecard:
+        shape, root = self._shape, self._root
         return Scorecard(
             id=shape.id,
             title=words_of(shape.title),
@@ -138,17 +129,29 @@ class _Linker:
             waived=Waived(shape.waived or Waived.EXCLUDE),
             ties=tuple(shape.ties or ()),
             sensitivity=self._sensitivity(),
-            effective=Effective()
-            if effective is None
-            else Effective(
-                since=effective.since,
-                to=effective.to,
-                promulgated=effective.promulgated,
-                assumed=bool(effective.assumed),
-            ),
+            effective=self._effective(),
             basis=self._basis or Basis(citations=(), illustrative=False),
             note=text_of(shape.note),
             location=root.at(("id",)).location,
+        )
+
+    def _knows_record(self) -> bool:
+        name, known = self._shape.record, self._context.record_types
+        if name not in known:
+            place = self._root.at(("record",))
+            self._context.unknown(codes.UNKNOWN_RECORD_TYPE, place, name, known=known, id=name)
+        return name in known
+
+    def _effective(self) -> Effective:
+        given = self._shape.effective
+        if given is None:
+            return Effective()
+        self._context.dates(given.since, given.to, self._root.at(("effective", "to")))
+        return Effective(
+            since=given.since,
+            to=given.to,
+            promulgated=given.promulgated,
+            assumed=bool(given.assumed),
         )
 
     def _own_basis(
@@ -179,6 +182,10 @@ class _Linker:
             expression, record=self._shape.record, vocabulary=self._vocabulary, kind=kind
         )
         return expression
+
+    def _check_amounts(self) -> None:
+        for key in ("additions_at_most", "deductions_at_most"):
+            check_amount(getattr(self._shape, key), self._root.at((key,)), self._context)
 
     def _check_group(self) -> None:
         name = self._shape.group

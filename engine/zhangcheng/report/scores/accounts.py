@@ -103,11 +103,7 @@ def account_views(scores: Scores, names: Names) -> list[AccountView]:
 
 def _account(scores: Scores, account: Account, names: Names) -> AccountView:
     run, standing = scores.run, account.standing
-    sure, grades = "", []
-    if scores.sensitivity is not None and standing.key in scores.sensitivity.sure:
-        found = scores.sensitivity.sure[standing.key]
-        sure = sure_sentence(standing, found, names.language)
-        grades = [(names.grade(id_), percent(share)) for id_, share in found.grades.items()]
+    sure = None if scores.sensitivity is None else scores.sensitivity.sure.get(standing.key)
     helped = scores.improvements.get(standing.key, ())[:_MOST_HELP]
     return AccountView(
         key=standing.key,
@@ -119,8 +115,10 @@ def _account(scores: Scores, account: Account, names: Names) -> AccountView:
         grade=names.graded(standing),
         rank="" if standing.rank is None else str(standing.rank),
         state="" if standing.state is State.SCORED else names.state(standing.state),
-        sure=sure,
-        grades=tuple(grades),
+        sure="" if sure is None else sure_sentence(standing, sure, names.language),
+        grades=()
+        if sure is None
+        else tuple((names.grade(id_), percent(share)) for id_, share in sure.grades.items()),
         odds_open=""
         if standing.grade_at_most is None
         else say("odds_open", names.language, caps=names.provisional(standing)),

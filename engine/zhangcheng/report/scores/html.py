@@ -32,54 +32,59 @@ _MOST_SWAPS = 200
 
 def render_html(scores: Scores, language: Language = "zh") -> str:
     """Return the page in one language, the same for the same scores."""
-    run, views, labels = scores.run, Views(scores, language), Labels(scores.run, language)
     style = inline(template_text("report.css") + template_text("scores.css"))
     script = inline(template_text("scores.js"))
     allowed = f"img-src data:; style-src '{style.hash}'; script-src '{script.hash}'"
-    words = {key: text.get(language) for key, text in WORDS.items()}
     return (
         environment()
         .get_template("scores.html.jinja")
         .render(
             lang=LANGUAGE_TAGS[language],
-            word=SimpleNamespace(**words),
+            word=SimpleNamespace(**{key: text.get(language) for key, text in WORDS.items()}),
+            shared=SimpleNamespace(**{key: text.get(language) for key, text in SHARED.items()}),
             style=style.text,
             script=script.text,
             policy=f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'",
-            run=run,
-            scores=scores,
-            title=run.card.title.get(language),
-            note=run.card.note.get(language) if run.card.note is not None else "",
-            pack_title=run.pack.title.get(language),
-            headline=headline(run, language),
-            compared=last_sentences(scores, views.names),
-            notices=[*score_notices(scores, views.names), *own_notices(run.dataset.notices, language)],
-            rounding=ROUNDINGS[run.card.rounding.mode].get(language),
-            grades=views.grades(),
-            groups=views.groups(),
-            league=list(views.league()),
-            without=views.without_score(),
-            items=list(views.items()),
-            accounts=views.accounts(),
-            league_anchor=anchor,
-            states=[(state.label.get(language), run.balance.states[state]) for state in State],
-            rows=row_counts(run, language),
-            all_rows=all_rows(run),
-            periods=period_sentences(run, views.names),
-            ballots=[(views.names.item(count.indicator), count) for count in run.ballots],
-            shared=SimpleNamespace(**{key: text.get(language) for key, text in SHARED.items()}),
-            faults=fault_rows(run, labels),
-            readings=reading_rows(run, labels),
-            waivers=waiver_rows(run, labels),
-            waived=WORDS[f"waived_{run.card.waived.value}"].get(language),
-            uses_rules=bool(tallies_of(run.card)),
-            legal=SHARED["no_legal_effect"].get(language),
-            not_sure=WORDS["nothing_varied" if run.card.sensitivity is None else "not_asked"].get(
-                language
-            ),
-            sensitivity=_sensitivity(scores, views, language),
+            **_said(scores, language),
         )
     )
+
+
+def _said(scores: Scores, language: Language) -> dict[str, object]:
+    """Return what the page says of the scores, by the name that the template has for it."""
+    run, views, labels = scores.run, Views(scores, language), Labels(scores.run, language)
+    not_sure = "nothing_varied" if run.card.sensitivity is None else "not_asked"
+    return {
+        "run": run,
+        "scores": scores,
+        "title": run.card.title.get(language),
+        "note": run.card.note.get(language) if run.card.note is not None else "",
+        "pack_title": run.pack.title.get(language),
+        "headline": headline(run, language),
+        "compared": last_sentences(scores, views.names),
+        "notices": [*score_notices(scores, views.names), *own_notices(run.dataset.notices, language)],
+        "rounding": ROUNDINGS[run.card.rounding.mode].get(language),
+        "grades": views.grades(),
+        "groups": views.groups(),
+        "league": list(views.league()),
+        "without": views.without_score(),
+        "items": list(views.items()),
+        "accounts": views.accounts(),
+        "league_anchor": anchor,
+        "states": [(state.label.get(language), run.balance.states[state]) for state in State],
+        "rows": row_counts(run, language),
+        "all_rows": all_rows(run),
+        "periods": period_sentences(run, views.names),
+        "ballots": [(views.names.item(count.indicator), count) for count in run.ballots],
+        "faults": fault_rows(run, labels),
+        "readings": reading_rows(run, labels),
+        "waivers": waiver_rows(run, labels),
+        "waived": WORDS[f"waived_{run.card.waived.value}"].get(language),
+        "uses_rules": bool(tallies_of(run.card)),
+        "legal": SHARED["no_legal_effect"].get(language),
+        "not_sure": WORDS[not_sure].get(language),
+        "sensitivity": _sensitivity(scores, views, language),
+    }
 
 
 def _sensitivity(scores: Scores, views: Views, language: Language) -> dict[str, object] | None:
