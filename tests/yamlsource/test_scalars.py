@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.yamlsource.read import compose
 from zhangcheng.yamlsource.scalar import plain_value
 
 
@@ -71,3 +73,29 @@ def test_decimals_are_exact(number: Decimal) -> None:
 def test_any_text_has_a_value(text: str) -> None:
     value = plain_value(text)
     assert not isinstance(value, float)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        (">-\n  先给基础分，\n  加上良好信息", "先给基础分，加上良好信息"),
+        (">-\n  社区\n  居委会。\n", "社区居委会。"),
+        ("社区\n  居委会", "社区居委会"),
+        ('"社区\n  居委会"', "社区居委会"),
+        ("'社区\n  ''居''\n  委会'", "社区 '居' 委会"),
+        (">-\n  见\n  “类别”\n  一栏", "见“类别”一栏"),
+        (">-\n  （\n  2010年）", "（2010年）"),
+        (">-\n  共有\n  13项", "共有 13项"),
+        (">-\n  社区 居委会，\n  共 13项", "社区 居委会，共 13项"),
+        (">-\n  社区\n\n  居委会", "社区\n居委会"),
+        ("|-\n  社区\n  居委会", "社区\n居委会"),
+        ('"社\\x20区\n  居\\\n  委会"', "社 区居委会"),
+        (">-\n  the “one”\n  “two” and\n  three", "the “one” “two” and three"),
+        ("社区 居委会", "社区 居委会"),
+    ],
+)
+def test_lines_of_chinese_are_joined_without_a_blank(text: str, value: str) -> None:
+    collector = Collector()
+    found = compose(f"text: {text}\n", "a.yaml", collector=collector)
+    assert found is not None
+    assert found.root.data == {"text": value}

@@ -19,6 +19,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.yamlsource.node import MappingNode, Node, ScalarNode, SequenceNode, YamlFile
 from zhangcheng.yamlsource.scalar import plain_value
 from zhangcheng.yamlsource.syntax import without_value
+from zhangcheng.yamlsource.unfolded import unfolded
 
 _Event: TypeAlias = Any
 """libyaml's events are untyped."""
@@ -90,6 +91,8 @@ class Composer:
         node = ScalarNode(self._file, data, event.start_mark, event.end_mark)
         node.text = text
         node.style = style
+        if style != "|" and event.end_mark.line > event.start_mark.line and data == text:
+            node.data = unfolded(node)
         if event.tag is not None or event.anchor is not None:
             self._refuse_extras(event, event.tag)
         return node
