@@ -47,8 +47,8 @@ def score(  # noqa: PLR0913 - keyword-only: the dates of a scoring
     Raises:
         DiagnosticsError: when the data or the file of waivers cannot be used.
         KeyError: when the pack has no such scorecard.
-        ValueError: when `period` or `last` cannot be read, `last` is of another card or pack
-            or of a later day, or the card does not say what is varied.
+        ValueError: when `period` or `last` cannot be read, `last` is of another scorecard or pack
+            or of a later day, or the scorecard does not say what is varied.
     """
     clock = Clock.at(as_of, known_as_of=known_as_of, period=period)
     earlier = read_last(Path(last)) if last is not None else None

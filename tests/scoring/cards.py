@@ -132,7 +132,7 @@ def run_card(
     waivers: Sequence[Mapping[str, str]] = (),
     **tables: Sequence[Row],
 ) -> ScoreRun:
-    """Score rows by a card; `waivers` name rule and institution, and may have other dates."""
+    """Score rows by a scorecard; `waivers` name rule and institution, and may have other dates."""
     pack = load_pack(write_card(folder / "pack", card))
     data = write_rows(folder / "data", **tables)
     dataset = read_data(pack, data)

@@ -1,4 +1,4 @@
-"""What a card writes that does nothing, or the opposite of what it is for, is told where it stands."""
+"""What a scorecard writes that does nothing, or the opposite of what it is for, is told in its place."""
 
 from pathlib import Path
 
@@ -22,7 +22,7 @@ CARD = SCORECARD.replace("vetoes:", f"{ADDITION}vetoes:")
 
 
 def faults(text: str, folder: Path) -> tuple[tuple[Diagnostic, ...], list[str]]:
-    """Return what is told of a card, and its lines."""
+    """Return what is told of a scorecard, and its lines."""
     try:
         found = load_pack(lay_over(text, folder)).diagnostics
     except DiagnosticsError as error:

@@ -80,7 +80,7 @@ def test_a_card_that_nothing_on_goes_by_period_says_so_once(tmp_path: Path) -> N
     assert not run.goes_by_period
     out = StringIO()
     print_scores(Scores(run=run, engine_version="1"), language="en", file=out)
-    assert out.getvalue().count("nothing on this card goes by period") == 1
+    assert out.getvalue().count("nothing on this scorecard goes by period") == 1
 
 
 @pytest.mark.parametrize("when", ["last_day in period", "period.start > today()"])

@@ -1,4 +1,4 @@
-"""What waivers do to scores: as the card declares, with the score without them always beside it."""
+"""What waivers do to scores: as the scorecard declares, with the score without them always beside it."""
 
 from decimal import Decimal
 from pathlib import Path

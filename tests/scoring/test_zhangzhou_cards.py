@@ -1,4 +1,4 @@
-"""The cards of the Zhangzhou pack on its example data, and the card of the author guide."""
+"""The scorecards of the Zhangzhou pack on its example data, and the scorecard of the author guide."""
 
 import datetime as dt
 import re

@@ -181,7 +181,7 @@ def _raise_no_place(scores: "Scores", data: str) -> None:
 
 
 def _check_last(path: str, pack: "Pack", card: str, as_of: dt.date, collector: Collector) -> None:
-    """Report what is no score report, or one of another pack or card, or of a later day."""
+    """Report what is no score report, or one of another pack or scorecard, or of a later day."""
     from zhangcheng.report.scores.last import read_last
 
     place = Location(file="--last")

@@ -227,7 +227,7 @@ class Veto:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grade:
-    """A grade, best first in a card; `not_with` names the rules that bar it when they fail."""
+    """A grade, best first in a scorecard; `not_with` names the rules that bar it when they fail."""
 
     id: str
     title: Text
@@ -316,7 +316,7 @@ class Scorecard:
 def weight_range(card: Scorecard, item: Dimension | Indicator) -> tuple[Decimal, Decimal]:
     """Return between which weights an item is varied: its own range, or so many per cent either way.
 
-    The card says how sensitivity is computed.
+    The scorecard says how sensitivity is computed.
     """
     if item.range is not None:
         return item.range

@@ -77,7 +77,7 @@ def _instead(place: Jurisdiction, tree: JurisdictionTree, as_of: dt.date) -> Tex
 
 
 def card_not_in_force(card: Scorecard, clock: Clock) -> tuple[Diagnostic, ...]:
-    """Return a warning where a card is not in force, or not yet promulgated, at the dates of a run."""
+    """Return a warning where a scorecard is not in force or promulgated at the dates of a run."""
     effective = card.effective
     promulgated = effective.promulgated or dt.date.min
     if effective.covers(clock.as_of) and promulgated <= clock.known_as_of:

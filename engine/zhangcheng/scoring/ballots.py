@@ -19,7 +19,7 @@ class BallotCount:
 
     `ballots` = counted (in a mean) + trimmed (dropped at either end) + too few (of a group with less
     than its minimum) + own (a rater on itself) + unmarked (no mark, or no answer of the table) + other
-    (of no group of the card, of nobody scored, of uncertain date, or left out by `when`).
+    (of no group of the scorecard, of nobody scored, of uncertain date, or left out by `when`).
     """
 
     indicator: str

@@ -21,7 +21,7 @@ def create_combined(
 
     Returns:
         The name of the column that holds the points of each dimension out of its `total`, by id; the
-        root's under the id of the card. NULL where nothing below it has a value.
+        root's under the id of the scorecard. NULL where nothing below it has a value.
     """
     names = {d.id: f"d{n}" for n, d in enumerate(sorted(_dimensions(card), key=lambda d: d.id))}
     source = "SELECT * FROM score_normalised"
@@ -52,7 +52,7 @@ def _height(item: Dimension | Indicator) -> int:
 
 
 def _combined(dimension: Dimension, names: Mapping[str, str], columns: Mapping[str, Column]) -> str:
-    # In the order of their ids, so that a card may list its items in any order.
+    # In the order of their ids, so that a scorecard may list its items in any order.
     items = sorted(dimension.items, key=lambda item: item.id)
     points = {item.id: _points(item, names, columns) for item in items}
     if dimension.aggregation is Aggregation.GEOMETRIC:

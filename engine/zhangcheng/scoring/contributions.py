@@ -22,10 +22,10 @@ _MOST_DECIMALS = 20
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What an indicator contributes on the card's final scale, of how many points at `best`.
+    """What an indicator contributes on the scorecard's final scale, of how many points at `best`.
 
     Both are rounded to ten decimals. The points at best of all that count add up to the scale of the
-    card exactly; what rounding leaves of the contributions is a line of its own.
+    scorecard exactly; what rounding leaves of the contributions is a line of its own.
     """
 
     points: Decimal

@@ -28,7 +28,7 @@ def create_final(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, root: s
 
     Columns, in points of the final scale: `base` of the tree; `j0` … of each adjustment with its
     sign, `jt0` … how many times (of scale `SHARE`), `jo0` … whether it is not known in full; `added` and
-    `taken` after their ceilings; `bounded` and `held` after the bounds of the card and the vetoes;
+    `taken` after their ceilings; `bounded` and `held` after the bounds of the scorecard and the vetoes;
     `score`, a whole number of the declared decimals. `veto0` … are true where a veto applies and NULL
     where that is unknown, `bar0` … likewise for each rule that bars a grade; `refused` says that an
     indicator that must not be missing is.

@@ -120,7 +120,7 @@ def hindrances(card: Scorecard, grade: Grade, held: Held) -> list[Reason]:
 
 
 def grade_held(card: Scorecard, score: Decimal, held: Held) -> str | None:
-    """Return the grade of a score under vetoes and bars, quotas apart; None for a card without grades.
+    """Return the grade of a score under vetoes and bars, quotas apart; None where there are no grades.
 
     A veto that caps the score is taken to have done so where it holds: it is applied here too.
     """

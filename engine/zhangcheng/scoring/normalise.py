@@ -112,7 +112,7 @@ def _share(column: Column) -> str:
 
 
 def _filled(column: Column) -> str:
-    """Return the points, with what the card declares where there are none."""
+    """Return the points, with what the scorecard declares where there are none."""
     y = f"y{column.number}"
     match column.indicator.missing:
         case Missing.ZERO:

@@ -1,4 +1,4 @@
-"""Says which items of a card gave a number too wide to be exact, and which cells to look at first."""
+"""Says which items of a scorecard gave a number too wide to be exact, and where to look first."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,13 +19,14 @@ def too_wide(
 ) -> UnusableDataError:
     """Return the error that names the items whose numbers outgrow what can be exact.
 
-    Each is tried on a card of its own; where none is too wide alone, the card as a whole is named.
+    Each is tried on a scorecard of its own; where none is too wide alone, the scorecard as a whole is
+    named.
 
     Args:
-        card: the card that could not be scored.
+        card: the scorecard that could not be scored.
         pack: its pack.
         dataset: what was scored.
-        fails: whether a card cannot be scored either.
+        fails: whether a scorecard cannot be scored either.
     """
     return naming(_failing(card, fails), card, pack, dataset)
 

@@ -1,4 +1,4 @@
-"""How many records of each kind fell in the period, of those that a card asks about by date."""
+"""How many records of each kind fell in the period, of those that a scorecard asks about by date."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class PeriodCount:
 def period_counts(
     card: Scorecard, pack: Pack, dataset: Dataset, clock: Clock
 ) -> tuple[PeriodCount, ...]:
-    """Return the counts of each record type that the card asks about with `in period`."""
+    """Return the counts of each record type that the scorecard asks about with `in period`."""
     found = dict.fromkeys(_Reader(pack).dated(card))
     return tuple(
         _counted(type_, field, pack, dataset, clock)
@@ -47,7 +47,7 @@ def _counted(type_: str, field: str, pack: Pack, dataset: Dataset, clock: Clock)
 
 
 def goes_by_period(card: Scorecard, pack: Pack) -> bool:
-    """Whether anything that the card takes depends on the period."""
+    """Whether anything that the scorecard takes depends on the period."""
     reader = _Reader(pack)
     return bool([*reader.dated(card)]) or reader.is_bounded
 
@@ -62,7 +62,7 @@ class _Reader:
         """Whether anything read so far may depend on the period, be it in another way."""
 
     def dated(self, card: Scorecard) -> Iterator[tuple[str, str]]:
-        """Yield record type and field of each date that what the card takes sets against the period."""
+        """Yield record type and field of each date that the scorecard sets against the period."""
         own = [item.value for item in card.indicators] + [item.value for item in card.adjustments]
         own.append(card.when)
         for expression in (*own, *(veto.when for veto in card.vetoes)):

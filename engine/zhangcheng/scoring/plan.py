@@ -1,4 +1,4 @@
-"""What a card asks of the data: its columns by number, and the tables they are made from."""
+"""What a scorecard asks of the data: its columns by number, and the tables they are made from."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -56,7 +56,7 @@ class Column:
 
 @dataclass(slots=True, kw_only=True)
 class ScorePlan:
-    """A card over a pack: its columns, and the tables to make, one per way to the institutions.
+    """A scorecard over a pack: its columns, and the tables to make, one per way to the institutions.
 
     `lacking` says, by item, which record types and columns it reads that the data does not have;
     `idle` which rules are not in force at the dates of the run. Neither has a value for anybody.
@@ -89,7 +89,7 @@ class ScorePlan:
 
 
 def plan_score(card: Scorecard, pack: Pack, dataset: Dataset, clock: Clock) -> ScorePlan:
-    """Return what the card asks of the data."""
+    """Return what the scorecard asks of the data."""
     columns = tuple(_columns(card, pack))
     absent = {id_: what for id_, what in _lacking(card, pack, dataset) if what}
     idle = frozenset(
@@ -135,7 +135,7 @@ def ballots_table(number: int) -> str:
 
 
 def _columns(card: Scorecard, pack: Pack) -> Iterator[Column]:
-    # By id, so that the order in which a card lists its indicators changes nothing.
+    # By id, so that the order in which a scorecard lists its indicators changes nothing.
     for number, indicator in enumerate(sorted(card.indicators, key=lambda item: item.id)):
         scale, is_text = SHARE, False
         if indicator.value is not None:
@@ -180,7 +180,7 @@ def _group_title(plan: ScorePlan) -> tree.Node:
 
 
 def tallies_of(card: Scorecard) -> tuple[Tally, ...]:
-    """Return the tallies of a card, each once."""
+    """Return the tallies of a scorecard, each once."""
     tallies: list[Tally | None] = [item.tally for item in card.indicators]
     tallies += [item.tally for item in card.adjustments]
     tallies += [veto.tally for veto in card.vetoes]

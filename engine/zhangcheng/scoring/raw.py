@@ -1,4 +1,4 @@
-"""Raw values of every indicator for every institution that the card is about: one wide table."""
+"""Raw values of every indicator for every institution that the scorecard is about: one wide table."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ from zhangcheng.scoring.whole import SHARE, from_decimal, huge, over
 
 
 def create_scope(connection: duckdb.DuckDBPyConnection, plan: ScorePlan) -> None:
-    """Make the table of institutions that the card is about: those for which `when` holds."""
+    """Make the table of institutions that the scorecard is about: those for which `when` holds."""
     where = " WHERE u._valid" + (" AND u.when" if plan.card.when is not None else "")
     name = "u.name" if plan.pack.record_types[plan.card.record].name is not None else "u._key"
     group = "CAST(u.grp AS VARCHAR)" if plan.card.group is not None else "NULL::VARCHAR"

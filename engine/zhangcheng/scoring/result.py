@@ -27,7 +27,7 @@ _STATES = {
     State.SCORED: Text("已计分", "Scored"),
     State.NOT_RANKED: Text("数据太少，不排名", "Too little data to be ranked"),
     State.REFUSED: Text("缺数据，不予计分", "Not scored for want of data"),
-    State.NOT_ASSESSED: Text("不在考核范围", "Not assessed by this card"),
+    State.NOT_ASSESSED: Text("不在考核范围", "Not assessed by this scorecard"),
     State.UNDECIDED: Text("是否考核无法判断", "Undecided whether it is assessed"),
 }
 
@@ -99,9 +99,9 @@ class Stage:
     """An indicator of an institution through all stages.
 
     `raw` → `treated` → `share` (normalised) → `points` out of the indicator's own weight →
-    `contribution` to the score. `full` is what the card gives at best, `best` that with the weight of
-    what was left out (all three on the final scale). `filled` says that the card's policy for missing
-    data made the points; with `contribution` and `best` None the indicator was left out.
+    `contribution` to the score. `full` is what the scorecard gives at best, `best` that with the weight
+    of what was left out (all three on the final scale). `filled` says that the scorecard's policy for
+    missing data made the points; with `contribution` and `best` None the indicator was left out.
     `passed` of `decided` records (others are `undecided`) stand behind a proportion, `raters` behind
     marks, `peers` behind a rank or percentile.
     """
@@ -129,13 +129,13 @@ class Standing:
     `exact` is the score before rounding, `base` that of the tree alone. `grade_by_score` is the grade
     of the score itself; `grade` what is left of it after vetoes, bars and quotas, for `reasons`. Equal
     scores share a place unless a tie key tells them apart. `missing` names indicators without data and
-    adjustments that are not known in full; `weight_scored` is the share of the card's weight that is
-    scored from data, without that of raters left out (0 to 1; None outside the card): with less than
-    the card asks for there is no place and no grade. `few_ballots` names groups of raters with too few,
-    `barred` the rules that it fails of those that bar a grade, `open_vetoes` and `open_bars` what could
-    not be decided; where that would lower the grade, it is provisional and `grade_at_most` is what would
-    be left of it. `waived` are the waived records of the card's rules; `without_waivers` is set where
-    they change anything.
+    adjustments that are not known in full; `weight_scored` is the share of the scorecard's weight that
+    is scored from data, without that of raters left out (0 to 1; None outside the scorecard): with less
+    than the scorecard asks for there is no place and no grade. `few_ballots` names groups of raters with
+    too few, `barred` the rules that it fails of those that bar a grade, `open_vetoes` and `open_bars`
+    what could not be decided; where that would lower the grade, it is provisional and `grade_at_most` is
+    what would be left of it. `waived` are the waived records of the scorecard's rules; `without_waivers`
+    is set where they change anything.
     """
 
     key: str

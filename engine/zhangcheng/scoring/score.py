@@ -38,14 +38,15 @@ from zhangcheng.scoring.whole import MACROS
 
 @dataclass(frozen=True, kw_only=True)
 class ScoreRun:
-    """The result of scoring a card: standings best first, then those without a score.
+    """The result of scoring a scorecard: standings best first, then those without a score.
 
     `spreads` says what compared values are like, by indicator and group; `ballots` what became of
     raters' ballots; `nodes` which column of the tables holds a dimension's points; `periods` how many
-    records have a date in the period, and `goes_by_period` whether the card asks for it. `waivers` are
-    those for rules of the card and for rules that the pack does not have, with what became of them;
-    `waivers_elsewhere` counts the others. `pack_diagnostics` are warnings about the pack and the card on
-    that day. The tables of all stages stay on the connection of `dataset` until another scoring on it.
+    records have a date in the period, and `goes_by_period` whether the scorecard asks for it. `waivers`
+    are those for rules of the scorecard and for rules that the pack does not have, with what became of
+    them; `waivers_elsewhere` counts the others. `pack_diagnostics` are warnings about the pack and the
+    scorecard on that day. The tables of all stages stay on the connection of `dataset` until another
+    scoring on it.
     """
 
     pack: Pack
@@ -83,7 +84,7 @@ class ScoreRun:
 
     @cached_property
     def institutions(self) -> Mapping[tuple[str, str], Institution]:
-        """Those of the card's record type, by type and key."""
+        """Those of the scorecard's record type, by type and key."""
         kind = self.card.record
         return {
             (kind, s.key): Institution(record_type=kind, key=s.key, name=s.name, jurisdiction=s.place)

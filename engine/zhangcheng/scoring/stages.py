@@ -16,7 +16,7 @@ from zhangcheng.scoring.result import Line, LineKind, Peers, RaterMean, Stage, S
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
 
 ASSESSED = (State.SCORED, State.NOT_RANKED, State.REFUSED)
-"""Those that a card is about."""
+"""Those that a scorecard is about."""
 _ZERO = Decimal(0)
 
 

@@ -79,7 +79,7 @@ def _thin(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, reader: "_Read
 
 
 def _query(plan: ScorePlan, nodes: Mapping[str, str], thin: Sequence[str]) -> str:
-    """Return the query of a row per institution of the card, best first, then those without a place.
+    """Return the query of a row per institution assessed, best first, then those without a place.
 
     Points are fetched as text, which is read faster than numbers of 38 digits; which indicators have
     no value as the list of their numbers, likewise the adjustments that are not known in full.
@@ -231,7 +231,7 @@ def _where(
 
 
 def _outside(connection: duckdb.DuckDBPyConnection, plan: ScorePlan) -> tuple[Standing, ...]:
-    """Return the records that the card is not about, or for which that is unknown."""
+    """Return the records that the scorecard is not about, or for which that is unknown."""
     applies = '_valid AND "when"' if plan.card.when is not None else "_valid"
     record_type = plan.pack.record_types[plan.card.record]
     name = 'coalesce(CAST("name" AS VARCHAR), _key)' if record_type.name is not None else "_key"

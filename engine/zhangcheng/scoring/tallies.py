@@ -1,4 +1,4 @@
-"""Outcomes of rules by institution, with waived records counting as the card declares."""
+"""Outcomes of rules by institution, with waived records counting as the scorecard declares."""
 
 from collections.abc import Mapping
 
@@ -45,7 +45,7 @@ def failing(tally: Tally, plan: ScorePlan) -> str:
 def read_waived(
     connection: duckdb.DuckDBPyConnection, plan: ScorePlan
 ) -> Mapping[str, tuple[WaivedRule, ...]]:
-    """Return the waived records of the card's rules, by key of the institution; usually of none."""
+    """Return the waived records of the scorecard's rules, by key of the institution; usually of none."""
     found: dict[str, dict[str, WaivedRule]] = {}
     for tally in tallies_of(plan.card):
         if tally.rule in plan.idle:

@@ -1,4 +1,4 @@
-"""What a scalar of several lines says: YAML reads a blank where a line ends, and Chinese has none there."""
+"""What a scalar of several lines says: YAML reads a blank where a line ends, Chinese has none there."""
 
 import itertools
 import re

@@ -151,7 +151,7 @@ WEIGHT_WITHOUT_SOURCE = Code(
     message=Text("{item} 的权重没有依据", "The weight of {item} has no source"),
     hint=Text(
         "写明 sources，或标 illustrative: true；写在考核表上则全表适用",
-        "Give its sources, or mark it illustrative: true; on the card it holds for all of it",
+        "Give its sources, or mark it illustrative: true; on the scorecard it holds for all of it",
     ),
     explanation=Text(
         "权重决定名次，要么有出处，要么标为示意，并且凡出现之处都会注明。",
@@ -173,7 +173,7 @@ UNKNOWN_ITEM = Code(
     hint=_SUGGESTION,
     explanation=Text(
         "ties、comparisons、vetoes 里写的是本考核表的指标、维度或等次的标识，评分写的是字段的取值。",
-        "ties, comparisons and vetoes name indicators, dimensions or grades of the card; marks name values of a field.",
+        "ties, comparisons and vetoes name indicators, dimensions or grades of the scorecard; marks name values of a field.",
     ),
     example=changed(SCORECARD, ("ties: [area]", "ties: [aera]")),
     mended=SCORECARD,
@@ -283,11 +283,12 @@ CARD_NOT_IN_FORCE = Code(
         "Scorecard {card} is in force {span}, not on {date}: its scores are for information only",
     ),
     hint=Text(
-        "换一个 --as-of，或用当时施行的考核表", "Use another --as-of, or the card that was in force then"
+        "换一个 --as-of，或用当时施行的考核表",
+        "Use another --as-of, or the scorecard that was in force then",
     ),
     explanation=Text(
         "在施行日期之外也能计分，用来试算或与往年比较，但报告一开头就写明：不能据以评定。",
-        "Scores can be computed outside the dates of a card, to try it out or to compare years, but every report "
+        "Scores can be computed outside the dates of a scorecard, to try it out or to compare years, but every report "
         "says at its head that they decide nothing.",
     ),
     example=changed(
@@ -348,7 +349,7 @@ WITHOUT_EFFECT = Code(
     hint=Text("改正，或删去", "Mend it, or take it away"),
     explanation=Text(
         "不分组的考核表没有“组内名额”；得分的上下限之外的等次，谁也评不上。写了而不起作用的，容易使人误会，所以不接受。",
-        "A card without groups has no quota within one, and nobody earns a grade that lies beyond the bounds of the score. "
+        "A scorecard without groups has no quota within one, and nobody earns a grade that lies beyond the bounds of the score. "
         "What is written and does nothing would mislead, and is not accepted.",
     ),
     example=changed(

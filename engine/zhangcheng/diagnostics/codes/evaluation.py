@@ -39,7 +39,7 @@ SCORE_TOO_WIDE = Code(
         "得分。原因几乎总是台账里某个数多写了许多位；数本来就大的，可在考核表里用 treat 设上下限。",
         "Scores are computed exactly in up to 38 digits, of which shares take 10 decimals and points 20. What "
         "outgrows them stops the scoring rather than being rounded. The cause is nearly always a number in a ledger "
-        "with many digits too many; values that are that large can be bounded by treat in the card.",
+        "with many digits too many; values that are that large can be bounded by treat in the scorecard.",
     ),
     example="# file: unit.csv\ncode,place,a\nu0,350602,1\nu1,350602,9999999999999",
     mended="# file: unit.csv\ncode,place,a\nu0,350602,1\nu1,350602,99",

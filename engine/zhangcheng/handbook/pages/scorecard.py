@@ -99,7 +99,7 @@ def _in_force(book: Book, card: Scorecard) -> Iterator[str]:
 
 
 def _waived(book: Book, card: Scorecard) -> Iterator[str]:
-    """Yield what waivers do to the outcomes of rules that the card takes."""
+    """Yield what waivers do to the outcomes of rules that the scorecard takes."""
     items: list[Indicator | Adjustment | Veto]
     items = [*card.indicators, *card.adjustments, *card.vetoes]
     if not any(item.tally for item in items) and not any(grade.not_with for grade in card.grades):

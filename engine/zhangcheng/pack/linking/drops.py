@@ -52,7 +52,7 @@ def check_counted(
 
 
 def _tallies(part: object) -> Iterator[Tally]:
-    """Yield every count of a rule's outcomes in a part of a card."""
+    """Yield every count of a rule's outcomes in a part of a scorecard."""
     if isinstance(part, Tally):
         yield part
     elif isinstance(part, tuple):

@@ -37,7 +37,7 @@ def check_order(grades: Sequence[Grade], nodes: Sequence[Node], context: Context
 def check_effects(shape: ScorecardShape, root: Node, grades: Sequence[Grade], context: Context) -> None:
     """Note quotas of groups that there are not, and grades beyond the bounds of the score."""
     if shape.quota_within == "group" and shape.group is None:
-        problem = Text("考核表没有写 group，不分组", "the card has no group")
+        problem = Text("考核表没有写 group，不分组", "the scorecard has no group")
         place = root.key_location("quota_within")
         context.fault(codes.WITHOUT_EFFECT, place, item="quota_within", problem=problem)
     for grade, node in zip(grades, items_of(root, "grades"), strict=False):

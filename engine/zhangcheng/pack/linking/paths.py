@@ -15,7 +15,7 @@ def path_to(
     Args:
         target: the record type that is scored.
         record: the record type to start from.
-        through: the fields as the card writes them; empty to look for them.
+        through: the fields as the scorecard writes them; empty to look for them.
         record_types: all record types.
 
     Returns:

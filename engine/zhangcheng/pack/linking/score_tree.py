@@ -43,9 +43,9 @@ _ITEM = Text("指标或维度", "indicator or dimension")
 
 
 class TreeLinker:
-    """Links the tree of one card; `ids` are those of all its items."""
+    """Links the tree of one scorecard; `ids` are those of all its items."""
 
-    def __init__(  # noqa: PLR0913 - the card, and what it refers to
+    def __init__(  # noqa: PLR0913 - the scorecard, and what it refers to
         self,
         shape: ScorecardShape,
         *,
@@ -62,7 +62,7 @@ class TreeLinker:
         self._ids = ids
 
     def link(self, root: Node, basis: Basis | None) -> Dimension:
-        """Return the tree; its root stands for the whole card."""
+        """Return the tree; its root stands for the whole scorecard."""
         card = self._card
         total = number(card.total) or _DEFAULT_TOTAL
         aggregation = Aggregation(card.aggregate or Aggregation.ARITHMETIC)

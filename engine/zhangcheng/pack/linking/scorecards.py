@@ -1,4 +1,4 @@
-"""Links scorecards: the card as a whole, its adjustments, vetoes and grades."""
+"""Links scorecards: the scorecard as a whole, its adjustments, vetoes and grades."""
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -71,7 +71,7 @@ def link_scorecards(
 class _Linker:
     """Links one scorecard."""
 
-    def __init__(  # noqa: PLR0913 - the card, and what it refers to
+    def __init__(  # noqa: PLR0913 - the scorecard, and what it refers to
         self,
         shape: ScorecardShape,
         root: Node,

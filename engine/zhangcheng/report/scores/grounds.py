@@ -1,4 +1,4 @@
-"""What the items of a card stand on: rules and parameters, and which are illustrative or assumed."""
+"""What the items of a scorecard stand on: rules and parameters; which are illustrative or assumed."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ Item = Indicator | Adjustment | Veto | Grade
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """A rule or parameter that feeds an item of the card.
+    """A rule or parameter that feeds an item of the scorecard.
 
     A rule is illustrative or assumed as the pack says of it, a parameter where a value of it is that
     an institution reads.
@@ -31,7 +31,7 @@ class Ground:
 
 
 def items_of(card: Scorecard) -> tuple[Item, ...]:
-    """Return all of a card that rules or parameters may feed."""
+    """Return all of a scorecard that rules or parameters may feed."""
     return (*card.indicators, *card.adjustments, *card.vetoes, *card.grades)
 
 

@@ -1,4 +1,4 @@
-"""Names the items of a card in a reader's language, marked where no source gives their weight."""
+"""Names the items of a scorecard in a reader's language, marked where no source gives their weight."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -21,7 +21,7 @@ _WEIGHTS_IN = Text("“{item}”内部的权重", "weights within “{item}”")
 
 
 class Names:
-    """Titles of what a card refers to, in one language."""
+    """Titles of what a scorecard refers to, in one language."""
 
     def __init__(self, pack: Pack, card: Scorecard, language: Language) -> None:
         """Gather the titles."""

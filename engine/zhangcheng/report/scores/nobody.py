@@ -9,7 +9,7 @@ _NONE_IN_FORCE = Text("没有一条在核查日期有效", "none of them in forc
 
 
 def nobody(run: ScoreRun) -> Text | None:
-    """Return why the data has no record of the card's record type; None where it has any."""
+    """Return why the data has no record of the scorecard's record type; None where it has any."""
     if run.balance.records:
         return None
     record_type = run.pack.record_types[run.card.record]

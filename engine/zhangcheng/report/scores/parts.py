@@ -72,7 +72,7 @@ class Scores:
         """Compute how sure the places are.
 
         Raises:
-            ValueError: when the card does not say what is varied.
+            ValueError: when the scorecard does not say what is varied.
         """
         # numpy, which scores alone do without
         from zhangcheng.scoring.sensitivity.sensitivity import sensitivity  # noqa: PLC0415

@@ -52,7 +52,7 @@ def headline(run: ScoreRun, language: Language) -> str:
 
 
 def score_notices(scores: Scores, names: Names) -> list[str]:
-    """Return what must be read first: of card, pack, rules, waivers and last time."""
+    """Return what must be read first: of scorecard, pack, rules, waivers and last time."""
     run, language = scores.run, names.language
     said = pack_notices(run, language)
     if run.card.basis.illustrative:
@@ -84,7 +84,7 @@ def score_notices(scores: Scores, names: Names) -> list[str]:
 
 
 def period_sentences(run: ScoreRun, names: Names) -> list[str]:
-    """Return, of each record type that the card asks about by date, how many fell in the period."""
+    """Return, of each record type that the scorecard asks about by date, how many fell in the period."""
     if not run.goes_by_period:
         return [say("no_period", names.language)]
     return [
@@ -299,8 +299,8 @@ def _rated_key(rated: RaterMean) -> str:
 def told_apart(run: ScoreRun, *, beside_group: bool = False) -> dict[str, str]:
     """Return the name of each institution by its key; of those alike, with what tells them apart.
 
-    That is the group, or the county where the card has no groups, or else the key. A name `beside_group`
-    stands in a row that has the group already.
+    That is the group, or the county where the scorecard has no groups, or else the key. A name
+    `beside_group` stands in a row that has the group already.
     """
     shown = beside_group and run.card.group is not None
 

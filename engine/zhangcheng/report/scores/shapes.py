@@ -119,7 +119,7 @@ class SpreadJson(TypedDict):
 
 
 class PeriodCountJson(TypedDict):
-    """Records of a type that the card asks about by date, and how many have it in the period."""
+    """Records of a type that the scorecard asks about by date, and how many have it in the period."""
 
     record_type: str
     records: int
@@ -137,8 +137,8 @@ class PeersJson(TypedDict):
 class StageJson(TypedDict):
     """An indicator through all stages; `contribution` and `best` null: it was left out.
 
-    `full` is what the card gives at best, `best` that with the weight of what was left out here. The
-    `best` of an institution add up to the scale.
+    `full` is what the scorecard gives at best, `best` that with the weight of what was left out here.
+    The `best` of an institution add up to the scale.
     `records` are the records of a rule that fail or are undecided, where there are none those that pass;
     or the ballots behind marks.
     """
@@ -250,7 +250,7 @@ class InstitutionJson(TypedDict):
     `weight_scored` is the share of the weight that is scored from data, 0 to 1; what raters with too few
     ballots leave to the others is not. With `grade_at_most` the grade is provisional: that is what would
     be left of it if all open vetoes and bars held. `untried` are indicators short of full points for
-    which the card gives no step to improve by.
+    which the scorecard gives no step to improve by.
     """
 
     key: str
@@ -364,8 +364,8 @@ class SensitivityJson(TypedDict):
 class ScoresJson(TypedDict):
     """A score report. Numbers are exact decimals as strings.
 
-    `waived` is what the card declares for waived records: as passing, left out, or as if there were no
-    waiver. `waivers_elsewhere` counts waivers for rules that the card does not use.
+    `waived` is what the scorecard declares for waived records: as passing, left out, or as if there were
+    no waiver. `waivers_elsewhere` counts waivers for rules that the scorecard does not use.
     """
 
     format: Literal["zhangcheng-scores/1"]

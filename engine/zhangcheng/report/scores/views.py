@@ -61,7 +61,7 @@ class LeagueRow:
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """A line of the card: how deep it stands, its weight (empty outside the tree), what is behind it.
+    """A line of the scorecard: how deep it is, its weight (empty outside the tree), what is behind it.
 
     `marks` says what of the rules and parameters that feed it is illustrative or assumed.
     """
@@ -170,7 +170,7 @@ class Views:
         ]
 
     def items(self) -> Iterator[ItemRow]:
-        """Yield the card from the top down."""
+        """Yield the scorecard from the top down."""
         card = self._run.card
         yield from self._items(card.root, 0, full_points(card))
         for item in card.adjustments:

@@ -25,7 +25,7 @@ WORDS: Mapping[str, Text] = {
     "assumed": Text("推定", "assumed"),
     "illustrative_card": Text(
         "本考核表的权重没有出处，是示意，不能据以评定。",
-        "No source gives the weights of this card: they are illustrative and decide nothing.",
+        "No source gives the weights of this scorecard: they are illustrative and decide nothing.",
     ),
     "league": Text("名次表", "League table"),
     "all_groups": Text("全部", "All"),
@@ -75,7 +75,7 @@ WORDS: Mapping[str, Text] = {
     ),
     "nothing_varied": Text(
         "本考核表没有写明哪些权重和方法可以变动（sensitivity），所以不能说名次有多可靠。",
-        "This card does not say which weights and methods may vary (sensitivity), so how sure the "
+        "This scorecard does not say which weights and methods may vary (sensitivity), so how sure the "
         "places are cannot be said.",
     ),
     "choice": Text("选择", "Choice"),
@@ -99,7 +99,7 @@ WORDS: Mapping[str, Text] = {
     "marks_missing": Text("整项缺数据", "the item has no value"),
     "own": Text("自评，不计", "on oneself, not counted"),
     "unmarked": Text("无分数", "without a mark"),
-    "other": Text("不属本表", "not of this card"),
+    "other": Text("不属本表", "not of this scorecard"),
     "notices": Text("说明", "Notices"),
     "sources": Text("依据", "Sources"),
     "data": Text("数据文件", "Data files"),
@@ -152,7 +152,7 @@ SENTENCES: Mapping[str, Text] = {
     "last_version": Text(
         "上期用的规则包是 {own} 版，这次是 {version} 版：得分变化可能出自规则或考核表的改动。",
         "The pack was version {own} last time and is {version} now: scores may differ by changed rules "
-        "or a changed card.",
+        "or a changed scorecard.",
     ),
     "absent": Text(
         "数据里没有{what}，“{item}”对所有机构都按缺数据办法处理。",
@@ -164,12 +164,12 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "elsewhere": Text(
         "另有 {n} 项豁免对应本考核表不用的规则，与得分无关。",
-        "Waivers for rules that this card does not use, which change no score: {n}.",
+        "Waivers for rules that this scorecard does not use, which change no score: {n}.",
     ),
     "in_period": Text(
         "时期内的“{title}”{inside} 条，共 {records} 条", "“{title}” in the period: {inside} of {records}"
     ),
-    "no_period": Text("本表没有按时期取数的项目", "nothing on this card goes by period"),
+    "no_period": Text("本表没有按时期取数的项目", "nothing on this scorecard goes by period"),
     "none_in_period": Text(
         "{start} 至 {end} 没有一条{types}，得分里没有这段时期的工作。",
         "Not one record between {start} and {end}: {types}. The scores say nothing of work in that "
@@ -192,7 +192,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "assumed_card": Text(
         "本考核表的施行日期是推定的，材料没有写明。",
-        "The date of effect of this card is assumed: no source gives it.",
+        "The date of effect of this scorecard is assumed: no source gives it.",
     ),
     "each_time": Text("每次 {each} 分", "{each} each time"),
     "each_at_most": Text("每次 {each} 分，最多 {most} 分", "{each} each time, at most {most}"),
@@ -285,7 +285,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "swap_beyond": Text(
         "考核表给它的范围是 {low}–{high}，不在其内。",
-        "That is outside its range on the card, {low}–{high}.",
+        "That is outside its range on the scorecard, {low}–{high}.",
     ),
     "swap_none": Text(
         "改变任何一个权重，{lower}都追不上{upper}。",
@@ -315,7 +315,7 @@ SENTENCES: Mapping[str, Text] = {
     ),
     "untried": Text(
         "考核表没有给出改进幅度（step）、因而没有试算的：{items}。",
-        "Not tried, since the card gives no step to improve by: {items}.",
+        "Not tried, since the scorecard gives no step to improve by: {items}.",
     ),
     "improve_grade": Text("等次变为“{grade}”。", "The grade becomes “{grade}”."),
     "reason_veto": Text("一票否决“{item}”：不得评“{grade}”", "Veto “{item}”: not “{grade}”"),

@@ -1,4 +1,4 @@
-"""Evaluates a card for many draws of weights and choices at once."""
+"""Evaluates a scorecard for many draws of weights and choices at once."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Factor:
 
 
 class CardModel:
-    """A card as a function of uniform numbers: rows of draws in, scores of institutions out."""
+    """A scorecard as a function of uniform numbers: rows of draws in, scores of institutions out."""
 
     def __init__(self, card: Scorecard, tables: Sequence[Table], outside: Matrix) -> None:
         """Keep what draws need.

@@ -41,7 +41,7 @@ class Sure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """Sobol indices of a choice, on the mean shift in place against the declared card."""
+    """Sobol indices of a choice, on the mean shift in place against the declared scorecard."""
 
     factor: Factor
     first: float
@@ -64,7 +64,7 @@ def sensitivity(run: ScoreRun) -> Sensitivity:
     """Return how sure the places are; the same for the same run.
 
     Raises:
-        ValueError: when the card does not say what is varied.
+        ValueError: when the scorecard does not say what is varied.
     """
     declared = run.card.sensitivity
     if declared is None:
