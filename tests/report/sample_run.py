@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from report.sample_against import AGAINST
-from report.sample_pack import (
+from report.sample_pack import make_pack
+from report.sample_parameters import (
     GROWTH,
     MINIMUM_AREA,
     MULTIPLE,
@@ -15,7 +16,6 @@ from report.sample_pack import (
     WAGE_2017,
     WAGE_2020,
     YUAN_A_MONTH,
-    make_pack,
 )
 from report.sample_waivers import WAIVERS
 from zhangcheng.diagnostics.code import Code, Severity

@@ -14,6 +14,17 @@ from zhangcheng.report.shapes_basic import (
     ScalarJson,
     TextJson,
 )
+from zhangcheng.report.shapes_findings import FindingJson, InputJson, PartJson, UsedParameterJson
+from zhangcheng.report.shapes_head import (
+    ClockJson,
+    EngineJson,
+    FileJson,
+    LayerJson,
+    PackJson,
+    PeriodJson,
+    SelectionJson,
+    SheetJson,
+)
 from zhangcheng.report.shapes_mending import (
     AgainstJson,
     BeforeJson,
@@ -41,6 +52,7 @@ __all__ = [
     "FindingJson",
     "InputJson",
     "InstitutionJson",
+    "LayerJson",
     "LocationJson",
     "MovedJson",
     "NeededJson",
@@ -67,91 +79,6 @@ __all__ = [
 
 
 FORMAT: Literal["zhangcheng-report/1"] = "zhangcheng-report/1"
-
-
-class EngineJson(TypedDict):
-    """The program that made the report."""
-
-    name: Literal["zhangcheng"]
-    version: str
-
-
-class LayerJson(TypedDict):
-    """One of the packs that a pack is made of; `sha256` is the digest of its own files."""
-
-    id: str
-    version: str
-    title: TextJson
-    sha256: str
-
-
-class PackJson(TypedDict):
-    """The rule pack; `sha256` is the digest of all its files and those of the packs it extends.
-
-    `layers` lists these packs, topmost first, and last the pack itself.
-    """
-
-    id: str
-    version: str
-    title: TextJson
-    sha256: str
-    layers: list[LayerJson]
-
-
-class PeriodJson(TypedDict):
-    """A stretch of whole days, both ends inclusive."""
-
-    text: str
-    start: str
-    end: str
-
-
-class ClockJson(TypedDict):
-    """The dates of the run; `known_as_of` null: everything promulgated so far counts."""
-
-    as_of: str
-    known_as_of: str | None
-    period: PeriodJson
-
-
-class SelectionJson(TypedDict):
-    """What the run was restricted to: empty and null, everything."""
-
-    areas: list[str]
-    rules: list[str]
-    jurisdiction: str | None
-
-
-class FileJson(TypedDict):
-    """A data file and the SHA-256 of its bytes."""
-
-    name: str
-    sha256: str
-
-
-class SheetJson(TypedDict):
-    """The rows of a sheet: read = accepted + rejected. `record_type` null: the sheet was not read.
-
-    Of all its `rows` those not read are the headings and what stands above them (`head`), `blank` ones,
-    `totals`, `notes`, `repeated` headings and the `examples` of a form, or all that hold anything in a
-    sheet that was not read (`unread`); `note` says why not.
-    """
-
-    file: str
-    sheet: str | None
-    record_type: str | None
-    read: int
-    accepted: int
-    rejected: int
-    rows: int
-    head: int
-    blank: int
-    totals: int
-    notes: int
-    repeated: int
-    examples: int
-    unread: int
-    note: TextJson | None
 
 
 class BalanceJson(TypedDict):
@@ -331,71 +258,6 @@ class DiagnosticJson(TypedDict):
     location: LocationJson
     message: TextJson
     hint: TextJson
-
-
-class PartJson(TypedDict):
-    """One conjunct of a requirement; `unit` is `1` for bare numbers and null for anything else.
-
-    Numbers are exact decimals in strings. A gap of dates is in days. `holds` null: undecided.
-    """
-
-    feel: str
-    prose: TextJson
-    holds: bool | None
-    actual: ScalarJson
-    required: ScalarJson
-    gap: str | None
-    unit: str | None
-
-
-class InputJson(TypedDict):
-    """A value that the rule read and the cells it stands in; `more` counts cells not listed."""
-
-    name: str
-    label: TextJson
-    value: ScalarJson
-    unit: str | None
-    cells: list[LocationJson]
-    more: int
-
-
-class UsedParameterJson(TypedDict):
-    """A parameter as the rule read it; `chain` names entries of `parameter_values`.
-
-    The one in force comes first, then what it replaced: values of the places above, and earlier ones.
-    """
-
-    parameter: str
-    on: str | None
-    value: str | None
-    unit: str | None
-    chain: list[str]
-
-
-class FindingJson(TypedDict):
-    """What one rule says about one record, with its evidence.
-
-    `without_waiver` is what the outcome would have been, `waiver` the number of the waiver that
-    waives it. `missing` names the inputs and parameters that left the rule undecided. `to_pass` is the
-    smallest change that makes a failing check pass (null: it does not fail, or none is known).
-    """
-
-    rule: str
-    outcome: OutcomeName
-    without_waiver: OutcomeName
-    waiver: int | None
-    record_type: str
-    key: str
-    institution_type: str
-    institution: str
-    location: LocationJson
-    illustrative: bool
-    assumed: bool
-    parts: list[PartJson]
-    inputs: list[InputJson]
-    parameters: list[UsedParameterJson]
-    missing: list[str]
-    to_pass: list[NeededJson] | None
 
 
 class ReportJson(TypedDict):

@@ -53,26 +53,22 @@ from zhangcheng.diagnostics.codes._pack_meaning import (
     VALUE_KIND,
     VALUE_WITHOUT_SOURCE,
 )
-from zhangcheng.diagnostics.codes._pack_scores import (
+from zhangcheng.diagnostics.codes._pack_points import (
     BAD_STRETCH,
-    CARD_NOT_IN_FORCE,
-    COMPARISONS,
     GEOMETRIC_NEGATIVE,
-    GRADES_ORDER,
     METHOD_KEYS,
-    NO_LEAST_WEIGHT,
-    NO_WAY,
-    NOTHING_TO_SCORE,
-    ONE_OF,
     POINTS_OVER_WEIGHT,
     STRETCH_GAP,
     STRETCH_OVERLAP,
+)
+from zhangcheng.diagnostics.codes._pack_scores import (
+    CARD_NOT_IN_FORCE,
+    GRADES_ORDER,
+    NO_WAY,
+    ONE_OF,
     UNKNOWN_ITEM,
     UNKNOWN_RULE,
     VETO_WITHOUT_EFFECT,
-    WEIGHT_RANGE,
-    WEIGHT_WITHOUT_SOURCE,
-    WEIGHTS_SUM,
     WITHOUT_EFFECT,
 )
 from zhangcheng.diagnostics.codes._pack_shape import (
@@ -97,6 +93,14 @@ from zhangcheng.diagnostics.codes._pack_shape import (
     YAML_SYNTAX,
 )
 from zhangcheng.diagnostics.codes._pack_waivers import APPROVED_BY_A_PERSON, WAIVER_FOR_NOBODY
+from zhangcheng.diagnostics.codes._pack_weights import (
+    COMPARISONS,
+    NO_LEAST_WEIGHT,
+    NOTHING_TO_SCORE,
+    WEIGHT_RANGE,
+    WEIGHT_WITHOUT_SOURCE,
+    WEIGHTS_SUM,
+)
 
 __all__ = [
     "AGAINST_HIGHER_LEVEL",

@@ -18,7 +18,8 @@ from zhangcheng.report.scores.phrases import (
     score_text,
     sure_sentence,
 )
-from zhangcheng.report.scores.words import LINES, say
+from zhangcheng.report.scores.sentences import say
+from zhangcheng.report.scores.words import LINES
 from zhangcheng.report.values import Labels
 from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.stages import Account

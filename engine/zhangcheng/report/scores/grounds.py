@@ -9,7 +9,7 @@ from zhangcheng.model.expression import Expression
 from zhangcheng.model.scorecard import Adjustment, Grade, Indicator, Scorecard, Tally, Veto
 from zhangcheng.report.grounds import bearing, of_expression, of_rule, read_somewhere
 from zhangcheng.report.scores.items import Names
-from zhangcheng.report.scores.words import say
+from zhangcheng.report.scores.sentences import say
 from zhangcheng.scoring.score import ScoreRun
 
 Item = Indicator | Adjustment | Veto | Grade

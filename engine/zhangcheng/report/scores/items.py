@@ -7,7 +7,8 @@ from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.needs import Lacking
 from zhangcheng.model.scorecard import Basis, Dimension, Indicator, Scorecard, Veto, walk
 from zhangcheng.pack.pack import Pack
-from zhangcheng.report.scores.words import POLICIES, WORDS, say
+from zhangcheng.report.scores.sentences import say
+from zhangcheng.report.scores.words import POLICIES, WORDS
 from zhangcheng.scoring.result import FewBallots, Reason, Standing, State
 from zhangcheng.scoring.sensitivity.draws import Factor
 from zhangcheng.wording.numbers import exact, grouped

@@ -14,7 +14,8 @@ from zhangcheng.report.scores.grounds import grounds_of, items_of
 from zhangcheng.report.scores.items import Names, percent, points
 from zhangcheng.report.scores.nobody import nobody
 from zhangcheng.report.scores.parts import Scores
-from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS, say
+from zhangcheng.report.scores.sentences import say
+from zhangcheng.report.scores.words import AGGREGATIONS, METHODS, WORDS
 from zhangcheng.report.waivers import waiver_notices
 from zhangcheng.scoring.contributions import decimal_of
 from zhangcheng.scoring.improve import Improvement

@@ -20,7 +20,8 @@ from zhangcheng.report.scores.phrases import (
     sure_range,
     told_apart,
 )
-from zhangcheng.report.scores.words import AGGREGATIONS, LINES, METHODS, say
+from zhangcheng.report.scores.sentences import say
+from zhangcheng.report.scores.words import AGGREGATIONS, LINES, METHODS
 from zhangcheng.scoring.contributions import full_points
 from zhangcheng.scoring.result import LineKind, Standing, State
 from zhangcheng.scoring.stages import ASSESSED
