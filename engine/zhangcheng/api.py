@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 
 class Run(EvaluatedRun):
-    """The result of `check`: counts, findings, the closing balance, and reports to write."""
+    """The result of `check`: counts, findings, the closing balance, and reports to write.
+
+    It is made of what `evaluate` returns, which lies below reports and cannot write them.
+    """
 
     def write_html(self, path: str | Path, *, language: Language = "zh") -> None:
         """Write the report as one self-contained HTML file."""

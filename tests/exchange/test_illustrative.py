@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,6 +13,7 @@ import zhangcheng as zc
 from zhangcheng.exchange.formats import write
 from zhangcheng.exchange.report import Report
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.pack import Pack
 from zhangcheng.report.provenance import is_illustrative, provenance_of
 
 ROOT = Path(__file__).parents[2]
@@ -24,29 +26,45 @@ POINTS = "服务点编号,社区代码,服务类别\nF1,{code},党群服务站"
 MARK = "〔示意〕"
 
 
-def run_of(folder: Path, *counties: str) -> zc.Run:
+RULE = "community-police-room"
+PLACES = [(["350602"], False), (["350602", "350603"], False), (["350603"], True)]
+"""Xiangcheng's number has a source, that of all other places (none) is illustrative."""
+
+
+def run_of(folder: Path, *counties: str, pack: Pack | None = None) -> zc.Run:
     """Check communities without a police room, of which one county requires one and the other none."""
     (folder / "社区.csv").write_text("\n".join([LIST, *(ROW[county] for county in counties)]), "utf-8")
     (folder / "服务点.csv").write_text(POINTS.format(code=ROW[counties[0]].split(",")[0]), "utf-8")
     return zc.check(
-        zc.load_pack(ROOT / "rules" / "zhangzhou"),
+        pack or zc.load_pack(ROOT / "rules" / "zhangzhou"),
         folder,
         as_of=dt.date(2021, 12, 31),
         areas=["services"],
     )
 
 
-@pytest.mark.parametrize(
-    ("counties", "marked"), [(["350602"], False), (["350602", "350603"], False), (["350603"], True)]
-)
+@pytest.mark.parametrize(("counties", "marked"), PLACES)
 def test_a_rule_is_marked_as_its_findings_are(tmp_path: Path, counties: list[str], marked: bool) -> None:
-    # Xiangcheng's number has a source, that of all other places (none) is illustrative.
     run = run_of(tmp_path, *counties)
-    rule = run.pack.rules["community-police-room"]
+    rule = run.pack.rules[RULE]
     failing = [f for f in run.findings_list if f.rule == rule.id and f.outcome is Outcome.FAIL]
     assert len(failing) == (0 if marked else 1)
     assert not any(is_illustrative(rule, finding) for finding in failing)
     assert provenance_of(run, rule).illustrative is marked
+
+
+@pytest.mark.parametrize(("counties", "marked"), PLACES)
+def test_so_are_dates_that_are_assumed(tmp_path: Path, counties: list[str], marked: bool) -> None:
+    pack = zc.load_pack(ROOT / "rules" / "zhangzhou")
+    rule, needed = pack.rules[RULE], pack.parameters["service_points_required"]
+    values = tuple(replace(value, assumed=value.illustrative) for value in needed.values)
+    pack = replace(
+        pack,
+        rules={**pack.rules, RULE: replace(rule, effective=replace(rule.effective, assumed=False))},
+        parameters={**pack.parameters, needed.id: replace(needed, values=values)},
+    )
+    run = run_of(tmp_path, *counties, pack=pack)
+    assert provenance_of(run, run.pack.rules[RULE]).assumed is marked
 
 
 def test_every_format_marks_the_same_findings(example: Report, tmp_path: Path) -> None:

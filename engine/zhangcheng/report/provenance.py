@@ -16,8 +16,8 @@ from zhangcheng.wording.words import say
 class Provenance:
     """What a rule stands on: its parameters, and whether any of it is illustrative or assumed.
 
-    A rule is illustrative where it says so itself, or where findings of it are; one without findings,
-    where a value is that it read somewhere.
+    A rule is either where it says so itself, or where findings of it are; one without findings, where
+    a value is that it read somewhere.
     """
 
     parameters: tuple[str, ...]
@@ -32,19 +32,16 @@ def provenance_of(run: Run, rule: Rule) -> Provenance:
 
 def _provenance_of(run: Run, rule: Rule) -> Provenance:
     names = tuple(dict.fromkeys(of_rule(run.pack, rule)))
-    borne = {name: bearing(run, name) for name in names}
-    values = [value for of_name in borne.values() for value in of_name]
-    read = (value for of_name in borne.values() for value in read_somewhere(run, of_name))
     found = run.once("findings by rule", lambda: _by_rule(run)).get(rule.id, ())
+    read = [v for name in names for v in read_somewhere(run, bearing(run, name))] if not found else []
     return Provenance(
         parameters=names,
         illustrative=rule.illustrative
-        or (
-            any(is_illustrative(rule, finding) for finding in found)
-            if found
-            else any(value.illustrative for value in read)
-        ),
-        assumed=rule.effective.assumed or any(value.assumed for value in values),
+        or any(is_illustrative(rule, finding) for finding in found)
+        or any(value.illustrative for value in read),
+        assumed=rule.effective.assumed
+        or any(is_assumed(rule, finding) for finding in found)
+        or any(value.assumed for value in read),
     )
 
 
