@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
@@ -11,13 +10,21 @@ import duckdb
 from zhangcheng.dataset import Dataset
 from zhangcheng.dataset.names import table_name, unread_name
 from zhangcheng.diagnostics.location import Location
-from zhangcheng.diagnostics.text import Text
+from zhangcheng.evaluate.columns import (
+    Columns,
+    FindingColumns,
+    InputColumns,
+    ParameterColumns,
+    PartColumns,
+    RelatedRows,
+    Row,
+    parameter_columns,
+)
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import (
     EvidencePlan,
     InputPlan,
     LackingPlan,
-    ParameterPlan,
     RelatedPlan,
     plain,
 )
@@ -32,75 +39,6 @@ from zhangcheng.model.parameter import Value
 
 RELATED_CELLS = 20
 """Rows of related records named in the evidence of one value; more are counted."""
-
-
-Row = Sequence[object]
-RelatedRows = dict[str, tuple[int, list[int]]]
-
-
-class Columns:
-    """The columns of a query, each once, and where a fetched row holds them."""
-
-    def __init__(self) -> None:
-        """Start with none."""
-        self._places: dict[str, int] = {}
-
-    def add(self, sql: str) -> int:
-        """Return the place of `sql` in a fetched row."""
-        return self._places.setdefault(sql, len(self._places))
-
-    def maybe(self, sql: str | None) -> int | None:
-        """Return the place of `sql`; None for none."""
-        return None if sql is None else self.add(sql)
-
-    @property
-    def text(self) -> str:
-        """The list of columns to select."""
-        return ", ".join(self._places)
-
-
-@dataclass(frozen=True, slots=True)
-class _PartColumns:
-    plan: PartPlan
-    formula: str
-    prose: Text
-    holds: int
-    actual: int | None
-    required: int | None
-    gap: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _InputColumns:
-    plan: InputPlan
-    value: int
-    row: int | None
-    related: tuple[tuple[RelatedPlan, RelatedRows], ...]
-    lacks: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class _ParameterColumns:
-    plan: ParameterPlan
-    value: int
-    place: int | None
-    arguments: tuple[int, ...]
-    on: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _FindingColumns:
-    """Where in a row what a finding is made from stands."""
-
-    row: int
-    key: int
-    institution: int
-    outcome: int
-    place: int | None
-    parts: tuple[_PartColumns, ...]
-    inputs: tuple[_InputColumns, ...]
-    parameters: tuple[_ParameterColumns, ...]
-    undated: tuple[tuple[int, _InputColumns], ...]
 
 
 class FindingReader:
@@ -135,8 +73,8 @@ class FindingReader:
         at = self._finding_columns(columns, plan)
         return [self._finding(plan, at, row) for row in self._fetch(columns, plan)]
 
-    def _finding_columns(self, columns: Columns, plan: EvidencePlan) -> _FindingColumns:
-        return _FindingColumns(
+    def _finding_columns(self, columns: Columns, plan: EvidencePlan) -> FindingColumns:
+        return FindingColumns(
             row=columns.add("_row"),
             key=columns.add("_key"),
             institution=columns.add(plan.institution),
@@ -144,13 +82,13 @@ class FindingReader:
             place=columns.maybe("_jurisdiction" if plan.rule.waived is not None else None),
             parts=tuple(self._part_columns(columns, part, plan) for part in plan.rule.parts),
             inputs=tuple(self._input_columns(columns, item) for item in plan.inputs),
-            parameters=tuple(_parameter_columns(columns, item) for item in plan.parameters),
+            parameters=tuple(parameter_columns(columns, item) for item in plan.parameters),
             undated=tuple(
                 (columns.add(flag), self._input_columns(columns, item)) for flag, item in plan.undated
             ),
         )
 
-    def _finding(self, plan: EvidencePlan, at: _FindingColumns, row: Row) -> Finding:
+    def _finding(self, plan: EvidencePlan, at: FindingColumns, row: Row) -> Finding:
         result = Outcome(cast("str", row[at.outcome]))
         parts = tuple(_part(item, row, result) for item in at.parts)
         used = tuple(self._parameter(item, row) for item in at.parameters)
@@ -230,9 +168,9 @@ class FindingReader:
         keys = [written(constant(key)) for key in sorted(self._keys.get(plan.rule.id, ()))]
         return f"_key IN ({', '.join(keys) or 'NULL'})"
 
-    def _part_columns(self, columns: Columns, part: PartPlan, plan: EvidencePlan) -> _PartColumns:
+    def _part_columns(self, columns: Columns, part: PartPlan, plan: EvidencePlan) -> PartColumns:
         text = plan.rule.rule.require.text
-        return _PartColumns(
+        return PartColumns(
             plan=part,
             formula=text[slice(*part.node.span)],
             prose=self._compiler.pack.prose(part.node, record_type=plan.rule.rule.record),
@@ -242,10 +180,10 @@ class FindingReader:
             gap=columns.maybe(part.gap),
         )
 
-    def _input_columns(self, columns: Columns, plan: InputPlan) -> _InputColumns:
+    def _input_columns(self, columns: Columns, plan: InputPlan) -> InputColumns:
         related = tuple((item, self._related_rows(item)) for item in plan.related)
         lacks = columns.maybe(None if plan.lacking is None else plan.lacking.condition)
-        return _InputColumns(plan, columns.add(plan.value), columns.maybe(plan.row), related, lacks)
+        return InputColumns(plan, columns.add(plan.value), columns.maybe(plan.row), related, lacks)
 
     def _related_rows(self, plan: RelatedPlan) -> RelatedRows:
         """Return, by the key of the record pointed at, how many rows were used and the first ones.
@@ -266,7 +204,7 @@ class FindingReader:
             self._related[text] = {str(key): (int(count), list(first)) for key, count, first in rows}
         return self._related[text]
 
-    def _input(self, item: _InputColumns, row: Row, *, row_at: int, key_at: int) -> Input:
+    def _input(self, item: InputColumns, row: Row, *, row_at: int, key_at: int) -> Input:
         not_given: tuple[tuple[str, Location], ...] = ()
         if item.plan.lacking is not None and row[item.value] is None and row[item.lacks or 0]:
             not_given = tuple(self._not_given(item.plan.lacking, cast("int", row[row_at])))
@@ -324,7 +262,7 @@ class FindingReader:
                 return self._dataset.cell(record_type, row, name)
         return None
 
-    def _parameter(self, item: _ParameterColumns, row: Row) -> UsedParameter:
+    def _parameter(self, item: ParameterColumns, row: Row) -> UsedParameter:
         """Return the evidence of a parameter; the same for all records that looked up the same."""
         place = cast("str | None", row[item.place]) if item.place is not None else None
         on = cast("dt.date | None", row[item.on])
@@ -362,16 +300,6 @@ def _kept(plan: RelatedPlan, where: str) -> str:
     return where if plan.dated else f'(({where}) OR ("{VALID}" IS NULL AND ({where}) IS NOT FALSE))'
 
 
-def _parameter_columns(columns: Columns, plan: ParameterPlan) -> _ParameterColumns:
-    return _ParameterColumns(
-        plan,
-        columns.add(plan.value),
-        columns.maybe(plan.place),
-        tuple(columns.add(argument) for argument in plan.arguments),
-        columns.add(plan.on),
-    )
-
-
 def _outcome(plan: RulePlan) -> str:
     """Return SQL of the outcome; what the rule does not apply to comes first."""
     excluded = f"WHEN NOT ({plan.applies}) THEN '{Outcome.NOT_APPLICABLE}' " if plan.applies else ""
@@ -381,7 +309,7 @@ def _outcome(plan: RulePlan) -> str:
     )
 
 
-def _part(item: _PartColumns, row: Row, outcome: Outcome) -> Part:
+def _part(item: PartColumns, row: Row, outcome: Outcome) -> Part:
     def at(place: int | None) -> Scalar:
         return None if place is None else cast("Scalar", plain(row[place]))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zhangcheng.model.finding import Input
 from zhangcheng.model.scorecard import Veto
 from zhangcheng.report.json_findings import location, scalar, text
-from zhangcheng.report.scores import shapes
+from zhangcheng.report.scores import shapes_institutions as shapes
 from zhangcheng.report.scores.accounts import vetoes_of
 from zhangcheng.report.scores.json_numbers import exact_or_none, rounded
 from zhangcheng.report.scores.parts import Last, Scores
