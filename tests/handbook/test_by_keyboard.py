@@ -1,5 +1,6 @@
 """Everything can be reached and used by the keyboard alone, and is seen while it has it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -59,7 +60,7 @@ def test_the_first_link_leads_to_the_content_and_its_choices(page: Page) -> None
     page.keyboard.press("Tab")
     assert page.inner_text(":focus").strip() == "跳到正文"
     page.keyboard.press("Enter")
-    assert "#" in page.url
+    page.wait_for_url(re.compile("#"))
     page.focus("select[name=district]")
     page.keyboard.press("ArrowUp")
     assert page.input_value("select[name=district]") == "350602"
