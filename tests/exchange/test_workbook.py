@@ -115,6 +115,17 @@ def test_the_ledger_lists_each_open_check_with_numbers_as_numbers(
     assert sheet.data_validations.dataValidation
 
 
+def test_a_share_stays_the_number_it_is_and_its_gap_is_in_points(
+    example: Report, tmp_path: Path
+) -> None:
+    sheet = reopened(example, tmp_path)["整改台账"]
+    heads = [cell.value for cell in sheet[1]]
+    rows = (dict(zip(heads, row, strict=True)) for row in sheet.iter_rows(min_row=2))
+    found = next(row for row in rows if row["规则标识"].value == "district-premises-complete")
+    shown = [(found[name].value, found[name].number_format) for name in ("实际", "标准", "差距")]
+    assert shown == [(0.8888888889, "0.00%"), (1, "0%"), (11.11, '#,##0.00" 个百分点"')]
+
+
 def test_no_text_becomes_a_formula(ledger: Report, tmp_path: Path) -> None:
     book = reopened(ledger, tmp_path)
     ours = [book[name] for name in ("核查汇总", "整改台账", "规则一览")]

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.parameter import Parameter, Value
 from zhangcheng.pack.pack import Pack
+from zhangcheng.wording.quantities import is_percentage, quantity
 
 _Key = tuple[str, tuple[tuple[str, str], ...], str, int]
 
@@ -38,6 +40,8 @@ class _Side:
         if unit is None:
             return Text.same(str(value))
         labels = unit.label(self.pack.units, "zh"), unit.label(self.pack.units, "en")
+        if is_percentage(unit) and isinstance(value, Decimal):
+            return Text.same(quantity(value, unit, ""))
         return Text(*(f"{value} {label}".rstrip() for label in labels))
 
     def rests_on(self) -> tuple[tuple[Text, object], ...]:
@@ -100,6 +104,7 @@ def _value_changes(one: _Side, other: _Side) -> Iterator[Text]:
 def _rest(before: Parameter, after: Parameter) -> Iterator[Text]:
     for key, one, other in (
         ("unit", before.unit, after.unit),
+        ("shown_as", _shown_as(before), _shown_as(after)),
         ("by", ", ".join(before.by), ", ".join(after.by)),
         ("lower_levels_may", before.lower_levels_may.value, after.lower_levels_may.value),
         ("review_by", before.review_by, after.review_by),
@@ -110,6 +115,10 @@ def _rest(before: Parameter, after: Parameter) -> Iterator[Text]:
         yield Text(
             f"名称：{before.title.zh} → {after.title.zh}", f"title: {before.title.en} → {after.title.en}"
         )
+
+
+def _shown_as(parameter: Parameter) -> str | None:
+    return "percent" if is_percentage(parameter.unit) else None
 
 
 def _shown(value: object) -> str:

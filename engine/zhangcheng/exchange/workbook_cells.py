@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from zhangcheng.exchange.rows import harmless, printable
 from zhangcheng.wording.numbers import exact, shared_scale
+from zhangcheng.wording.quantities import decimals_of_percentage
 
 _LONGEST = 32_767
 """Characters that a cell of Excel holds."""
@@ -69,6 +70,20 @@ def put_number(sheet: Worksheet, row: int, column: int, number: Decimal, unit: s
     quoted = unit.replace('"', "")
     shown = f'{digits}" {quoted}"' if unit else digits
     style(cell, number_format=shown, font=_PLAIN, alignment=_RIGHT)
+    return cell
+
+
+def put_percentage(sheet: Worksheet, row: int, column: int, share: Decimal) -> AnyCell:
+    """Write a share as it is, shown as a percentage."""
+    scale = decimals_of_percentage(share)
+    cell = sheet.cell(row, column)
+    cell.value = share
+    style(
+        cell,
+        number_format="0" + ("." + "0" * scale if scale else "") + "%",
+        font=_PLAIN,
+        alignment=_RIGHT,
+    )
     return cell
 
 

@@ -16,6 +16,7 @@ from zhangcheng.exchange.workbook_cells import (
     heads,
     put,
     put_number,
+    put_percentage,
     style,
     widths,
 )
@@ -28,6 +29,8 @@ from zhangcheng.report.provenance import marked_title
 from zhangcheng.report.summary import applicable
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.numbers import percent
+from zhangcheng.wording.quantities import decimals_of_percentage, is_percentage
+from zhangcheng.wording.words import say
 
 _COLUMNS = (
     ("number", 7.0),
@@ -104,14 +107,24 @@ def _fill(sheet: Worksheet, at: int, row: Row, *, kind: str, labels: Labels) -> 
     for column, (name, _) in enumerate(_COLUMNS[1:], start=2):
         value = numbers.get(name)
         if isinstance(value, Decimal) and single is not None:
-            unit = labels.unit(single.unit) if single.unit is not None else ""
-            put_number(sheet, at, column, value, unit)
+            if not is_percentage(single.unit):
+                put_number(sheet, at, column, value, labels.unit(single.unit))
+            elif name == "gap":
+                put_number(sheet, at, column, *_in_points(value, labels))
+            else:
+                put_percentage(sheet, at, column, value)
         elif name in TO_FILL_IN:
             put(sheet, at, column, "")
         else:
             put(sheet, at, column, texts.get(name, shown.get(name, "")))
     colour = "fail" if row.finding.outcome is Outcome.FAIL else "unknown"
     style(sheet.cell(at, _place("outcome")), fill=FILLS[colour])
+
+
+def _in_points(gap: Decimal, labels: Labels) -> tuple[Decimal, str]:
+    """Return a gap between percentages as a number of percentage points, and their name."""
+    points = round(gap.scaleb(2), decimals_of_percentage(gap))
+    return points, say("percentage_points", labels.language, n="").strip()
 
 
 def _place(name: str) -> int:

@@ -17,7 +17,7 @@ from zhangcheng.model.rule import Level, Rule
 from zhangcheng.model.source import Citation
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.pack import Pack
-from zhangcheng.wording.numbers import grouped
+from zhangcheng.wording.quantities import difference, quantity
 from zhangcheng.wording.words import say
 
 _ALWAYS = dt.date.min
@@ -77,8 +77,19 @@ class Book:
 
     def quantity(self, value: Decimal, unit: Unit | None) -> str:
         """Return a number with its unit."""
-        label = "" if unit is None else unit.label(self.pack.units, self.language)
-        return f"{grouped(value)} {label}".rstrip()
+        return quantity(value, unit, self.unit(unit))
+
+    def difference(self, value: Decimal, unit: Unit | None) -> str:
+        """Return how far two numbers in `unit` are apart."""
+        return difference(value, unit, self.unit(unit), self.language)
+
+    def bare(self, value: Decimal, unit: Unit | None) -> str:
+        """Return a number without its unit; a percentage is no number without its sign."""
+        return quantity(value, unit, "")
+
+    def unit(self, unit: Unit | None) -> str:
+        """Return the label of a unit; empty for a bare number."""
+        return "" if unit is None else unit.label(self.pack.units, self.language)
 
     def value(self, value: Decimal | str | bool | dt.date | int | None, unit: Unit | None) -> str:
         """Return any value in words."""

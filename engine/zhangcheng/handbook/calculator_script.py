@@ -14,6 +14,8 @@ from zhangcheng.model.jurisdiction import Jurisdiction
 from zhangcheng.model.rule import Rule
 from zhangcheng.model.unit import Unit
 from zhangcheng.pack.pack import Pack
+from zhangcheng.wording.quantities import is_percentage
+from zhangcheng.wording.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class ScriptData:
     rule: Rule
     answers: Answers
 
-    def _unit(self, unit: Unit | None) -> str:
-        return "" if unit is None else unit.label(self.pack.units, self.language)
+    def _unit(self, unit: Unit | None) -> dict[str, Any]:
+        label = "" if unit is None else unit.label(self.pack.units, self.language)
+        return {"unit": label} | ({"percent": True} if is_percentage(unit) else {})
 
     def made(
         self, parameters: Mapping[str, EmbeddedParameter], places: Sequence[Jurisdiction]
@@ -63,7 +66,9 @@ class ScriptData:
             "control": question.control.value,
         }
         if question.control is Control.NUMBER:
-            made |= {"unit": self._unit(question.unit), "decimals": question.decimals}
+            made |= self._unit(question.unit) | {"decimals": question.decimals}
+            if is_percentage(question.unit):
+                made["unit"] = say("percent_as_decimal", language)
             made |= {
                 key: f"{bound:f}"
                 for key, bound in (("minimum", question.minimum), ("maximum", question.maximum))
@@ -85,7 +90,7 @@ class ScriptData:
     def _part(self, part: PartTrees, *, alone: bool) -> dict[str, Any]:
         made: dict[str, Any] = {
             "formula": self.rule.require.text[slice(*part.node.span)],
-            "unit": self._unit(part.unit),
+            **self._unit(part.unit),
             "fixed": part.fixed,
             "reads": self._names_in(part.node, into_parameters=False),
             "needs": self._names_in(part.node),
@@ -116,10 +121,10 @@ class ScriptData:
     def _prose(self, node: tree.Node) -> str:
         return self.pack.prose(node, record_type=self.rule.record).get(self.language)
 
-    def _used(self, node: tree.ParameterRef) -> dict[str, str]:
+    def _used(self, node: tree.ParameterRef) -> dict[str, Any]:
         parameter = self.pack.parameters[node.parameter]
         title = parameter.title.get(self.language)
-        return {"id": parameter.id, "title": title, "unit": self._unit(parameter.unit)}
+        return {"id": parameter.id, "title": title} | self._unit(parameter.unit)
 
 
 def functions(rule: Rule, answers: Answers) -> str:

@@ -11,6 +11,7 @@ _SHARED = (
     *("illustrative", "illustrative_means", "assumed", "assumed_means", "marked", "parameters"),
     *("true", "false", "days", "since", "colon", "semicolon", "comma", "list_comma", "outcome"),
     *("holds_yes", "holds_no", "holds_unknown", "no_citation"),
+    *("percentage_point", "percentage_points"),
 )
 _OWN: Mapping[str, Text] = {
     "date": Text("日期", "Date"),

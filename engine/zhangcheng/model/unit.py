@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from zhangcheng.diagnostics.text import Language, Text
@@ -12,9 +12,14 @@ _FACTOR = re.compile(r"(?P<symbol>[A-Za-z][A-Za-z_]*\d?)(?:\^(?P<power>-?\d+))?"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit such as `yuan/month`: symbols with exponents, sorted; empty for a bare number."""
+    """A unit such as `yuan/month`: symbols with exponents, sorted; empty for a bare number.
+
+    `as_percent` says that people are shown the bare number as a percentage. That makes it no other
+    unit: values, and what can be compared, are the same.
+    """
 
     powers: tuple[tuple[str, int], ...] = ()
+    as_percent: bool = field(default=False, compare=False)
 
     @classmethod
     def parse(cls, text: str) -> "Unit":
@@ -85,3 +90,4 @@ def _factor(symbol: str, power: int) -> str:
 
 
 NUMBER = Unit()
+PERCENT = Unit(as_percent=True)

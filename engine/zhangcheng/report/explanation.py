@@ -16,6 +16,7 @@ from zhangcheng.report.chain import link_states
 from zhangcheng.report.not_given import not_given_in_words
 from zhangcheng.report.waivers import in_words
 from zhangcheng.wording.numbers import exact
+from zhangcheng.wording.quantities import is_percentage, quantity
 from zhangcheng.wording.words import say
 
 _WORDS = {
@@ -166,6 +167,8 @@ def _shown(explanation: Explanation, value: Scalar, unit: Unit | None, language:
     if not isinstance(value, Decimal):
         return str(value)
     label = unit.label(explanation.pack.units, language) if unit is not None else ""
+    if is_percentage(unit):
+        return quantity(value, unit, label)
     return f"{exact(value)} {label}".rstrip()
 
 

@@ -184,9 +184,9 @@ def _change(finding: Finding, one: Needed, labels: Labels) -> str:
         return say("to_pass_date", language, label=label, then=one.then.isoformat())
     if one.amount is not None and isinstance(one.then, Decimal):
         way = "to_pass_raise" if one.amount > 0 else "to_pass_lower"
-        amount = labels.quantity(abs(one.amount), one.unit)
+        amount = labels.difference(abs(one.amount), one.shown_in)
         said = say(way, language, label=label, amount=amount)
-        return say("to_pass_then", language, said=said, then=labels.quantity(one.then, one.unit))
+        return say("to_pass_then", language, said=said, then=labels.quantity(one.then, one.shown_in))
     if one.then is not None:
         then = _value(finding, one.name, one.then, labels)
         return say("to_pass_set", language, label=label, then=then)

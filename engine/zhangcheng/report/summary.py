@@ -239,7 +239,7 @@ def widest(findings: Iterable[Finding], number: int) -> tuple[Gap, ...]:
 
 def _is_presence(part: Part) -> bool:
     """Whether a part asks for one of something: it is there or not, which is no wide or narrow gap."""
-    has_unit = part.unit is not None and bool(part.unit.powers)
+    has_unit = part.unit is not None and (bool(part.unit.powers) or part.unit.as_percent)
     whole = isinstance(part.actual, Decimal) and part.actual == part.actual.to_integral_value()
     return part.required == 1 and whole and not has_unit
 

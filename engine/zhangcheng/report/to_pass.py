@@ -26,6 +26,7 @@ class Needed:
     `name` is as the rule writes it. `amount` is how far a number moves (with its sign); `unit` is
     None for what counts as an item: a date, a choice, a yes or no, a number of things. `cost` is what
     it adds to a total, in `unit` or as a number of items; `adds_up` says that it is the amount.
+    `shown_in` is the unit of a number, one without unit too.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Needed:
     then: Value
     amount: Decimal | None
     unit: Unit | None
+    shown_in: Unit | None
     cost: Decimal
     adds_up: bool
 
@@ -163,6 +165,7 @@ def _needed(run: Run, finding: Finding, found: Turn) -> Needed:
         then=found.then,
         amount=found.amount,
         unit=unit,
+        shown_in=found.leaf.type.unit,
         cost=abs(found.amount) if adds_up and found.amount is not None else Decimal(1),
         adds_up=adds_up,
     )

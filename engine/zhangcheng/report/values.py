@@ -17,6 +17,7 @@ from zhangcheng.model.unit import Unit
 from zhangcheng.report.not_given import not_given_in_words
 from zhangcheng.report.reported import Reported
 from zhangcheng.wording.numbers import exact, grouped, shared_scale
+from zhangcheng.wording.quantities import difference, quantity
 from zhangcheng.wording.words import WORDS, say
 
 _GROUPED_FROM = 10_000
@@ -70,7 +71,11 @@ class Labels:
 
     def quantity(self, number: Decimal, unit: Unit | None, scale: int | None = None) -> str:
         """Return a number with its unit."""
-        return f"{grouped(number, scale)} {self.unit(unit)}".rstrip()
+        return quantity(number, unit, self.unit(unit), scale)
+
+    def difference(self, number: Decimal, unit: Unit | None, scale: int | None = None) -> str:
+        """Return how far two numbers in `unit` are apart."""
+        return difference(number, unit, self.unit(unit), self.language, scale)
 
     def scalar(self, value: Scalar, unit: Unit | None = None, scale: int | None = None) -> str:
         """Return any value that a finding holds."""
@@ -204,7 +209,7 @@ class Labels:
             return ""
         if isinstance(part.actual, dt.date):
             return WORDS["days"].get(self.language).format(n=grouped(part.gap))
-        return self.quantity(part.gap, part.unit, self.scale(part))
+        return self.difference(part.gap, part.unit, self.scale(part))
 
     def scale(self, part: Part) -> int:
         """Return the decimals in which the numbers of a part are shown."""

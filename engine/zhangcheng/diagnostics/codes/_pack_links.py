@@ -121,6 +121,26 @@ BAD_UNIT = Code(
     mended=PARAMETER,
 )
 
+NOT_A_SHARE = Code(
+    id="P163",
+    title=Text("有单位的数不能显示为百分数", "Percentage of something with a unit"),
+    message=Text(
+        "{id} 写了 shown_as: percent，但不是没有单位的数",
+        "{id} has shown_as: percent, but is no number without unit",
+    ),
+    hint=Text(
+        '占比写 unit: "1"，值写小数（60% 写 0.6）；不是占比的，删去 shown_as',
+        'A share has unit: "1" and values such as 0.6 for 60%; for anything else take out shown_as',
+    ),
+    explanation=Text(
+        "shown_as: percent 只改变给人看的写法：0.6 显示为 60%，差距是百分点；值、JSON 和判定不变。",
+        "shown_as: percent only changes what people are shown: 0.6 as 60 %, gaps as percentage points. Values, "
+        "JSON and outcomes stay as they are.",
+    ),
+    example=changed(PARAMETER, ("unit: yuan", "unit: yuan\nshown_as: percent")),
+    mended=changed(PARAMETER, ("unit: yuan", 'unit: "1"\nshown_as: percent')),
+)
+
 UNKNOWN_BY = Code(
     id="P128",
     title=Text("按不存在的字段取值", "Looked up by an unknown field"),
@@ -287,8 +307,9 @@ FIELD_KEYS = Code(
     message=Text("{type} 字段没有 {key}", "A {type} field has no {key}"),
     hint=Text("{key} 只用于 {types} 字段", "{key} goes with {types} fields"),
     explanation=Text(
-        "unit、decimals、min、max 用于 number；values 用于 choice；to、inverse 用于 reference。",
-        "unit, decimals, min and max go with number; values with choice; to and inverse with reference.",
+        "unit、shown_as、decimals、min、max 用于 number；values 用于 choice；to、inverse 用于 reference。",
+        "unit, shown_as, decimals, min and max go with number; values with choice; to and inverse with "
+        "reference.",
     ),
     example=changed(RECORD, ("type: date}", "type: date, unit: yuan}")),
     mended=RECORD,

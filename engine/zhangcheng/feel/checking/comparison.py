@@ -12,7 +12,7 @@ from zhangcheng.feel.checking.lift import OutOfReachError, lift_node
 from zhangcheng.feel.checking.rows import over_rows
 from zhangcheng.feel.checking.scope import Scope
 from zhangcheng.feel.checking.values import Items, Value, WholePeriod, is_null, written
-from zhangcheng.feel.checking.widths import in_unit
+from zhangcheng.feel.checking.widths import common_unit, in_unit
 from zhangcheng.feel.checking.words import kind_in_words, type_in_words, unit_in_words
 from zhangcheng.feel.tree import (
     Compare,
@@ -173,7 +173,7 @@ def _in_range(
     checks = [comparable(context, value, bound, ordering=True) for bound in (low, high)]
     if not all(checks):
         return None
-    unit = value.type.unit or low.type.unit or high.type.unit
+    unit = common_unit(node.type.unit for node in (value, low, high))
     return InRange(
         span=span,
         type=BOOLEAN,
@@ -238,7 +238,7 @@ def one_of(context: Context, value: Node, items: Sequence[Value | None], span: S
     if len(others) == 1:
         results.append(compared(context, "=", value, others[0], span))
     elif others or not nulls:
-        unit = next((node.type.unit for node in (value, *others) if node.type.unit is not None), None)
+        unit = common_unit(node.type.unit for node in (value, *others))
         listed = tuple(in_unit(other, unit) for other in others)
         results.append(InList(span=span, type=BOOLEAN, value=in_unit(value, unit), items=listed))
     if nulls:

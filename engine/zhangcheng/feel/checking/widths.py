@@ -1,5 +1,6 @@
 """How wide the result of arithmetic is: digits before and after the point, and its unit."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -39,7 +40,7 @@ def widest(types: list[Type]) -> Type:
     """Return the type that holds any one of several numbers of one unit."""
     return Type(
         kind=Kind.NUMBER,
-        unit=next((one.unit for one in types if one.unit is not None), None),
+        unit=common_unit(one.unit for one in types),
         digits=max(one.digits for one in types),
         scale=max(one.scale for one in types),
     )
@@ -96,13 +97,22 @@ def _combined(left: Unit | None, right: Unit | None, *, over: bool) -> Unit | No
     return first / second if over else first * second
 
 
+def common_unit(units: Iterable[Unit | None]) -> Unit | None:
+    """Return the unit of numbers of one unit; they are shown as percentages where one of them is."""
+    known = [unit for unit in units if unit is not None]
+    return next((unit for unit in known if unit.as_percent), known[0] if known else None)
+
+
 def in_unit(node: Node, unit: Unit | None) -> Node:
-    """Return `node` with a literal's open unit settled as `unit`."""
-    if unit is None or node.type.kind is not Kind.NUMBER or node.type.unit is not None:
+    """Return `node` with a literal's open unit settled as `unit`; shown as a percentage if that is."""
+    own = node.type.unit
+    if unit is None or node.type.kind is not Kind.NUMBER:
+        return node
+    if own is not None and (own != unit or not unit.as_percent):
         return node
     settled = replace(node.type, unit=unit)
     if isinstance(node, If):
         return replace(
             node, type=settled, then=in_unit(node.then, unit), otherwise=in_unit(node.otherwise, unit)
         )
-    return replace(node, type=settled) if isinstance(node, Literal) else node
+    return replace(node, type=settled) if isinstance(node, Literal) or own is not None else node

@@ -22,7 +22,6 @@ from zhangcheng.feel.wording.surroundings import (
     is_calendar,
     is_period,
     is_time_between,
-    number,
     truth,
 )
 
@@ -94,8 +93,7 @@ def _literal(node: tree.Literal, around: Surroundings) -> str:
         case bool():
             return "yes" if value else "no"
         case Decimal():
-            unit = around.unit(node.type.unit)
-            return f"{number(value)} {unit}" if unit else number(value)
+            return around.quantity(value, node.type.unit)
         case dt.date():
             return f"{value.day} {value:%B} {value.year}"
         case int():

@@ -100,6 +100,12 @@ class Surroundings:
         """Return the unit's label; empty for a bare number."""
         return "" if unit is None else unit.label(self.vocabulary.units, self.language)
 
+    def quantity(self, value: Decimal, unit: Unit | None) -> str:
+        """Return a number with its unit, or as a percentage."""
+        if unit is not None and unit.as_percent:
+            return f"{number(value * 100)}%"
+        return f"{number(value)} {self.unit(unit)}".rstrip()
+
     def is_amount(self, number: Type) -> bool:
         """Whether one counts or measures such numbers (不少于), rather than sets them (不低于)."""
         if number.unit is None:

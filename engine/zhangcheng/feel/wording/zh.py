@@ -22,7 +22,6 @@ from zhangcheng.feel.wording.surroundings import (
     is_calendar,
     is_period,
     is_time_between,
-    number,
     truth,
 )
 
@@ -80,8 +79,7 @@ def _literal(node: tree.Literal, around: Surroundings) -> str:
         case bool():
             return "是" if value else "否"
         case Decimal():
-            unit = around.unit(node.type.unit)
-            return f"{number(value)} {unit}" if unit else number(value)
+            return around.quantity(value, node.type.unit)
         case dt.date():
             return f"{value.year}年{value.month}月{value.day}日"
         case int():

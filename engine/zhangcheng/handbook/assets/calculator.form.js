@@ -231,7 +231,7 @@
 
     valueOf(one, entry) {
       if (!this.calculator.parameters[one.id].number) return entry.value;
-      return Z.quantity(root.zhangcheng.feel.number(entry.value), one.unit);
+      return Z.quantity(root.zhangcheng.feel.number(entry.value), one);
     }
   }
 

@@ -149,17 +149,34 @@
     return sign + (after === undefined ? digits : `${digits}.${after}`);
   }
 
-  const quantity = (number, unit, scale) => `${grouped(number, scale)} ${unit}`.trimEnd();
+  /** A percentage without its sign; only all of something is 100 %, and only none of it 0 %. */
+  function hundredfold(number, scale = sharedScale([number, F.number("0"), F.number("1")])) {
+    const shown = number.times(100).round(Math.max(scale - 2, 0));
+    return grouped(shown, decimalsOf(shown));
+  }
+
+  /** A number as its part, question or parameter has it: with its unit, or as a percentage. */
+  function quantity(number, of, scale) {
+    if (of.percent) return `${hundredfold(number, scale)}%`;
+    return `${grouped(number, scale)} ${of.unit}`.trimEnd();
+  }
+
+  /** How far two numbers are apart: two percentages, by percentage points. */
+  function difference(calculator, number, of, scale) {
+    if (!of.percent) return quantity(number, of, scale);
+    const n = hundredfold(number, scale);
+    return say(calculator, n === "1" ? "percentage_point" : "percentage_points", { n });
+  }
 
   function labels(calculator) {
     const all = [calculator.places, ...calculator.questions.map((question) => question.choices ?? {})];
     return (id) => all.find((of) => id in of)?.[id] ?? id;
   }
 
-  function shown(calculator, value, unit, scale) {
+  function shown(calculator, value, of, scale) {
     if (value === null) return say(calculator, "missing_value");
     if (typeof value === "boolean") return say(calculator, value ? "true" : "false");
-    if (F.isNumber(value)) return quantity(value, unit, scale);
+    if (F.isNumber(value)) return quantity(value, of, scale);
     return value.split(", ").map(labels(calculator)).join(say(calculator, "list_comma"));
   }
 
@@ -168,7 +185,7 @@
     if (result.gap === null || Number(result.gap) === 0) return "";
     const ofDates = typeof result.actual === "string";
     if (ofDates) return say(calculator, "days", { n: grouped(result.gap) });
-    return quantity(result.gap, part.unit, scale);
+    return difference(calculator, result.gap, part, scale);
   }
 
   /** What is there, what is asked for and the gap, as the report writes them. */
@@ -180,9 +197,9 @@
     const unequal = part.formula.includes("!=") ? "≠ " : "";
     return {
       holds: say(calculator, holds),
-      actual: compares ? shown(calculator, result.actual, part.unit, scale) : say(calculator, holds),
+      actual: compares ? shown(calculator, result.actual, part, scale) : say(calculator, holds),
       required:
-        result.required === null ? "" : unequal + shown(calculator, result.required, part.unit, scale),
+        result.required === null ? "" : unequal + shown(calculator, result.required, part, scale),
       gap: gapInWords(calculator, part, result, scale),
     };
   }
@@ -246,10 +263,10 @@
     if (target === null) return null;
     const rises = F.more(target, result.actual);
     const number = F.isNumber(target);
-    const difference = number
+    const apart = number
       ? target.minus(result.actual).abs()
       : F.number(Math.abs(F.daysBetween(target, result.actual)));
-    const scale = number ? sharedScale([target, difference]) : 0;
+    const scale = number ? sharedScale([target, apart]) : 0;
     return {
       input: question?.name,
       target,
@@ -257,9 +274,9 @@
       values: {
         label: question?.label ?? part.what,
         amount: number
-          ? quantity(difference, part.unit, scale)
-          : say(calculator, "days", { n: grouped(difference) }),
-        target: number ? quantity(target, part.unit, scale) : target,
+          ? difference(calculator, apart, part, scale)
+          : say(calculator, "days", { n: grouped(apart) }),
+        target: number ? quantity(target, part, scale) : target,
       },
     };
   }
@@ -280,7 +297,7 @@
         return value !== answers[name] && other.parts[at]?.holds === true;
       });
       if (found.length > 0 && found.length <= MOST_ALTERNATIVES) {
-        const quoted = found.map((value) => `“${shown(calculator, value, "")}”`);
+        const quoted = found.map((value) => `“${shown(calculator, value, { unit: "" })}”`);
         const target = quoted.join(say(calculator, "or"));
         const passes = found.every(
           (value) => evaluate(calculator, { ...answers, [name]: value }, dates).outcome === "pass"

@@ -11,6 +11,7 @@ from zhangcheng.handbook.charts import Series, Step, step_chart
 from zhangcheng.handbook.markup import anchor, block, days, escaped, folded
 from zhangcheng.handbook.standards import Figure, Line, Standard
 from zhangcheng.model.rule import Rule
+from zhangcheng.model.unit import Unit
 
 _ANY: Mapping[Kind, Decimal | dt.date] = {Kind.NUMBER: Decimal(0), Kind.DATE: dt.date.min}
 
@@ -130,7 +131,11 @@ def standard_chart(book: Book, rule: Rule, standard: Standard) -> str:
     if standard.is_constant:
         return ""
     series = [
-        Series(label=_label(book, line), places=line.places, steps=tuple(_steps(book, line)))
+        Series(
+            label=_label(book, line),
+            places=line.places,
+            steps=tuple(_steps(book, line, standard.unit)),
+        )
         for line in standard.lines
     ]
     same = book.t("；下面有同样内容的表", "; the table has the same figures")
@@ -153,13 +158,13 @@ def _label(book: Book, line: Line) -> str:
     return " ".join([where, *(book.category(name, value) for name, value in line.categories)])
 
 
-def _steps(book: Book, line: Line) -> Iterator[Step]:
+def _steps(book: Book, line: Line, unit: Unit | None) -> Iterator[Step]:
     for figure in line.figures:
         if isinstance(figure.value, Decimal) and figure.since != dt.date.min:
             yield Step(
                 since=figure.since,
                 to=figure.to,
                 value=figure.value,
-                label=book.quantity(figure.value, None),
+                label=book.bare(figure.value, unit),
                 solid=not figure.illustrative,
             )

@@ -80,4 +80,4 @@ def _shown(book: Book, part: Part, value: Scalar) -> str:
 def _gap(book: Book, part: Part, gap: Decimal) -> str:
     if isinstance(part.actual, dt.date):
         return book.t(f"{gap} 天", f"{gap} days")
-    return book.quantity(gap, part.unit)
+    return book.difference(gap, part.unit)

@@ -7,6 +7,7 @@ from zhangcheng.handbook.book import Book
 from zhangcheng.handbook.charts import Series, Step, step_chart
 from zhangcheng.handbook.markup import anchor, block, days, escaped, folded, html_table
 from zhangcheng.model.parameter import Parameter, Value
+from zhangcheng.model.unit import Unit
 
 
 def parameter_history(book: Book, parameter: Parameter, *, at: str, is_folded: bool) -> Iterator[str]:
@@ -67,7 +68,7 @@ def parameter_chart(book: Book, parameter: Parameter) -> str:
         Series(
             label=_label(book, values[0]),
             places=_districts_under(book, place),
-            steps=tuple(_step(book, value) for value in values),
+            steps=tuple(_step(book, value, parameter.unit) for value in values),
         )
         for (place, _), values in lines.items()
     ]
@@ -80,9 +81,9 @@ def _label(book: Book, value: Value) -> str:
     return " ".join([*words, *(book.category(name, choice) for name, choice in value.categories)])
 
 
-def _step(book: Book, value: Value) -> Step:
+def _step(book: Book, value: Value, unit: Unit | None) -> Step:
     assert isinstance(value.value, Decimal)  # noqa: S101 - the caller keeps numbers only
-    label = book.quantity(value.value, None)
+    label = book.bare(value.value, unit)
     return Step(
         since=value.since, to=value.to, value=value.value, label=label, solid=not value.illustrative
     )

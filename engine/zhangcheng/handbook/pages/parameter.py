@@ -9,6 +9,7 @@ from zhangcheng.handbook.markup import code, days, front_matter, link, table
 from zhangcheng.handbook.pages.downloads import downloads, from_pack
 from zhangcheng.handbook.pages.history import parameter_history
 from zhangcheng.model.parameter import LowerLevels, Parameter
+from zhangcheng.wording.quantities import is_percentage
 
 _LOWER = {
     LowerLevels.RAISE: Text("下级只能提高，不能降低。", "Lower levels may raise it, never go below it."),
@@ -50,7 +51,7 @@ def _index(book: Book) -> Iterator[str]:
 
 
 def _summary(book: Book, parameter: Parameter) -> tuple[str, ...]:
-    unit = "" if parameter.unit is None else parameter.unit.label(book.pack.units, book.language)
+    unit = "%" if is_percentage(parameter.unit) else book.unit(parameter.unit)
     review = "" if parameter.review_by is None else parameter.review_by.isoformat()
     return (link(book.md(parameter.title), path(parameter.id), at=INDEX), unit, days(review))
 

@@ -130,7 +130,7 @@ def _written(book: Book, record: RecordType, field: Field, *, at: str) -> str:
 def _number(book: Book, record: RecordType, field: Field, kind: str) -> str:
     words = [kind]
     if field.unit is not None and str(field.unit) != "1":
-        words.append(field.unit.label(book.pack.units, book.language))
+        words.append(book.unit(field.unit))
     if field.decimals:
         words.append(book.t(f"{field.decimals}位小数", f"{field.decimals} decimals"))
     if field.minimum is not None:

@@ -19,7 +19,7 @@ from zhangcheng.model.layer import Layer, layer_of
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.record_type import Field, RecordType
 from zhangcheng.model.source import Citation, Source
-from zhangcheng.model.unit import Unit
+from zhangcheng.model.unit import NUMBER, PERCENT, Unit
 from zhangcheng.pack.shape.base import TextShape
 from zhangcheng.pack.value_hints import as_unit, new_unit
 from zhangcheng.yamlsource import Node, ScalarNode, SequenceNode, line_starts
@@ -87,6 +87,15 @@ class Context:
                 suggestion = new_unit(symbol, self.units)
                 self.fault(codes.UNKNOWN_UNIT, node, unit=symbol, suggestion=suggestion)
         return None if unknown else unit
+
+    def shown(self, unit: Unit | None, as_: str | None, node: Node, id_: str) -> Unit | None:
+        """Return `unit` as it is to be shown; `node` is what has the key `shown_as`."""
+        if as_ is None:
+            return unit
+        if unit == NUMBER:
+            return PERCENT
+        self.fault(codes.NOT_A_SHARE, node.key_location("shown_as"), id=id_)
+        return unit
 
     def citation(self, text: str | None, node: Node) -> Citation | None:
         """Return the citation `source#clause`; None for none and for one that does not exist."""

@@ -11,6 +11,7 @@ from zhangcheng.yamlsource import MappingNode, Node
 
 _GOES_WITH = {
     "unit": "number",
+    "shown_as": "number",
     "decimals": "number",
     "min": "number",
     "max": "number",
@@ -68,13 +69,12 @@ def _check_keys(shape: FieldShape, node: Node, context: Context) -> None:
 def _unit(shape: FieldShape, node: Node, context: Context) -> Unit | None:
     if shape.type != FieldType.NUMBER.value:
         return None
-    if shape.unit is None:
-        return NUMBER
-    unit = context.unit(shape.unit, node.at(("unit",)))
+    unit = NUMBER if shape.unit is None else context.unit(shape.unit, node.at(("unit",)))
     if unit is None:
         # Its unit is in doubt; expressions that use the field should not be told about it again.
         context.lost.add(shape.id)
-    return unit
+        return None
+    return context.shown(unit, shape.shown_as, node, shape.id)
 
 
 def _choices(shape: FieldShape, node: Node, context: Context) -> tuple[Choice, ...]:

@@ -9,13 +9,14 @@ from zhangcheng.feel.types import TEXT, Kind, Type
 from zhangcheng.feel.vocabulary import MeasureSignature, ParameterSignature, Vocabulary
 from zhangcheng.model.parameter import Parameter
 from zhangcheng.model.rule import Measure
+from zhangcheng.model.unit import Unit
 from zhangcheng.pack.files import RawFile
 from zhangcheng.pack.linking.categories import choices_of
 from zhangcheng.pack.linking.context import Context, expression_of, items_of, text_of, words_of
 from zhangcheng.pack.linking.expressions import Expressions
 from zhangcheng.pack.linking.ids import Ids
 from zhangcheng.pack.linking.numbers import check_numbers
-from zhangcheng.pack.shape import RecordShape
+from zhangcheng.pack.shape import MeasureShape, RecordShape
 from zhangcheng.yamlsource import Node
 
 
@@ -42,13 +43,20 @@ def link_measures(files: list[RawFile], context: Context) -> dict[str, dict[str,
                 record=file.shape.id,
                 title=words_of(shape.title),
                 expression=expression_of(node.at(("value",))),
-                unit=context.unit(shape.unit, node.at(("unit",))),
+                unit=_unit(shape, node, context),
                 note=text_of(shape.note),
                 location=node.at(("id",)).location,
                 fixed=bool(shape.fixed),
             )
             own[shape.id] = LinkedMeasure(measure, node)
     return found
+
+
+def _unit(shape: MeasureShape, node: Node, context: Context) -> Unit | None:
+    unit = context.unit(shape.unit, node.at(("unit",)))
+    if unit is None and shape.unit is not None:
+        return None  # said already
+    return context.shown(unit, shape.shown_as, node, shape.id)
 
 
 def signatures(context: Context) -> dict[str, ParameterSignature]:

@@ -60,6 +60,8 @@ class _Linker:
         unit = self._context.unit(shape.unit, root.at(("unit",)))
         if unit is None and shape.unit is not None:
             self._context.lost.add(shape.id)
+        else:
+            unit = self._context.shown(unit, shape.shown_as, root, shape.id)
         entries = self._entries()
         if self._complete:
             check_timeline(shape.id, entries, self._context)

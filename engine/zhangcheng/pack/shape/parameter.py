@@ -79,6 +79,10 @@ class ParameterShape(Shape):
         None,
         description='单位；"1" 为无单位的数；省略为文字参数 · Unit; "1": bare number; left out: text',
     )
+    shown_as: Maybe[Literal["percent"]] = Field(
+        None,
+        description="占比显示为百分数：0.6 为 60% · Share shown as a percentage: 0.6 as 60%",
+    )
     by: Maybe[list[Name]] = Field(
         None,
         description="按 jurisdiction 和同名字段取值 · Looked up by jurisdiction and these fields",

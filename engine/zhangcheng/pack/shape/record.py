@@ -29,6 +29,10 @@ class FieldShape(Shape):
         "text", "number", "boolean", "date", "month", "choice", "reference", "jurisdiction"
     ] = Field(description="类型 · Type")
     unit: Maybe[Unit] = Field(None, description="单位（number）· Unit of a number")
+    shown_as: Maybe[Literal["percent"]] = Field(
+        None,
+        description="占比显示为百分数：0.6 为 60% · Share shown as a percentage: 0.6 as 60%",
+    )
     decimals: Maybe[Annotated[int, Field(ge=0, le=9)]] = Field(
         None, description="小数位数（number），默认 0 · Decimals of a number, 0 unless told"
     )
@@ -89,6 +93,10 @@ class MeasureShape(Shape):
     title: TextShape = Field(description="名称 · Title")
     value: Feel = Field(description="FEEL 表达式 · FEEL expression")
     unit: Maybe[Unit] = Field(None, description="单位 · Unit")
+    shown_as: Maybe[Literal["percent"]] = Field(
+        None,
+        description="占比显示为百分数：0.6 为 60% · Share shown as a percentage: 0.6 as 60%",
+    )
     fixed: Maybe[bool] = Field(
         None,
         description=(

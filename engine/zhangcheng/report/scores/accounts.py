@@ -24,6 +24,7 @@ from zhangcheng.report.values import Labels
 from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.stages import Account
 from zhangcheng.wording.numbers import exact
+from zhangcheng.wording.quantities import is_percentage, quantity
 
 _PLOT = Decimal(1000)
 _MOST_HELP = 3
@@ -201,7 +202,6 @@ def _step(
 
 def _stage(scores: Scores, standing: Standing, stage: Stage, names: Names) -> StageRow:
     item = next(i for i in scores.run.card.indicators if i.id == stage.indicator)
-    unit = item.unit
     note = ""
     if stage.contribution is None:
         note = names.word("left_out")
@@ -210,7 +210,7 @@ def _stage(scores: Scores, standing: Standing, stage: Stage, names: Names) -> St
     inputs, records = _evidence(scores, stage.indicator, standing.key, names)
     return StageRow(
         title=names.item(stage.indicator),
-        raw=_raw(stage, unit, scores, names),
+        raw=_raw(stage, _unit(item, scores), scores, names),
         share="–" if stage.share is None else percent(stage.share),
         own=points(None if stage.points is None else round(stage.points, 4)),
         contribution="–" if stage.contribution is None else four(stage.contribution),
@@ -307,9 +307,17 @@ def _value(read: Input, scores: Scores, names: Names) -> str:
     """Return a value as people read it: yes and no, dates and choices in words."""
     if read.value is None:
         return "–"
-    if isinstance(read.value, Decimal):
+    if isinstance(read.value, Decimal) and not is_percentage(read.unit):
         return four(read.value)
     return Labels(scores.run, names.language).input(scores.run.card.record, read)
+
+
+def _unit(item: Indicator, scores: Scores) -> Unit | None:
+    """Return the unit that the values of an indicator are shown in."""
+    if item.value is None:
+        return item.unit
+    computed = scores.run.pack.tree(item.value).type.unit
+    return computed if is_percentage(computed) else item.unit
 
 
 def _raw(stage: Stage, unit: Unit | None, scores: Scores, names: Names) -> str:
@@ -317,6 +325,8 @@ def _raw(stage: Stage, unit: Unit | None, scores: Scores, names: Names) -> str:
         return names.word("no_data")
     if isinstance(stage.raw, str):
         return stage.raw
+    if is_percentage(unit):
+        return quantity(stage.raw, unit, "")
     label = unit.label(scores.run.pack.units, names.language) if unit is not None else ""
     return f"{four(stage.raw)} {label}".strip()
 
