@@ -55,6 +55,32 @@ def test_what_has_no_step_is_named_rather_than_said_not_to_help(
     assert ("No improvement that was tried" in page) == (helps == 0)
 
 
+def test_a_share_is_shown_as_one_in_accounts_and_in_what_would_help(tmp_path: Path) -> None:
+    card = """
+    indicators:
+      - {id: half, title: {zh: 占比, en: Share}, weight: 100, value: "max(a, least_share)", step: 0.5,
+         normalise: {method: target, zero_at: 0, full_at: 1}}
+    """
+    folder = write_card(tmp_path / "pack", card)
+    (folder / "parameters").mkdir()
+    (folder / "parameters/least_share.yaml").write_text(
+        """
+id: least_share
+title: {zh: 最低占比, en: Least share}
+unit: "1"
+shown_as: percent
+values: [{from: 2000-01-01, illustrative: true, value: 0.125}]
+""",
+        encoding="utf-8",
+    )
+    data = write_rows(tmp_path / "data", unit=[{"code": "u", "a": 0}])
+    scores = score(load_pack(folder), data, "card", as_of=AS_OF)
+    (view,) = account_views(scores, Views(scores, "en").names)
+    assert [stage.raw for stage in view.stages] == ["12.5%"]
+    assert "12.5%" in view.help[0]
+    assert "62.5%" in view.help[0]
+
+
 def test_sensitivity_is_advised_only_where_the_card_says_what_may_vary(tmp_path: Path) -> None:
     card = TWO.replace("FIRST", "")
     unit = {"code": "u", "a": 1, "b": 1}

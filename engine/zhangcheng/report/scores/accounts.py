@@ -8,11 +8,10 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.model.finding import Input
 from zhangcheng.model.scorecard import Indicator, Scorecard, Veto
 from zhangcheng.model.unit import Unit
-from zhangcheng.report.scores.items import Names, percent, points
+from zhangcheng.report.scores.items import Names, four, percent, points
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.phrases import (
     behind,
-    four,
     improvement_sentence,
     lifting_sentence,
     score_text,
@@ -24,7 +23,7 @@ from zhangcheng.report.values import Labels
 from zhangcheng.scoring.result import Line, LineKind, Stage, Standing, State
 from zhangcheng.scoring.stages import Account
 from zhangcheng.wording.numbers import exact
-from zhangcheng.wording.quantities import is_percentage, quantity
+from zhangcheng.wording.quantities import is_percentage
 
 _PLOT = Decimal(1000)
 _MOST_HELP = 3
@@ -210,7 +209,7 @@ def _stage(scores: Scores, standing: Standing, stage: Stage, names: Names) -> St
     inputs, records = _evidence(scores, stage.indicator, standing.key, names)
     return StageRow(
         title=names.item(stage.indicator),
-        raw=_raw(stage, _unit(item, scores), scores, names),
+        raw=_raw(stage, item.unit, scores, names),
         share="–" if stage.share is None else percent(stage.share),
         own=points(None if stage.points is None else round(stage.points, 4)),
         contribution="–" if stage.contribution is None else four(stage.contribution),
@@ -312,23 +311,13 @@ def _value(read: Input, scores: Scores, names: Names) -> str:
     return Labels(scores.run, names.language).input(scores.run.card.record, read)
 
 
-def _unit(item: Indicator, scores: Scores) -> Unit | None:
-    """Return the unit that the values of an indicator are shown in."""
-    if item.value is None:
-        return item.unit
-    computed = scores.run.pack.tree(item.value).type.unit
-    return computed if is_percentage(computed) else item.unit
-
-
 def _raw(stage: Stage, unit: Unit | None, scores: Scores, names: Names) -> str:
     if stage.raw is None:
         return names.word("no_data")
     if isinstance(stage.raw, str):
         return stage.raw
-    if is_percentage(unit):
-        return quantity(stage.raw, unit, "")
     label = unit.label(scores.run.pack.units, names.language) if unit is not None else ""
-    return f"{four(stage.raw)} {label}".strip()
+    return f"{names.number(stage.indicator, stage.raw)} {label}".strip()
 
 
 def _cells(places: tuple[Location, ...], more: int, names: Names) -> tuple[str, ...]:

@@ -12,7 +12,9 @@ from zhangcheng.report.scores.words import POLICIES, WORDS
 from zhangcheng.scoring.result import FewBallots, Reason, Standing, State
 from zhangcheng.scoring.sensitivity.draws import Factor
 from zhangcheng.wording.numbers import exact, grouped
+from zhangcheng.wording.quantities import is_percentage, quantity
 
+_SHOWN = 4
 _CHOICES = {
     "normalise": Text("计分方法", "normalisation"),
     "aggregate": Text("合成方法", "aggregation"),
@@ -47,6 +49,12 @@ class Names:
     def record(self, record_type: str) -> str:
         """Return the title of a record type."""
         return self._pack.record_types[record_type].title.get(self.language)
+
+    def number(self, indicator: str, value: Decimal) -> str:
+        """Return a value of an indicator, without its unit; a share as a percentage."""
+        measured = next(item.value for item in self._card.indicators if item.id == indicator)
+        unit = None if measured is None else self._pack.tree(measured).type.unit
+        return quantity(value, unit, "") if is_percentage(unit) else four(value)
 
     def grade(self, id_: str | None) -> str:
         """Return the title of a grade; empty for none."""
@@ -209,6 +217,12 @@ def percent(share: Decimal | float) -> str:
     if share > 0 and shown == "0.0%":
         return "<0.1%"
     return ">99.9%" if share < 1 and shown == "100.0%" else shown
+
+
+def four(number: Decimal) -> str:
+    """Return a number as people read it, with at most four decimals."""
+    short = round(number, _SHOWN).normalize()
+    return grouped(short + Decimal(0))
 
 
 def points(number: Decimal | None) -> str:

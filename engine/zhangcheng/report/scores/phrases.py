@@ -11,7 +11,7 @@ from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.scorecard import Adjustment, Grade, Scorecard, walk, weight_range
 from zhangcheng.report.faults import pack_notices
 from zhangcheng.report.scores.grounds import grounds_of, items_of
-from zhangcheng.report.scores.items import Names, percent, points
+from zhangcheng.report.scores.items import Names, four, percent, points
 from zhangcheng.report.scores.nobody import nobody
 from zhangcheng.report.scores.parts import Scores
 from zhangcheng.report.scores.sentences import say
@@ -26,8 +26,6 @@ from zhangcheng.scoring.sensitivity.consistency import Consistency
 from zhangcheng.scoring.sensitivity.sensitivity import LEVEL, Sure
 from zhangcheng.scoring.sensitivity.swaps import Swap
 from zhangcheng.wording.numbers import exact, grouped
-
-_SHOWN = 4
 
 
 def headline(run: ScoreRun, language: Language) -> str:
@@ -241,8 +239,8 @@ def improvement_sentence(improvement: Improvement, names: Names) -> str:
         "improve",
         names.language,
         item=names.item(improvement.indicator),
-        old=four(improvement.old),
-        new=four(improvement.new),
+        old=names.number(improvement.indicator, improvement.old),
+        new=names.number(improvement.indicator, improvement.new),
         gain=points(improvement.gain),
     )
     if not improvement.changes_grade:
@@ -319,9 +317,3 @@ def told_apart(run: ScoreRun, *, beside_group: bool = False) -> dict[str, str]:
         is_enough = bool(place) and same[name, place] == 1
         found[key] = name if is_enough and shown else f"{name} · {place if is_enough else key}"
     return found
-
-
-def four(number: Decimal) -> str:
-    """Return a number as people read it, with at most four decimals."""
-    short = round(number, _SHOWN).normalize()
-    return grouped(short + Decimal(0))
