@@ -120,6 +120,27 @@ def test_a_change_is_told_in_words(
     assert [(d.zh, d.en) for d in change.details] == [(zh, en)]
 
 
+def test_how_a_number_is_shown_is_told_and_is_no_other_value(packs: Path) -> None:
+    share = """
+id: least_share
+title: {zh: 最低占比, en: Least share}
+unit: "1"
+values: [{from: 2020-01-01, illustrative: true, value: 0.6}]
+"""
+    for folder, text in (("small", share), ("changed", share + "shown_as: percent\n")):
+        (packs / folder / "parameters/least_share.yaml").write_text(text, encoding="utf-8")
+    for folder, kind in (("small", "number"), ("changed", "number, shown_as: percent")):
+        path = packs / folder / "records/visit.yaml"
+        field = f"  - {{id: told, label: {{zh: 告知率, en: Share told}}, type: {kind}}}\n"
+        path.write_text(path.read_text(encoding="utf-8") + field, encoding="utf-8")
+    changes = difference(load_pack(packs / "small"), load_pack(packs / "changed"))
+    details = sorted(detail.en for change in changes for detail in change.details)
+    assert details == [
+        "field told: Share told (number) → Share told (number, shown as a percentage)",
+        "shown_as: – → percent",
+    ]
+
+
 def test_what_comes_and_goes(packs: Path) -> None:
     rows = '      - {jurisdiction: "3506", stage: old, value: 150}\n'
     later = rows.replace("150", "160").replace("old", "old")

@@ -7,11 +7,13 @@ from zhangcheng.authoring.canonical import canonical
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Choice, Field, RecordType
 from zhangcheng.pack.pack import Pack
+from zhangcheng.wording.quantities import is_percentage
 from zhangcheng.wording.words_fields import FIELD_TYPES, REQUIRED
 
 T = TypeVar("T")
 _FIELD = Text("字段", "field")
 _MEASURE = Text("指标量", "measure")
+_AS_PERCENT = Text("显示为百分数", "shown as a percentage")
 _FIXED = Text("已成事实", "a fact that is over")
 _ADDED, _REMOVED = Text("增加", "added"), Text("去掉", "removed")
 
@@ -107,6 +109,7 @@ def _field(field: Field, pack: Pack, *, values: bool = True) -> Text:
     parts = [FIELD_TYPES[field.type]]
     if field.unit is not None:
         parts.append(Text(field.unit.label(pack.units, "zh"), field.unit.label(pack.units, "en")))
+    parts += [_AS_PERCENT] if is_percentage(field.unit) else []
     if field.to is not None:
         parts.append(Text.same(field.to))
     parts += _choices(field) if values else ()

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.parameter import Parameter, Value
 from zhangcheng.pack.pack import Pack
-from zhangcheng.wording.quantities import is_percentage, quantity
+from zhangcheng.wording.quantities import is_percentage
 
 _Key = tuple[str, tuple[tuple[str, str], ...], str, int]
 
@@ -40,8 +39,6 @@ class _Side:
         if unit is None:
             return Text.same(str(value))
         labels = unit.label(self.pack.units, "zh"), unit.label(self.pack.units, "en")
-        if is_percentage(unit) and isinstance(value, Decimal):
-            return Text.same(quantity(value, unit, ""))
         return Text(*(f"{value} {label}".rstrip() for label in labels))
 
     def rests_on(self) -> tuple[tuple[Text, object], ...]:
