@@ -148,7 +148,7 @@ def test_cells_of_a_workbook_keep_their_types_and_errors(tmp_path: Path) -> None
 def test_headings_are_matched_whatever_their_width_spaces_and_unit(tmp_path: Path) -> None:
     dataset = read(
         write_example(
-            '# file: 用房.csv\n"所属\n社区", 面 积 (m2) ,启用日期\nA01,200.5,2015-01-01\n'
+            '# file: 用房.csv\n"所属\n社区", 面 积 (m2) ,启用日期,停用日期\nA01,200.5,2015-01-01,\n'
             "# file: 社区.csv\nid,SUBDISTRICT\nA01,芗城区",
             tmp_path,
         )

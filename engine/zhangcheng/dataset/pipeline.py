@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import duckdb
 
+from zhangcheng.dataset.absent_columns import report_absent_columns
 from zhangcheng.dataset.dataset import Dataset
 from zhangcheng.dataset.former import (
     Former,
@@ -71,8 +72,10 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
     joined, recoded = _stage_all(matched, intake)
     _check_records(joined, intake)
     tables, rejected = load_tables(joined, intake)
-    not_given = find_not_given(Holdings.of(joined.values(), tables, rejected), intake)
+    holdings = Holdings.of(joined.values(), tables, rejected)
+    not_given = find_not_given(holdings, intake)
     if not intake.lenient:
+        report_absent_columns(holdings, intake)
         report_left_blank(matched.values(), not_given, intake)
     for sheets in joined.values():
         check_references(sheets, tables, intake)

@@ -130,3 +130,49 @@ REQUIRED_COLUMN_MISSING = Code(
     example="# file: 社区.csv\n社区编号,名称\nA01,东园",
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
+
+COLUMNS_NOT_GIVEN = Code(
+    id="D177",
+    title=Text("一张表没有的列，同类的表有", "Columns that one sheet lacks and others of its kind have"),
+    message=Text(
+        "没有这些列：{fields}（{others} 有）；这张表的记录，这些内容按缺失处理",
+        "No column of: {fields} ({others} has them); for the records of this sheet they count as missing",
+    ),
+    hint=Text(
+        "请补上这些列；没有内容的格子留空即可。",
+        "Add the columns; cells with nothing to say may stay empty.",
+    ),
+    explanation=Text(
+        "各区各有一个文件时，一个区删去或漏了一列，这些内容就不清楚，用到它的检查可能判不了，或漏查了已经到期的记录。"
+        "每张表提示一次。",
+        "Where each county has a file of its own and one of them lacks a column, nobody knows what stands there: checks that need it may "
+        "be undecided, or look at records that are over. This is reported once for each sheet.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道,户数\nA01,东园,芗城区,500\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道\nA02,西园,芗城区",
+    mended="# file: 甲.xlsx\n# sheet: 社区\n社区编号,名称,街道,户数\nA01,东园,芗城区,500\n"
+    "# file: 乙.xlsx\n# sheet: 社区\n社区编号,名称,街道,户数\nA02,西园,芗城区,",
+)
+
+END_NOT_GIVEN = Code(
+    id="D178",
+    title=Text("没有结束日期的列", "No column says when records ended"),
+    message=Text(
+        "没有“{field}”列：已经开始的“{record_type}”全部当作核查日期仍然有效",
+        "No column of “{field}”: all “{record_type}” that have begun are taken as still in force on the day of the check",
+    ),
+    hint=Text(
+        "有已经停止的，请补上这一列再核查。", "If some of them are over, add the column and check again."
+    ),
+    explanation=Text(
+        "表里写了何时开始，却没有一张表写明何时结束，就无从去掉已经停止的，全部照样核查，每类记录说明一次。",
+        "Where sheets say when records of a kind began, but none when they ended, none can be left out as over: all are checked. This "
+        "is said once for each kind.",
+    ),
+    severity=Severity.NOTICE,
+    example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n"
+    "# file: 用房.csv\n所属社区,面积（平方米）,启用日期\nA01,200,2020-01-01",
+    mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n"
+    "# file: 用房.csv\n所属社区,面积（平方米）,启用日期,停用日期\nA01,200,2020-01-01,",
+)

@@ -40,6 +40,8 @@ from zhangcheng.diagnostics.codes._data_codes import (
     YEAR_READ,
 )
 from zhangcheng.diagnostics.codes._data_columns import (
+    COLUMNS_NOT_GIVEN,
+    END_NOT_GIVEN,
     FIELD_TWICE,
     KEY_COLUMN_MISSING,
     NO_KNOWN_COLUMN,
@@ -120,12 +122,14 @@ __all__ = [
     "AMBIGUOUS_NAME",
     "AMBIGUOUS_SHEET",
     "COLUMNS_ASIDE",
+    "COLUMNS_NOT_GIVEN",
     "DATA_NOT_FOUND",
     "DIGITS_LOST",
     "DITTO",
     "DITTO_NUMBER",
     "DIVISION_NOT_VALID",
     "DUPLICATE_KEY",
+    "END_NOT_GIVEN",
     "EXAMPLES_LEFT_OUT",
     "FIELD_TWICE",
     "FOLDER_WITHOUT_DATA",
