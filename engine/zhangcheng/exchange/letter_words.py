@@ -158,8 +158,8 @@ def _remedies(rows: Sequence[Row], labels: Labels) -> Iterator[dict[str, str]]:
     texts = list(dict.fromkeys(row.remedy for row in failing if row.remedy))
     if failing and not texts:
         texts.append(labels.word("letter_mend"))
-    if len(failing) < len(rows):
-        texts.append(labels.word("letter_fill_in"))
+    others = [row for row in rows if row.finding.outcome is not Outcome.FAIL]
+    texts += dict.fromkeys(row.remedy for row in others)
     for number, text in enumerate(texts, start=1):
         yield {"number": str(number), "text": printable(text)}
 

@@ -174,7 +174,7 @@ class _Writer:
                     row.actual,
                     row.required,
                     row.gap,
-                    row.remedy or row.note,
+                    self._labels.word("semicolon").join(filter(None, (row.note, row.remedy))),
                 ]
                 for row in RowWriter(self._run, self._labels).rows(OUTSTANDING)
             ],

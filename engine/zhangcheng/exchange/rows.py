@@ -12,6 +12,7 @@ from zhangcheng.model.finding import Finding, Part
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_institutions import institution_name
+from zhangcheng.report.lacking import missing_in_words, remedy
 from zhangcheng.report.mending import needed_in_words
 from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.to_pass import needed
@@ -95,17 +96,11 @@ class RowWriter:
             to_pass=needed_in_words(run, finding, labels),
             basis=self._joined(labels.text(c.text) for c in rule.citations)
             or labels.word("no_citation"),
-            remedy=self._remedy(finding),
+            remedy=remedy(run, finding, labels),
             note=self._note(finding),
             illustrative=illustrative,
             single=measured[0] if len(measured) == 1 else None,
         )
-
-    def _remedy(self, finding: Finding) -> str:
-        rule = self._run.pack.rules[finding.rule]
-        first = "" if is_placed(self._run, finding) else self._labels.word("unplaced_remedy")
-        own = self._labels.text(rule.remedy) if rule.remedy is not None else ""
-        return self._joined(iter((first, own)))
 
     def _joined(self, words: Iterator[str]) -> str:
         return self._labels.word("semicolon").join(word for word in words if word)
@@ -127,7 +122,7 @@ class RowWriter:
             return labels.word("semicolon").join((without, waived_by(self._run, finding, labels)))
         if not finding.missing:
             return ""
-        return labels.missing_in_words(finding)
+        return missing_in_words(self._run, finding, labels)
 
 
 def wrong_cells(run: Run, finding: Finding) -> tuple[Location, ...]:

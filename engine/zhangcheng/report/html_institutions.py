@@ -12,6 +12,7 @@ from zhangcheng.evaluate.run import Institution, Run
 from zhangcheng.model.finding import Finding, Input, Part
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.html_parameters import ParameterBlock, Parameters
+from zhangcheng.report.lacking import missing_in_words
 from zhangcheng.report.mending import needed_in_words
 from zhangcheng.report.provenance import is_assumed, is_illustrative
 from zhangcheng.report.summary import InstitutionKey, Summary, place_of, place_order
@@ -248,7 +249,7 @@ class _Writer:
         if not finding.missing:
             others = len(finding.parts) - len(_telling(finding))
             return say("others_hold", labels.language, n=others) if others else ""
-        return labels.missing_in_words(finding)
+        return missing_in_words(self._run, finding, labels)
 
     def _part(self, finding: Finding, part: Part) -> PartRow:
         labels = self._labels

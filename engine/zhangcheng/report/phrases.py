@@ -9,6 +9,7 @@ from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.lacking import kinds_missing
 from zhangcheng.report.nothing import nothing_checked
 from zhangcheng.report.provenance import is_illustrative, marked_title, provenance_of
 from zhangcheng.report.summary import FailingRule, Summary, add_up
@@ -280,7 +281,7 @@ def _missing(run: Run, labels: Labels) -> str:
     counted: Counter[str] = Counter()
     for finding in run.findings_list:
         if finding.missing:
-            counted.update(labels.missing(finding))
+            counted.update(kinds_missing(run, finding, labels))
     ranked = sorted(counted.items(), key=lambda entry: (-entry[1], entry[0]))
     named = [f"{label} ×{number}" for label, number in ranked[:_NAMED_MISSING]]
     return say("list_comma", labels.language).join(named) + (

@@ -4,21 +4,22 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.parts import conjuncts, oriented
-from zhangcheng.feel.tree import Compare, InList, InRange, Node
+from zhangcheng.feel.tree import Compare, FieldRef, InList, InRange, Node
 from zhangcheng.model.finding import Finding, Input, Part, Scalar
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.record_type import Choice, Field, FieldType
 from zhangcheng.model.unit import Unit
-from zhangcheng.report.not_given import not_given_in_words
 from zhangcheng.report.reported import Reported
+from zhangcheng.report.unread import unread_cells
 from zhangcheng.wording.numbers import exact, grouped, shared_scale
 from zhangcheng.wording.quantities import difference, quantity
-from zhangcheng.wording.words import WORDS, say
+from zhangcheng.wording.words import WORDS
 
 _GROUPED_FROM = 10_000
 """Numbers without a unit have separators from here on: a year is one, and 2,018 is none."""
@@ -48,22 +49,6 @@ class Labels:
     def word(self, key: str) -> str:
         """Return a word of the report itself."""
         return WORDS[key].get(self.language)
-
-    def missing(self, finding: Finding) -> list[str]:
-        """Return what a finding lacks: inputs and parameters by their names in words."""
-        known = {read.name: self.text(read.label) + self._why(read) for read in finding.inputs}
-        known |= {used.id: self.text(used.title) for used in finding.parameters}
-        return [known.get(name, name) for name in finding.missing]
-
-    def _why(self, read: Input) -> str:
-        """Say in brackets what the value lacks."""
-        what = not_given_in_words(read, self.run.pack, self.language)
-        return say("in_brackets", self.language, what=what) if what else ""
-
-    def missing_in_words(self, finding: Finding) -> str:
-        """Say what a finding lacks."""
-        named = self.word("list_comma").join(self.missing(finding))
-        return self.word("missing") + self.word("colon") + named
 
     def unit(self, unit: Unit | None) -> str:
         """Return a unit in words; empty for a bare number."""
@@ -110,6 +95,8 @@ class Labels:
 
     def input(self, record_type: str, read: Input) -> str:
         """Return the value of an input, ids of choices and places put into words."""
+        if read.value is None:
+            return self._nothing(read, filled_in=self.is_filled_in(record_type, read.name))
         return self.value_of(record_type, read.name, read.value, read.unit)
 
     def value_of(self, record_type: str, name: str, value: Scalar, unit: Unit | None = None) -> str:
@@ -152,6 +139,8 @@ class Labels:
 
     def part(self, finding: Finding, part: Part, value: Scalar) -> str:
         """Return what is there or what is asked for; ids of choices and places in words."""
+        if value is None:
+            return self._nothing_there(finding, part)
         if not isinstance(value, str):
             return self.scalar(value, part.unit, self.scale(part))
         labels = [self._labels_of(finding.record_type, read.name) for read in finding.inputs]
@@ -160,6 +149,39 @@ class Labels:
             for item in value.split(", ")
         ]
         return self.word("list_comma").join(words)
+
+    def _nothing_there(self, finding: Finding, part: Part) -> str:
+        """Say why nothing is there: not given, written but not readable, or not to be computed."""
+        match self._node(finding, part):
+            case Compare() as node:
+                side: Node | None = oriented(node)[1]
+            case InRange() | InList() as node:
+                side = node.value
+            case _:
+                return self.word("missing_value")
+        if not isinstance(side, FieldRef):
+            return self.word("not_computed")
+        name = ".".join((*side.path, side.field))
+        read = next((read for read in finding.inputs if read.name == name), None)
+        return self.word("missing_value") if read is None else self._nothing(read, filled_in=True)
+
+    def _nothing(self, read: Input, *, filled_in: bool) -> str:
+        if not filled_in:
+            return self.word("not_computed")
+        return self.word("unread_value" if self.unread(read) else "missing_value")
+
+    def is_filled_in(self, record_type: str, name: str) -> bool:
+        """Whether a value is filled in as it is, rather than computed."""
+        own = name.rpartition(".")[2] == "jurisdiction"
+        return own or self._field(record_type, name) is not None
+
+    def unread(self, read: Input) -> tuple[Location, ...]:
+        """Return the cells of a value in which something is written that could not be read."""
+        return tuple(cell for cell in read.cells if cell in self._unread)
+
+    @cached_property
+    def _unread(self) -> frozenset[Location]:
+        return unread_cells(self.run.diagnostics)
 
     def required(self, finding: Finding, part: Part) -> str:
         """Return what is asked for; `≠` stands before what must not be.

@@ -53,10 +53,6 @@ WORDS: dict[str, Text] = {
         "另有 {n} 条记录，见附件1。", " {n:further record/further records}: see annex 1."
     ),
     "letter_mend": Text("对照存在的问题逐项整改。", "Put right each matter that falls short."),
-    "letter_fill_in": Text(
-        "补录数据不足的事项所缺的数据，再行核查。",
-        "Fill in the data that is missing, to be checked again.",
-    ),
     "letter_year": Text("{year}年度", "{year}"),
     "letter_lacking": Text("共差 {amounts}", "lacking in all: {amounts}"),
     "letter_one_by_one": Text("需逐项改正 {n} 项", "to be put right one by one: {n}"),

@@ -52,4 +52,17 @@ WORDS: dict[str, Text] = {
     "in_brackets": Text("（{what}）", " ({what})"),
     "sheet_absent": Text("{place} 没有“{title}”表", "{place} has no sheet “{title}”"),
     "sheet_left_blank": Text("{place} 没有填", "{place} is left blank"),
+    # What an undecided check lacks, and what is to be done about it
+    "fill_in": Text(
+        "补录或更正缺少的数据，再行核查。", "Fill in or correct what is missing, and check again."
+    ),
+    "set_parameter": Text(
+        "参数没有数值，由规则包的维护者补上。",
+        "A parameter has no value: those who keep the pack are to set it.",
+    ),
+    "not_computed": Text("算不出", "Cannot be computed"),
+    "unread_value": Text("填写的内容读不出", "written, but not readable"),
+    "no_rows_counted": Text("没有可计入的“{what}”", "there is no “{what}” to count"),
+    "column_of": Text("“{title}”的{label}", "“{label}” of “{title}”"),
+    "made_of": Text("要由{what}得出", "to be had from {what}"),
 }
