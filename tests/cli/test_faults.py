@@ -33,6 +33,16 @@ def test_yaml_that_cannot_be_read_as_data_is_unusable_data(zhangcheng: Command, 
     assert "data.yaml:2:10" in result.err
 
 
+def test_what_stops_is_printed_before_what_does_not(zhangcheng: Command, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "社区.csv").write_text(
+        "社区名称,区（县）,街道,甲\n东园,芗城区,西桥街道,1\n", encoding="utf-8"
+    )
+    result = zhangcheng("check", str(tmp_path))
+    assert result.code == 3
+    assert re.findall(r"(错误|警告|说明) D\d+", result.err) == ["错误", "警告", "警告", "警告"]
+
+
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     check = f"check {WORKBOOK} --as-of 2021-12-31 --fail-on never --out {tmp_path}"
     command = f"set -o pipefail; {sys.executable} -m zhangcheng {check} 2>&1 | head -n 1"

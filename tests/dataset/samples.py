@@ -19,6 +19,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.jurisdiction import Jurisdiction, JurisdictionLevel, JurisdictionTree
 from zhangcheng.model.record_type import Choice, CodeKind, Field, FieldType, RecordType, Relation
 from zhangcheng.model.unit import Unit
+from zhangcheng.model.waiver import RECORD as WAIVER
 
 COMMUNITY = RecordType(
     id="community",
@@ -162,7 +163,7 @@ DECISION, OPINION = (
 )
 
 RECORD_TYPES: Mapping[str, RecordType] = {
-    t.id: t for t in (COMMUNITY, PREMISES, POST, DECISION, OPINION)
+    t.id: t for t in (COMMUNITY, PREMISES, POST, DECISION, OPINION, WAIVER)
 }
 AS_OF = dt.date(2022, 6, 30)
 

@@ -98,6 +98,14 @@ def test_one_name_twice_in_one_place_is_told(
     assert [code for code, _, _ in told(pack, tmp_path, row=f"{SOUND}\n{other}")] == codes
 
 
+def test_a_long_name_is_cut(tmp_path: Path) -> None:
+    rows = f"# file: 用房.csv\n所属社区,社区名称,面积\nA01,{'长' * 10_000},200"
+    text = f"# file: 社区.csv\n社区编号,名称,街道\nA01,{'东' * 10_000},芗城区\n{rows}"
+    (said,) = read(write_example(text, tmp_path)).diagnostics
+    assert said.code.id == "D192"
+    assert len(said.message("zh")) < 200
+
+
 @pytest.mark.parametrize(
     ("name", "told_of"),
     [("东园", 0), ("东园社区", 0), ("东园社区居民委员会", 0), ("西园", 1), ("东园村委会", 1)],

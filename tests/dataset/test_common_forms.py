@@ -89,13 +89,24 @@ def test_what_is_no_year_is_told_how_to_write_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("end", "code"), [("至今", "D194"), ("长期", "D194"), ("—", "D194"), ("不详", "D135"), ("", None)]
+    ("end", "code"),
+    [("至今", "D194"), ("长期", "D194"), ("不限", "D194"), ("—", "D194"), ("不详", "D135"), ("", None)],
 )
 def test_a_last_day_may_be_open(tmp_path: Path, end: str, code: str | None) -> None:
     text = f"{LIST}# file: 用房.csv\n所属社区,面积,停用日期\nA01,200,{end}"
     data = read(write_example(text, tmp_path))
     assert stored(data, "premises", "in_use_to") == [(None,)]
     assert [c for c, cell in told(data) if cell == "C2"] == ([code] if code else [])
+
+
+@pytest.mark.parametrize(
+    ("end", "code"), [("2022-12-31", None), ("长期", "D179"), ("不限", "D179"), ("约一年", "D135")]
+)
+def test_a_waiver_has_a_last_day(tmp_path: Path, end: str, code: str | None) -> None:
+    headings = "规则,机构,理由,依据,批准机关,起始日期,截止日期"
+    text = f"{LIST}# file: 豁免.csv\n{headings}\n用房,A01,改建,纪要,民政局,2022-01-01,{end}"
+    data = read(write_example(text, tmp_path))
+    assert [c for c, cell in told(data) if cell == "G2"] == ([code] if code else [])
 
 
 @pytest.mark.parametrize(

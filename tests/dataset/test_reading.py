@@ -57,6 +57,7 @@ def test_every_record_type_has_a_table(tmp_path: Path) -> None:
         "post": 0,
         "decision": 0,
         "opinion": 0,
+        "waiver": 0,
     }
     assert stored(dataset, "post") == []
     types = dataset.connection.execute("DESCRIBE data_post").fetchall()

@@ -133,6 +133,15 @@ def test_the_unit_of_a_cell(cell: str, area: str | None, code: object, tmp_path:
     )
 
 
+def test_each_unit_of_a_column_is_told_once(tmp_path: Path) -> None:
+    rows = "A01,0.02公顷\nA01,0.3亩\nA01,0.03公顷\nA01,200"
+    dataset = read(write_example(f"# file: 用房.csv\n所属社区,面积\n{rows}\n{COMMUNITY}", tmp_path))
+    said = [(str(d.location), d.arguments["count"], d.message("zh")) for d in dataset.diagnostics]
+    assert [(place, count) for place, count, _ in said] == [("用房.csv › B2", 2), ("用房.csv › B3", 1)]
+    assert "1 公顷 = 10000 平方米" in said[0][2]
+    assert "1 亩 = 2000/3 平方米" in said[1][2]
+
+
 def test_the_unit_of_a_cell_stands_above_that_of_its_heading(tmp_path: Path) -> None:
     rows = "A01,200平方米\nA01,0.02\nA01,0.02万"
     text = f"# file: 用房.csv\n所属社区,面积（公顷）\n{rows}\n{COMMUNITY}"

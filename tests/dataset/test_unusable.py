@@ -144,6 +144,15 @@ def test_unusable_input_is_refused(make: Callable[[Path], Path], code: Code, tmp
     assert code.id in {diagnostic.code.id for diagnostic in refused.value.diagnostics}
 
 
+def test_a_folder_of_folders_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(DiagnosticsError) as refused:
+        read(folder_of_folders(tmp_path))
+    hints = {d.code.id: d.hint("zh") for d in refused.value.diagnostics}
+    assert hints.keys() == {"D103", "D108"}
+    assert "改给子文件夹的路径" in hints["D103"]
+    assert "那个子文件夹的路径" in hints["D108"]
+
+
 def test_faults_of_all_files_are_reported_together(tmp_path: Path) -> None:
     text_as_workbook(tmp_path)
     text_as_parquet(tmp_path)

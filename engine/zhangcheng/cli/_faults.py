@@ -4,6 +4,7 @@ import os
 import sys
 from enum import IntEnum
 
+from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.collector import DiagnosticsError, UnusableDataError
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.version import VERSION
@@ -36,11 +37,15 @@ def exit_for(error: DiagnosticsError) -> Exit:
 
 
 def report_diagnostics(error: DiagnosticsError, language: Language) -> None:
-    """Print the diagnostics of `error` to stderr; what only `lint` refuses would hide what stops."""
+    """Print the diagnostics of `error` to stderr, what stops the work first.
+
+    What only `lint` refuses is left out: it would hide what stops.
+    """
     from zhangcheng.diagnostics.show import show  # reads source excerpts; not needed for --help
 
     stopping = [found for found in error.diagnostics if not found.code.of_lint]
-    print(show(stopping or error.diagnostics, language), file=sys.stderr)
+    errors_first = sorted(stopping or error.diagnostics, key=lambda d: d.severity is not Severity.ERROR)
+    print(show(errors_first, language), file=sys.stderr)
 
 
 def report_internal(error: Exception, language: Language, arguments: list[str]) -> None:

@@ -16,6 +16,7 @@ from zhangcheng.model.clock import Period
 
 _IS_A_FOLDER = Text("是文件夹，应是其中的一个文件", "is a folder, not a file in one")
 _IS_NOT_THERE = Text("不存在", "is not there")
+_TABLES = frozenset((".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv", ".et"))
 _COMMAS = re.compile("[，、]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 # China has kept UTC+8 without summer time since 1992; a fixed offset needs no time zone files.
@@ -91,6 +92,12 @@ class Values:
             problem = _IS_A_FOLDER if Path(path).is_dir() else _IS_NOT_THERE
             at = Location(file=option)
             self.collector.add(codes.NO_SUCH_FILE, at, option=option, path=path, problem=problem)
+
+    def waivers(self, path: str | None) -> None:
+        """Report a file of waivers that is not there, or is a workbook or a list in CSV."""
+        self.file("--waivers", path)
+        if path is not None and Path(path).is_file() and Path(path).suffix.lower() in _TABLES:
+            self.collector.add(codes.WAIVERS_IN_A_TABLE, Location(file="--waivers"), path=path)
 
     def known(self, option: str, value: str, *, among: Iterable[str], code: Code) -> None:
         """Report `value` with `code` when it is not one of the ids of a pack."""

@@ -142,7 +142,7 @@ def check(
         values.choice("--split-by", split_by, among=SPLIT_BY)
     values.choice("--fail-on", fail_on, among=FAIL_ON)
     values.choice("--engine", engine, among=ENGINES)
-    values.file("--waivers", waivers)
+    values.waivers(waivers)
     values.file("--against", against)
     collector.raise_errors()
 

@@ -71,7 +71,7 @@ def explain(
     collector = Collector()
     values = Values(collector)
     dates = values.dates(as_of, known_as_of, period)
-    values.file("--waivers", waivers)
+    values.waivers(waivers)
     collector.raise_errors()
 
     # The engine, which --help must not wait for.

@@ -106,7 +106,7 @@ def score(
     values = Values(collector)
     dates = values.dates(as_of, known_as_of, period)
     wanted = values.choices("--format", [formats or ""], among=FORMATS) or FORMATS
-    values.file("--waivers", waivers)
+    values.waivers(waivers)
     values.file("--last", last)
     collector.raise_errors()
     to_screen = formats is not None and wanted == ("json",) and out is None

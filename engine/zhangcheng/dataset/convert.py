@@ -79,22 +79,23 @@ def report_notes(noted: Sequence[NotedCell], field: Field, origin: Origin, colle
     """Say what was made of cells that were converted all the same.
 
     Each doubtful one is told, but once for all codes that lie in one `part`; of cells that were merely
-    put in order the first is told, and how many there are.
+    put in order the first is told, and how many there are, for each `unit` that was converted.
     """
     first: dict[tuple[str, object], NotedCell] = {}
     counts: Counter[tuple[str, object]] = Counter()
     for item in noted:
         is_notice = item.noted.code.severity is Severity.NOTICE
-        alike = "" if is_notice else item.noted.arguments.get("part", item.line)
+        kind, alone = ("unit", "") if is_notice else ("part", item.line)
+        alike = item.noted.arguments.get(kind, alone)
         key = (item.noted.code.id, alike)
         first.setdefault(key, item)
         counts[key] += 1
     told = list(first.items())
-    for kind, item in told[:LISTED]:
+    for group, item in told[:LISTED]:
         arguments = {"field": field.label, "text": shown(item.cell), **item.noted.arguments}
         value = "" if item.noted.value is None else str(item.noted.value)
         place = origin.cell(item.line, field.id)
-        collector.add(item.noted.code, place, count=counts[kind], value=value, **arguments)
+        collector.add(item.noted.code, place, count=counts[group], value=value, **arguments)
     report_more([item.line for _, item in told], field, origin, collector)
 
 

@@ -40,6 +40,9 @@ _OPEN_ENDS = frozenset(
         "永久",
         "无",
         "无期限",
+        "无限期",
+        "不限",
+        "不限期",
         "在用",
         "未停用",
         "—",
@@ -102,12 +105,16 @@ def since_1904(convert: Converter) -> Converter:
     return shifted
 
 
-def with_open_end(convert: Converter) -> Converter:
-    """Return the converter of last days for a column in which some words say that there is none yet."""
+def with_open_end(convert: Converter, *, required: bool = False) -> Converter:
+    """Return the converter of last days for a column in which some words say that there is none yet.
+
+    Where a last day is `required`, such words are a fault.
+    """
+    said = Fault(codes.END_NEEDED) if required else Noted(None, codes.OPEN_END)
 
     def converted(cell: Cell) -> Converted:
         if isinstance(cell, str) and plain(cell) in _OPEN_ENDS:
-            return Noted(None, codes.OPEN_END)
+            return said
         return convert(cell)
 
     return converted

@@ -20,6 +20,15 @@ EXTENSIONS = frozenset(
 _NOTICES = frozenset(("说明", "notice", "readme"))
 _OF_FORMS = frozenset(("填写说明", "howtofillin", "选项", "choices"))
 _TEXT = frozenset((".txt", ".md"))
+_A_FOLDER = Text("子文件夹", "a folder")
+_OF_A_FOLDER = Text(
+    "子文件夹里的不读取：若其中有数据，请把文件移上来，或改给子文件夹的路径。",
+    "Folders inside a folder are not read: if it holds data, move the files up, or give its path.",
+)
+_OF_A_FILE = Text(
+    "若其中有数据，请另存为 .xlsx 或 .csv；否则可移出该文件夹。",
+    "If it holds data, save it as .xlsx or .csv; otherwise move it out of the folder.",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +81,11 @@ def _in_folder(folder: Path, collector: Collector) -> Found:
             notice_files.append(path)
             notices.append(Notice(file=masked_file(path), sheet=None, lines=kept))
         else:
-            what = Text("子文件夹", "a folder") if path.is_dir() else Text.same(suffix or path.name)
-            collector.add(codes.SKIPPED_FILE, Location(file=masked_file(path)), what=what)
+            what = _A_FOLDER if path.is_dir() else Text.same(suffix or path.name)
+            advice = _OF_A_FOLDER if path.is_dir() else _OF_A_FILE
+            collector.add(
+                codes.SKIPPED_FILE, Location(file=masked_file(path)), what=what, suggestion=advice
+            )
     if not files:
         collector.add(codes.FOLDER_WITHOUT_DATA, Location(file=folder.name or str(folder)))
     facts = tuple(_fact(part.path) for part in files) + tuple(map(_fact, notice_files))

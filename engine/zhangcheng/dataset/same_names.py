@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from zhangcheng.dataset.cell_text import shown
 from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined
@@ -43,7 +44,7 @@ def check_same_names(joined: Joined, tables: Mapping[str, Table], intake: Intake
             key=key,
             other=other,
             first=str(joined.origin(in_source).cell(first, name.id)),
-            name=called,
+            name=shown(called),
             place=place.name if place is not None else Text.same(code),
         )
     report_more_rows([(source, line) for source, line, *_ in rows], name, joined, intake)
@@ -94,10 +95,10 @@ def _report_other_names(
             codes.NAME_DISAGREES,
             origin.cell(line, field.id),
             field=field.label,
-            text=text,
-            key=key,
+            text=shown(text),
+            key=shown(key),
             key_cell=origin.cell(line, reference).cell or "",
-            name=meant,
+            name=shown(meant),
             count=count,
         )
     report_more_rows([(source, line) for source, line, *_ in rows], field, joined, intake)

@@ -106,7 +106,7 @@ def _converter(field: Field, cells: Sequence[Cell], matched: Matched, intake: In
     if field.type is FieldType.TEXT:
         convert = with_lost_zeros(convert, cells)
     if field.id == matched.record_type.in_force[1]:
-        convert = with_open_end(convert)
+        convert = with_open_end(convert, required=field.required)
     if field.type in _DATED and isinstance(matched.part, Grid) and matched.part.from_1904:
         convert = since_1904(convert)
     return convert

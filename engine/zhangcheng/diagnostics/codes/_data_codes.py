@@ -281,6 +281,32 @@ OPEN_END = Code(
     mended="# file: 用房.csv\n所属社区,面积,停用日期\nA01,200,\n# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区",
 )
 
+_WAIVER = (
+    "# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\n"
+    "# file: 豁免.csv\n规则,机构,理由,依据,批准机关,起始日期,截止日期\n用房面积,A01,改建,纪要,民政局,2022-01-01,{end}"
+)
+
+END_NEEDED = Code(
+    id="D179",
+    title=Text("必须写明截止日期", "A last day is needed"),
+    message=Text(
+        "“{field}”写的是“{text}”，这里必须写明最后一天",
+        "“{field}” says “{text}”, but a last day is needed here",
+    ),
+    hint=Text(
+        "请写成 2018-06-30 这样的日期；豁免都有期限，到期后可以再批。",
+        "Enter a date such as 2018-06-30; every waiver ends, and may be granted again.",
+    ),
+    explanation=Text(
+        "停用、移出之类的日期可以没有；豁免不能没有期限。写“不限”“长期”的，这一格按缺失处理，这条豁免不起作用。",
+        "Other records may have no last day, but a waiver must have one. Where it says 不限 or 长期 the cell counts as missing, and "
+        "the waiver waives nothing.",
+    ),
+    severity=Severity.WARNING,
+    example=_WAIVER.format(end="长期"),
+    mended=_WAIVER.format(end="2022-12-31"),
+)
+
 NAME_MATCHED = Code(
     id="D170",
     title=Text(

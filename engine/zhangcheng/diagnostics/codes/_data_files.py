@@ -39,10 +39,7 @@ SKIPPED_FILE = Code(
     id="D103",
     title=Text("文件夹中有未读取的文件", "A file of the folder was not read"),
     message=Text("未读取：这不是数据文件（{what}）", "Not read: this is no data file ({what})"),
-    hint=Text(
-        "若其中有数据，请另存为 .xlsx 或 .csv；否则可移出该文件夹。",
-        "If it holds data, save it as .xlsx or .csv; otherwise move it out of the folder.",
-    ),
+    hint=Text("{suggestion}", "{suggestion}"),
     explanation=Text(
         "读取文件夹时，只取其中的数据文件（.xlsx、.xls、.ods、.csv、.parquet、.json、.yaml）；其余文件和子文件夹逐一列出，不会被悄悄略过。",
         "Of a folder, the data files (.xlsx, .xls, .ods, .csv, .parquet, .json, .yaml) are read. Whatever else it holds is "
@@ -131,8 +128,8 @@ FOLDER_WITHOUT_DATA = Code(
         "文件夹里没有可读取的数据文件", "There is no data file in this folder that could be read"
     ),
     hint=Text(
-        "请放入 .xlsx、.xls、.ods、.csv、.parquet、.json 或 .yaml 文件；子文件夹不读取。",
-        "Put .xlsx, .xls, .ods, .csv, .parquet, .json or .yaml files into it; folders inside it are not read.",
+        "请放入 .xlsx、.xls、.ods、.csv、.parquet、.json 或 .yaml 文件；数据在子文件夹里的，请给那个子文件夹的路径。",
+        "Put .xlsx, .xls, .ods, .csv, .parquet, .json or .yaml files into it; if they lie in a folder inside it, give the path of that folder.",
     ),
     explanation=Text(
         "给出的是文件夹，但其中第一层没有数据文件。",

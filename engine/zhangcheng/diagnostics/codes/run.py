@@ -261,6 +261,24 @@ NO_SUCH_FILE = Code(
     mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
 )
 
+WAIVERS_IN_A_TABLE = Code(
+    id="R126",
+    title=Text("豁免清单不是 YAML 文件", "The file of waivers is not YAML"),
+    message=Text(
+        "--waivers 应是 YAML 文件，{path} 是表格。", "--waivers takes a YAML file; {path} is a table."
+    ),
+    hint=Text(
+        "请写成 waivers.yaml；豁免记在表格里的，请在台账里加一张“豁免”表，不用 --waivers。",
+        "Write a waivers.yaml; or put a sheet named “Waivers” into the ledger, and leave the option out.",
+    ),
+    explanation=Text(
+        "豁免清单有两种给法：--waivers 后面写 YAML 文件，或者台账里有一张“豁免”表。",
+        "Waivers are given in one of two ways: in a YAML file named by --waivers, or in a sheet of the ledger.",
+    ),
+    example="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --waivers examples/ledgers/clean.xlsx",
+    mended="zhangcheng check examples/xiangcheng-2021.xlsx --as-of 2021-12-31 --fail-on never",
+)
+
 NOT_A_REPORT = Code(
     id="R121",
     title=Text("不是检查报告", "Not a report of a check"),
