@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Self
 
-from zhangcheng.dataset.percent_cells import percent_cells, percent_styles
+from zhangcheng.dataset.number_formats import shown_cells, shown_styles
 from zhangcheng.dataset.sheet import Cell, CellError, Unvalued
 
 _ZIP = b"PK"
@@ -46,13 +46,13 @@ class CellErrors:
         if self._archive is not None:
             self._archive.close()
 
-    def percents_of(self, name: str) -> Iterator[tuple[int, int, Cell]]:
-        """Yield row and column (from 0) and the text of cells that are shown as percentages."""
+    def shown_of(self, name: str) -> Iterator[tuple[int, int, Cell]]:
+        """Yield row and column (from 0) and the text of numbers shown as percentages or with units."""
         member = self._members.get(name)
-        styles = percent_styles(self._read("xl/styles.xml")) if member is not None else frozenset()
+        styles = shown_styles(self._read("xl/styles.xml")) if member is not None else {}
         if member is None or not styles:
             return
-        for letters, row, text in percent_cells(self._content(member), styles):
+        for letters, row, text in shown_cells(self._content(member), styles):
             yield row - 1, _column(letters), text
 
     @property

@@ -105,7 +105,7 @@ def _sheets(file: SourceFile, content: bytes, collector: Collector) -> list[Part
                 continue
             sheet, other = workbook.get_sheet_by_name(about.name), others.get(about.name, OdsSheet())
             rows = _rows(sheet)
-            found = (*errors.of_sheet(about.name), *errors.percents_of(about.name), *other.cells)
+            found = (*errors.of_sheet(about.name), *errors.shown_of(about.name), *other.cells)
             for row, column, cell in found:
                 _place(rows, row, column, cell)
             if not rows:
