@@ -1,7 +1,9 @@
 """OpenDocument spreadsheets: errors, percentages and merged cells are read as they are seen."""
 
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import CoveredTableCell, Table, TableCell, TableRow
 from odf.text import P
@@ -74,3 +76,42 @@ def test_an_error_of_a_formula_is_no_empty_cell() -> None:
     content = Path(__file__).with_name("error.ods").read_bytes()
     assert ods_sheets(content)["社区"].cells == [(1, 2, CellError("#DIV/0!"))]
     assert ods_sheets(content)["社区"].merged == [((2, 1), (3, 1))]
+
+
+@pytest.mark.parametrize(
+    ("number", "seen", "area", "code"),
+    [
+        ("0.02", "0.02公顷", "200.00", "D149"),
+        ("200.4", "200 平方米", "200.40", None),
+        ("0.0255", "0.03万平方米", "255.00", "D149"),
+        # The format divides: what is shown is what the cell holds.
+        ("2550", "0.26万平方米", "2550.00", "D149"),
+        ("0", "0公顷", "0.00", "D149"),
+        ("2", "0公顷", None, "D131"),
+        ("200", "200（暂定）", "200.00", None),
+        ("1200.5", "1,200.5", "1200.50", None),
+        ("3", "3间", None, "D147"),
+    ],
+)
+def test_a_number_is_read_with_the_unit_that_is_seen(
+    number: str, seen: str, *, area: str | None, code: str | None, tmp_path: Path
+) -> None:
+    book = OpenDocumentSpreadsheet()
+    shown = TableCell(valuetype="float", value=number)
+    shown.addElement(P(text=seen))
+    for name, rows in (
+        ("社区", [[text("社区编号"), text("街道")], [text("A01"), text("芗城区")]]),
+        ("用房", [[text("所属社区"), text("面积")], [text("A01"), shown]]),
+    ):
+        table = Table(name=name)
+        for cells in rows:
+            row = TableRow()
+            for cell in cells:
+                row.addElement(cell)
+            table.addElement(row)
+        book.spreadsheet.addElement(table)
+    book.save(str(tmp_path / "台账.ods"))
+    dataset = read(tmp_path / "台账.ods")
+    assert stored(dataset, "premises", "floor_area") == [(None if area is None else Decimal(area),)]
+    told = [(d.code.id, d.location.cell) for d in dataset.diagnostics]
+    assert told == ([] if code is None else [(code, "B2")])

@@ -72,6 +72,11 @@ def shown_cells(content: bytes, styles: Mapping[bytes, Shown]) -> Iterator[tuple
         yield address[1].decode(), int(address[2]), styles[style[1]].text(float(cell[2]))
 
 
+def is_unit(words: str) -> bool:
+    """Whether words shown behind a number say how much it is."""
+    return bool(words) and words not in _NO_UNITS and unit_in(words, None) is not Verdict.REMARK
+
+
 def _shown(code: str) -> Shown | None:
     """Read the code of a format, such as `0.00"万元"`; None where it shows the number as it stands.
 
@@ -99,6 +104,6 @@ def _shown(code: str) -> Shown | None:
         else:
             unit += literal
     unit = unit.strip()
-    if not digits or not unit or unit in _NO_UNITS or unit_in(unit, None) is Verdict.REMARK:
+    if not digits or not is_unit(unit):
         return None
     return Shown(Decimal(10) ** -(3 * thousands + shift), unit)

@@ -1,18 +1,24 @@
 """Finds in an OpenDocument spreadsheet what calamine leaves out: errors, percentages, merged cells."""
 
 import io
+import math
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from xml.etree.ElementTree import Element, iterparse
 
+from zhangcheng.dataset.number_formats import Shown, is_unit
 from zhangcheng.dataset.sheet import Area, Cell, CellError, Unvalued
 
 _CONTENT = "content.xml"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_PARAGRAPH = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}p"
 _CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_NUMBERS = frozenset(("float", "currency"))
+_SHOWN = re.compile(r"\D*?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d.,]+)")
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
 
 
@@ -82,17 +88,36 @@ def _cells(line: Element) -> Iterator[tuple[int, Element]]:
 
 
 def _value(cell: Element) -> Cell:
-    """Return an error, a percentage or a formula without a value; None for any other cell."""
+    """Return an error, a number as it is shown or a formula without a value; None for any other."""
     if cell.get(f"{_CALC}value-type") == "error":
         return CellError("".join(cell.itertext()).strip() or "#ERROR")
     if cell.get(f"{_OFFICE}value-type") == "percentage":
         shown = Decimal(repr(float(cell.get(f"{_OFFICE}value", "0")))) * 100
         return f"{shown.normalize():f}%"
+    if cell.get(f"{_OFFICE}value-type") in _NUMBERS:
+        return _with_unit(float(cell.get(f"{_OFFICE}value", "0")), cell)
     formula = cell.get(f"{_TABLE}formula")
     # Programs that compute leave the type of the value; those that only write files leave nothing.
     if formula is not None and cell.get(f"{_OFFICE}value-type") is None and not "".join(cell.itertext()):
         return Unvalued(formula.removeprefix("of:"))
     return None
+
+
+def _with_unit(number: float, cell: Element) -> str | None:
+    """Return a number with the unit that it is shown with; None for one without.
+
+    What is shown is rounded, and may be a tenth or a thousandth of the number. Where it is rounded to
+    nothing, nobody can tell: the mark makes it no number.
+    """
+    text = "".join("".join(part.itertext()) for part in cell.findall(_PARAGRAPH)).strip()
+    match = _SHOWN.fullmatch(text)
+    if match is None or not is_unit(match["unit"].strip()):
+        return None
+    seen = float(match["number"].replace(",", ""))
+    if bool(seen) is not bool(number):
+        return f"≈{text}"
+    times = round(math.log10(abs(seen / number))) if number else 0
+    return Shown(Decimal(10) ** times, match["unit"].strip()).text(number)
 
 
 def _note(sheet: OdsSheet, row: int, column: int, cell: Element) -> None:

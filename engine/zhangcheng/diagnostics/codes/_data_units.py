@@ -96,9 +96,9 @@ UNIT_OF_CELL = Code(
     ),
     hint=Text("请核对。", "Please check."),
     explanation=Text(
-        '数字后面写明的单位是字段单位的已知倍数（如“0.255万元”），按十进制精确换算，并在报告里说明。.xlsx 里由数字格式显示的单位（0.00"万元"）也算。',
+        '数字后面写明的单位是字段单位的已知倍数（如“0.255万元”），按十进制精确换算，并在报告里说明。.xlsx、.ods 里由数字格式显示的单位（0.00"万元"）也算。',
         "The number is followed by a known multiple of the field's unit, such as 0.255万元. It is converted exactly, "
-        "in decimals, and the report says so. So are units that the number format of an .xlsx shows.",
+        "in decimals, and the report says so. So are units that the number format of an .xlsx or .ods shows.",
     ),
     severity=Severity.NOTICE,
     example=f"# file: 用房.csv\n所属社区,面积（平方米）\nA01,0.02公顷{_COMMUNITY}",
