@@ -19,6 +19,7 @@ class Events:
         self._owner = tables.owner
         self._size = len(tables.communities["place"].values)
         self._kinds: dict[str, tuple[Rows, Rows]] = {}
+        self._of_unknown_kind: tuple[Rows, Rows] | None = None
 
     def of_kind(self, kind: str) -> tuple[Rows, Rows]:
         """Return the events of a kind, and their communities."""
@@ -27,14 +28,30 @@ class Events:
             self._kinds[kind] = (chosen, self._owner.take(chosen))
         return self._kinds[kind]
 
-    def count(self, chosen: Mask | None = None) -> Value:
-        """Return the number of events, or of the chosen ones."""
-        owner = self._owner if chosen is None else self._owner.take(np.flatnonzero(chosen))
-        return Value(np.bincount(owner, minlength=self._size))
+    def of_unknown_kind(self) -> tuple[Rows, Rows]:
+        """Return the events that may be of any kind, and their communities."""
+        if self._of_unknown_kind is None:
+            rows = np.flatnonzero(~self._known("kind"))
+            self._of_unknown_kind = (rows, self._owner.take(rows))
+        return self._of_unknown_kind
 
-    def count_kind(self, kind: str) -> Value:
-        """Return the number of events of a kind."""
-        return Value(np.bincount(self.of_kind(kind)[1], minlength=self._size))
+    def count(self) -> Value:
+        """Return the number of events."""
+        return Value(np.bincount(self._owner, minlength=self._size))
+
+    def count_if(self, name: str, chosen: Mask) -> tuple[Value, Value]:
+        """Return how many events a condition on a column certainly chooses, and how many it may."""
+        owner = self._owner.take(np.flatnonzero(chosen))
+        unknown = self._owner.take(np.flatnonzero(~self._known(name)))
+        return self._bounds(owner, unknown)
+
+    def count_kind(self, kind: str) -> tuple[Value, Value]:
+        """Return how many events certainly are of a kind, and how many may be."""
+        return self._bounds(self.of_kind(kind)[1], self.of_unknown_kind()[1])
+
+    def _bounds(self, certain: Rows, unknown: Rows) -> tuple[Value, Value]:
+        low = np.bincount(certain, minlength=self._size)
+        return Value(low), Value(low + np.bincount(unknown, minlength=self._size))
 
     def total(self, name: str, kind: str | None = None) -> Value:
         """Return the sum of a column: missing where there is no event, or one misses it.
@@ -43,14 +60,14 @@ class Events:
         """
         values, owner, missing = self._chosen(name, kind)
         total = np.bincount(owner, weights=values, minlength=self._size).astype(np.int64)
-        return Value(total, self._decided(owner, missing), self._columns[name].decimals)
+        return Value(total, self._decided(owner, missing, kind), self._columns[name].decimals)
 
     def last(self, name: str, kind: str | None = None, *, first: bool = False) -> Value:
         """Return the latest (or first) of a column of dates; missing as in a sum."""
         values, owner, missing = self._chosen(name, kind)
         found = np.full(self._size, DATES.max if first else DATES.min, dtype=np.int32)
         (np.minimum if first else np.maximum).at(found, owner, values)
-        return Value(found, self._decided(owner, missing), date=True)
+        return Value(found, self._decided(owner, missing, kind), date=True)
 
     def every(self, name: str, holds: Mask, kind: str | None = None) -> Truth:
         """Return whether `holds`, on a column, for every event of a kind."""
@@ -68,6 +85,9 @@ class Events:
         true[owner.take(np.flatnonzero(hit))] = True
         false = ~true
         false[owner.take(np.flatnonzero(gone))] = False
+        if kind is not None:
+            rows, owner = self.of_unknown_kind()
+            false[owner[holds.take(rows) | ~present.take(rows)]] = False
         return Truth(true, false)
 
     def values(self, name: str) -> npt.NDArray[np.int8 | np.int32 | np.int64]:
@@ -104,8 +124,10 @@ class Events:
         chosen, owner = self.of_kind(kind)
         return values.take(chosen), owner, owner.take(np.flatnonzero(gone.take(chosen)))
 
-    def _decided(self, owner: Rows, missing: Rows) -> Mask:
+    def _decided(self, owner: Rows, missing: Rows, kind: str | None) -> Mask:
         decided = np.zeros(self._size, dtype=bool)
         decided[owner] = True
         decided[missing] = False
+        if kind is not None:
+            decided[self.of_unknown_kind()[1]] = False
         return decided

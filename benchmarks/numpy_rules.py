@@ -51,6 +51,13 @@ def at_most(left: Value, right: Value) -> Part:
     return compare(left, operator.le, right)
 
 
+def counted_at_least(bounds: tuple[Value, Value], least: Value) -> Part:
+    """Return count >= least, decided where it comes out the same for all that the count can be."""
+    low, high = (compare(bound, operator.ge, least).truth for bound in bounds)
+    settled = low.true | high.false | np.equal(bounds[0].numbers, bounds[1].numbers)
+    return Part(Truth(low.true, high.false), Value(bounds[0].numbers, settled).at, least.at)
+
+
 def between(value: Value, low: int, high: int, *, closed: bool = True) -> Part:
     """Return low <= value <= high (or < high), and the bound that is missed."""
     below = operator.le if closed else operator.lt
@@ -266,13 +273,14 @@ def dates(c: Communities) -> Iterator[Rule]:
 
 def events(c: Communities, of: Events) -> Iterator[Rule]:
     """Aggregates over the events of each community."""
-    visits = at_least(of.count_kind("research"), c.parameter("visit_quota"))
+    visits = counted_at_least(of.count_kind("research"), c.parameter("visit_quota"))
     yield Rule("research-visits", (visits,))
-    yield Rule("services-held", (at_least(of.count_kind("service"), number(1)),))
-    held = of.count(of.within("held_on", day("2023-01-01"), day(TODAY)))
-    yield Rule("events-in-period", (at_least(held, number(1)),))
+    yield Rule("services-held", (counted_at_least(of.count_kind("service"), number(1)),))
+    held = of.count_if("held_on", of.within("held_on", day("2023-01-01"), day(TODAY)))
+    yield Rule("events-in-period", (counted_at_least(held, number(1)),))
     yield Rule("events-enough", (at_least(of.count(), number(3)),))
-    yield Rule("events-resolved", (at_least(of.count(of.is_true("resolved")), number(3)),))
+    settled = of.count_if("resolved", of.is_true("resolved"))
+    yield Rule("events-resolved", (counted_at_least(settled, number(3)),))
     hours = of.total("hours", "service")
     yield Rule("hours-of-service", (at_least(hours, c.parameter("hours_quota")),))
     yield Rule("hours-in-all", (at_least(of.total("hours"), number(10)),))

@@ -55,6 +55,9 @@ class Given:
     def definition(self, node: Any) -> Any:  # noqa: ANN401 - the same node, whatever it is
         return node
 
+    def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
+        return None
+
     def given(self, node: tree.Node) -> str | None:
         return f"r[{text(node.field)}]" if isinstance(node, tree.FieldRef) else None
 

@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import re
 import subprocess
 import sys
 import zipfile
@@ -225,12 +226,12 @@ def test_the_missed_months_of_a_county_are_named(pack: Pack, tmp_path: Path) -> 
     run = zc.check(pack, CITY, as_of=END_OF_2018, rules=["monthly-visit"])
     found = next(f for f in run.findings_list if f.key == "云霄县")
     missed = [part.prose.zh for part in found.parts if part.holds is False]
-    assert [text.split("的调研记录数")[0] for text in missed] == ["调研月份等于 4 ", "调研月份等于 9 "]
+    assert [re.findall(r"月份为 (\d+)", text) for text in missed] == [["4"], ["9"]]
     run.write_html(tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text("utf-8")
     assert "其余 10 项符合" in page
-    assert "调研月份等于 4 " in page
-    assert "调研月份等于 5 " not in page
+    assert "日期的月份为 4 " in page
+    assert "日期的月份为 5 " not in page
 
 
 def test_an_explanation_opens_the_missed_months_and_counts_the_others(pack: Pack) -> None:
@@ -238,10 +239,9 @@ def test_an_explanation_opens_the_missed_months_and_counts_the_others(pack: Pack
     assert explained is not None
     text = render_explanation(explained, "zh")
     required = text.split("\n要求\n")[1].split("\n\n")[0]
-    opened = [line.strip() for line in required.splitlines() if "调研月份等于" in line]
-    assert [line.split(" 的")[0] for line in opened] == ["调研月份等于 4", "调研月份等于 9"]
+    assert re.findall(r"月份为 (\d+) 的", required) == ["4", "9"]
     assert "其余 10 项符合" in required
-    assert all(f"调研月份等于 {month} 的调研记录数" in text for month in range(1, 13))
+    assert all(f"日期的月份为 {month} 的调研记录数" in text for month in range(1, 13))
 
 
 def test_the_report_of_a_city_is_by_county_and_its_widest_gaps_are_of_different_rules(

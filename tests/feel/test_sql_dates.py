@@ -29,6 +29,9 @@ class Columns:
     def definition(self, node: tree.Node) -> tree.Node:
         return node
 
+    def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
+        return None
+
 
 def number(scale: int) -> Type:
     return Type(kind=Kind.NUMBER, digits=18 - scale, scale=scale)

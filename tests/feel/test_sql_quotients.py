@@ -42,6 +42,9 @@ class Values:
     def definition(self, node: tree.Node) -> tree.Node:
         return node
 
+    def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
+        return None
+
 
 def _field(name: str, number: Decimal) -> tree.FieldRef:
     scale = max(0, -int(number.as_tuple().exponent))

@@ -7,10 +7,18 @@ from sqlglot import exp
 
 from zhangcheng.dataset import Dataset
 from zhangcheng.evaluate.frame import VALID, Compiled, Frame, Lookup
-from zhangcheng.evaluate.grouping import Group, Kept, aggregated, either, quantified, where_known
+from zhangcheng.evaluate.grouping import (
+    Group,
+    aggregated,
+    count_bounds,
+    either,
+    quantified,
+    where_known,
+)
 from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables, Wanted
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
+from zhangcheng.feel.sql.bounds import at_end, open_counts
 from zhangcheng.feel.sql.build import cast_to, written
 from zhangcheng.feel.types import TEXT, Kind, Type
 from zhangcheng.model.clock import Clock
@@ -75,6 +83,24 @@ class Compiler:
             )
             self._compiled[key] = (node, compiled)
         return self._compiled[key][1]
+
+    def compile_shown(self, record_type: str, node: tree.Node, decided: str | None) -> Compiled:
+        """Return the value that is shown of `node`, beside a condition that may be `decided`.
+
+        Where a count is open and the outcome is not, the rows that certainly count are shown.
+        """
+        compiled = self.compile(record_type, node)
+        names = _Names(self.frames[record_type], self)
+        if decided is None or open_counts(names.renderer, node) != 1:
+            return compiled
+        least = at_end(names.renderer, "low").sql(node)
+        text = f"CASE WHEN ({decided}) IS NOT NULL THEN {written(least)} END"
+        return replace(
+            compiled,
+            text=f"COALESCE({compiled.text}, {text})",
+            depth=max(compiled.depth, names.depth),
+            columns=compiled.columns | {column.name for column in least.find_all(exp.Column)},
+        )
 
     def compile_truth(self, record_type: str, node: tree.Node) -> Compiled:
         """Return a condition on records: unknown for one that is not known to be in force."""
@@ -200,7 +226,21 @@ class _Names:
         self._frame.sources.setdefault(source, join)
         return self._derived(source, exp.column(join.column(wanted)), depth + 1)
 
-    def _grouped(self, node: tree.Aggregate | tree.Quantified) -> Sql:
+    def bounds(self, node: tree.Node) -> tuple[Sql, Sql] | None:
+        """Return the least and the most that a count can be, where it is open if some rows count."""
+        if not isinstance(node, tree.Aggregate):
+            return None
+        source, group, depth = self._group(node)
+        where = self._compiler.compile_related(node)[0]
+        found = count_bounds(node, group, where.sql if where else None)
+        if found is None:
+            return None
+        low, high = (self._derived(source, self._narrowed(end, node.type), depth) for end in found)
+        record_type = node.source.record_type
+        return self._given(record_type, low), self._given(record_type, high)
+
+    def _group(self, node: tree.Aggregate | tree.Quantified) -> tuple[str, Group, int]:
+        """Return the source that groups the related rows, and the depth at which that is joined."""
         related = node.source
         where, value = self._compiler.compile_related(node)
         depth = max((part.depth for part in (where, value) if part), default=0)
@@ -213,7 +253,12 @@ class _Names:
         group = self._frame.sources.setdefault(source, Group(related.record_type, columns, depth, valid))
         if not isinstance(group, Group):
             raise TypeError(source)
-        kept = Kept(where.sql, where.lacks) if where else Kept()
+        return source, group, depth + 1
+
+    def _grouped(self, node: tree.Aggregate | tree.Quantified) -> Sql:
+        source, group, depth = self._group(node)
+        where, value = self._compiler.compile_related(node)
+        kept = where.sql if where else None
         if isinstance(node, tree.Aggregate):
             sql = aggregated(node, group, kept, value.sql if value else None)
             if node.type.kind is Kind.NUMBER:
@@ -225,8 +270,8 @@ class _Names:
         for part in (where, value):
             if part is not None and part.lacks is not None:
                 lacks = group.flag(part.lacks, None)
-                self.lacks.append(self._derived(source, lacks, depth + 1))
-        return self._given(related.record_type, self._derived(source, sql, depth + 1))
+                self.lacks.append(self._derived(source, lacks, depth))
+        return self._given(node.source.record_type, self._derived(source, sql, depth))
 
     def _given(self, record_type: str, value: Sql) -> Sql:
         """Return what related rows come to; unknown for records of files that do not give such rows."""

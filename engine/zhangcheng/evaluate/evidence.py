@@ -97,7 +97,7 @@ class EvidencePlan:
 
 def plan_evidence(plan: RulePlan, compiler: Compiler) -> EvidencePlan:
     """Note on the frames every column that the evidence of a rule needs."""
-    planner = _Planner(compiler, plan.rule.record)
+    planner = _Planner(compiler, plan.rule.record, decided=plan.decided)
     for expression in (plan.rule.when, plan.rule.require):
         if expression is not None:
             for node in walk(compiler.pack.tree(expression)):
@@ -152,17 +152,24 @@ def _referred(record_type: RecordType, reference: str, pack: Pack) -> RecordType
 class _Planner:
     """Plans the evidence of one rule; `read` gathers all that it reads."""
 
-    def __init__(self, compiler: Compiler, record_type: str) -> None:
+    def __init__(self, compiler: Compiler, record_type: str, *, decided: str | None = None) -> None:
         self.inputs: dict[str, InputPlan] = {}
         self.parameters: dict[str, ParameterPlan] = {}
         self.read: list[Compiled] = []
         self.tested: set[str] = set()
         self._compiler = compiler
+        self._decided = decided
         self._record_type = compiler.pack.record_types[record_type]
 
     def sql(self, node: tree.Node) -> str:
         """Return the SQL of `node`, noting what it reads."""
         compiled = self._compiler.compile(self._record_type.id, node)
+        self.read.append(compiled)
+        return compiled.text
+
+    def _shown(self, node: tree.Node) -> str:
+        """Return the SQL of a computed value, as it is shown."""
+        compiled = self._compiler.compile_shown(self._record_type.id, node, self._decided)
         self.read.append(compiled)
         return compiled.text
 
@@ -234,7 +241,7 @@ class _Planner:
             name=name,
             label=measure.title,
             unit=node.type.unit,
-            value=self.sql(node),
+            value=self._shown(node),
             cell=None,
             row=self.sql(own("_row", node.path)) if node.path else None,
             related=() if node.path else tuple(_related_plans(body, self._compiler)),
@@ -246,7 +253,7 @@ class _Planner:
             name=name,
             label=self._compiler.pack.prose(node, record_type=self._record_type.id),
             unit=node.type.unit,
-            value=self.sql(node),
+            value=self._shown(node),
             cell=None,
             row=None,
             related=tuple(_related_plans(node, self._compiler)),

@@ -188,12 +188,14 @@ class FindingReader:
     def _related_rows(self, plan: RelatedPlan) -> RelatedRows:
         """Return, by the key of the record pointed at, how many rows were used and the first ones.
 
-        Where a value is missing in some of them, those rows come first.
+        Rows of which it is open if they count are among them. They come first, and so do those in
+        which a value is missing.
         """
-        known = f"({plan.value}) IS NOT NULL, " if plan.value is not None else ""
+        asked = (plan.where, plan.value)
+        known = "".join(f"({sql}) IS NOT NULL, " for sql in asked if sql is not None)
         dated = "" if plan.dated else f'"{VALID}" IS NOT NULL, '
         first = f"list(_row ORDER BY {dated}{known}_row)[1:{RELATED_CELLS}]"
-        kept = f" AND {_kept(plan, plan.where)}" if plan.where is not None else ""
+        kept = f" AND ({plan.where}) IS NOT FALSE" if plan.where is not None else ""
         where = f' WHERE "{plan.reference}" IS NOT NULL{kept}'
         text = (
             f'SELECT "{plan.reference}", count(*), {first} FROM {table(plan.record_type, plan.depth)}'
@@ -293,11 +295,6 @@ class FindingReader:
             return ()
         value = self._compiler.parameters.find(parameter, place=place, categories=categories, on=on)
         return value.chain if value is not None else ()
-
-
-def _kept(plan: RelatedPlan, where: str) -> str:
-    """Return the filter of related rows; one that may not be in force is kept if it may pass."""
-    return where if plan.dated else f'(({where}) OR ("{VALID}" IS NULL AND ({where}) IS NOT FALSE))'
 
 
 def _outcome(plan: RulePlan) -> str:

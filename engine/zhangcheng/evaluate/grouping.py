@@ -7,7 +7,7 @@ from sqlglot import exp
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import call, cast_to, is_null, quotient, written
+from zhangcheng.feel.sql.build import all_of, call, cast_to, is_null, quotient, written
 
 _FLAGS_PER_COLUMN = 32
 
@@ -86,51 +86,57 @@ def _kept(where: Sql | None, bits: Sql, none: Sql) -> Sql:
     return exp.Case(ifs=[exp.If(this=where.copy(), true=bits)], default=none.copy())
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """The filter of related rows, if any.
-
-    `lacks` is the condition that what was not given has a part in it, where that can be.
-    """
-
-    where: Sql | None = None
-    lacks: Sql | None = None
-
-
 def either(conditions: Sequence[Sql]) -> Sql | None:
     """Return the condition that one of several holds; None for none."""
     each = {written(condition): condition.copy() for condition in conditions}
     return exp.or_(*each.values()) if each else None
 
 
-def quantified(node: tree.Quantified, group: Group, kept: Kept, satisfies: Sql) -> Sql:
+def quantified(node: tree.Quantified, group: Group, where: Sql | None, satisfies: Sql) -> Sql:
     """Kleene over the rows: one deciding row decides, else one unknown row makes it unknown."""
     every = node.quantifier == "every"
     deciding = exp.Not(this=exp.Paren(this=satisfies.copy())) if every else satisfies
-    counted = _in_force(group, kept.where)
+    counted = _in_force(group, where)
     decided = group.flag(deciding, counted)
     unknown = group.flag(is_null(satisfies.copy()), counted)
     ifs = [
         exp.If(this=decided, true=exp.Boolean(this=not every)),
         exp.If(this=unknown, true=exp.Null()),
     ]
-    doubt = _doubted(group, kept)
+    undecided = exp.Or(this=deciding.copy(), expression=exp.Paren(this=is_null(satisfies.copy())))
+    doubt = _doubted(group, where, undecided)
     if doubt is not None:
         ifs.append(exp.If(this=doubt, true=exp.Null()))
     return exp.Case(ifs=ifs, default=exp.Boolean(this=every))
 
 
-def aggregated(node: tree.Aggregate, group: Group, kept: Kept, value: Sql | None) -> Sql:
+def aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql | None) -> Sql:
     """Count 0 without rows; anything else is unknown without rows or with a missing value.
 
-    All of it is unknown when a row that may not be in force would count, or when what was not given
-    leaves open whether a row counts.
+    All of it is unknown when it is open whether a row counts: where the filter is unknown for it, or
+    whether it is in force.
     """
-    known = _aggregated(node, group, _in_force(group, kept.where), value)
-    doubt = _doubted(group, kept)
+    bounds = count_bounds(node, group, where)
+    if bounds is not None:
+        same = exp.EQ(this=bounds[0], expression=bounds[1])
+        return exp.Case(ifs=[exp.If(this=same, true=bounds[0].copy())])
+    known = _aggregated(node, group, _in_force(group, where), value)
+    doubt = _doubted(group, where)
     if doubt is None:
         return known
     return exp.Case(ifs=[exp.If(this=doubt, true=exp.Null())], default=known)
+
+
+def count_bounds(node: tree.Aggregate, group: Group, where: Sql | None) -> tuple[Sql, Sql] | None:
+    """Return how many rows certainly count and how many may; None where that is one, or no count."""
+    counts = _counts(group, where)
+    if counts is None or node.function != "count" or node.source.distinct:
+        return None
+    may = exp.Not(this=exp.Is(this=counts, expression=exp.Boolean(this=False)))
+    rows = exp.Count(this=exp.Star())
+    low = group.aggregate(rows, _in_force(group, where))
+    high = group.aggregate(rows.copy(), may)
+    return _or_zero(low), _or_zero(high)
 
 
 def where_known(condition: Sql, value: Sql) -> Sql:
@@ -145,19 +151,24 @@ def _in_force(group: Group, where: Sql | None) -> Sql | None:
     return group.valid if where is None else where_known(group.valid.copy(), where)
 
 
-def _doubted(group: Group, kept: Kept) -> Sql | None:
-    """Return whether it is open if some row counts; None where that cannot be."""
-    doubts: list[Sql] = []
-    if group.valid is not None:
-        doubts.append(is_null(group.valid.copy()))
-        if kept.where is not None:
-            passes = exp.Coalesce(this=kept.where.copy(), expressions=[exp.Boolean(this=True)])
-            doubts[0] = exp.And(this=doubts[0], expression=exp.Paren(this=passes))
-    if kept.where is not None and kept.lacks is not None:
-        unknown = exp.Paren(this=is_null(exp.Paren(this=kept.where.copy())))
-        doubts.append(exp.And(this=unknown, expression=exp.Paren(this=kept.lacks.copy())))
-    doubt = either(doubts)
-    return None if doubt is None else group.flag(doubt, None)
+def _counts(group: Group, where: Sql | None) -> Sql | None:
+    """Return whether a row counts: NULL where that is open; None where it never is."""
+    parts = [part.copy() for part in (group.valid, where) if part is not None]
+    return exp.Paren(this=all_of(tuple(parts))) if parts else None
+
+
+def _doubted(group: Group, where: Sql | None, bears: Sql | None = None) -> Sql | None:
+    """Return whether it is open if some row counts; None where that cannot be.
+
+    `bears` is the condition that a row has a bearing on the result at all.
+    """
+    counts = _counts(group, where)
+    if counts is None:
+        return None
+    doubt: Sql = is_null(counts)
+    if bears is not None:
+        doubt = exp.And(this=doubt, expression=exp.Paren(this=bears))
+    return group.flag(doubt, None)
 
 
 def _aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql | None) -> Sql:

@@ -113,10 +113,11 @@ class _PartPlanner:
 
     def plan(self, part: PartTrees) -> PartPlan:
         """Return the plan of one conjunct."""
+        holds = self._truth(part.node)
         return PartPlan(
             node=part.node,
-            holds=self._truth(part.node),
-            actual=self._maybe(part.actual),
+            holds=holds,
+            actual=self._maybe(part.actual, decided=holds),
             required=self._maybe(part.required),
             fixed=part.fixed,
             gap=self._maybe(part.gap),
@@ -125,15 +126,14 @@ class _PartPlanner:
             numeric=part.numeric,
         )
 
-    def _maybe(self, node: tree.Node | None) -> str | None:
-        return None if node is None else self._sql(node)
-
-    def _truth(self, node: tree.Node) -> str:
-        compiled = self.compiler.compile_truth(self.record_type, node)
+    def _maybe(self, node: tree.Node | None, *, decided: str | None = None) -> str | None:
+        if node is None:
+            return None
+        compiled = self.compiler.compile_shown(self.record_type, node, decided)
         self.read.append(compiled)
         return compiled.text
 
-    def _sql(self, node: tree.Node) -> str:
-        compiled = self.compiler.compile(self.record_type, node)
+    def _truth(self, node: tree.Node) -> str:
+        compiled = self.compiler.compile_truth(self.record_type, node)
         self.read.append(compiled)
         return compiled.text

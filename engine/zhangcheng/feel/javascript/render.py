@@ -7,13 +7,14 @@ decimals of its type, so that a number that does not fit 38 digits is an error.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, cast
 
 from zhangcheng.feel import tree
 from zhangcheng.feel.javascript.build import call, constant, text
 from zhangcheng.feel.javascript.functions import FUNCTIONS
+from zhangcheng.feel.open_counts import ENDS, End, open_counts, settled_by
 from zhangcheng.feel.types import TEXT, Kind
 
 _DURATIONS = (Kind.DAYS, Kind.MONTHS)
@@ -34,9 +35,10 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
-    """Renders typed trees against `names`."""
+    """Renders typed trees against `names`; `end` is where open counts are taken, if at an end."""
 
     names: Names
+    end: End | None = None
 
     def js(self, node: tree.Node) -> str:
         """Return the JavaScript of `node`; its value is null exactly when the expression is unknown."""
@@ -62,7 +64,24 @@ class Renderer:
 
     def of_row(self, node: tree.Node | None) -> str:
         """Return `node`, which is said of a related record, as a function of it."""
-        return "null" if node is None else f"(r) => {self.js(node)}"
+        return "null" if node is None else f"(r) => {replace(self, end=None).js(node)}"
+
+    def open_counts(self, node: tree.Node) -> int:
+        """Return how many open counts there are in `node`, as far as it goes with them."""
+        return open_counts(node, definition=self._definition, is_open=self._is_open)
+
+    def _definition(self, node: tree.Node) -> tree.Node:
+        own = isinstance(node, tree.MeasureRef) and not node.path
+        if own and self.names.given(node) is None:
+            return self._definition(self.names.definition(cast("tree.MeasureRef", node)))
+        return node
+
+    def _is_open(self, node: tree.Node) -> bool:
+        counts = isinstance(node, tree.Aggregate) and node.function == "count"
+        if not counts or self.end is not None or self.names.given(node) is not None:
+            return False
+        source = cast("tree.Aggregate", node).source
+        return source.where is not None and not source.distinct
 
 
 def _literal(_renderer: Renderer, node: tree.Node) -> str:
@@ -136,6 +155,17 @@ _COMPARISONS: Mapping[tree.ComparisonOperator, str] = {
 
 def _compare(renderer: Renderer, node: tree.Node) -> str:
     node = cast("tree.Compare", node)
+    if renderer.open_counts(node.left) + renderer.open_counts(node.right) != 1:
+        return _compared(renderer, node)
+    sides = [
+        call("settled", *(_compared(replace(renderer, end=end), one) for end in ENDS))
+        for one in (replace(node, operator=operator) for operator in settled_by(node.operator))
+    ]
+    whole = call("and", *sides)
+    return call("not", whole) if node.operator == "!=" else whole
+
+
+def _compared(renderer: Renderer, node: tree.Compare) -> str:
     return call(_COMPARISONS[node.operator], renderer.js(node.left), renderer.js(node.right))
 
 
@@ -191,7 +221,8 @@ def _aggregate(renderer: Renderer, node: tree.Node) -> str:
     node = cast("tree.Aggregate", node)
     source = node.source
     if node.function == "count" and not source.distinct:
-        return call("aggregate", text("count"), _rows(renderer, source, None))
+        end = "null" if renderer.end is None else text(renderer.end)
+        return call("count", "r", text(source.relation), renderer.of_row(source.where), end)
     rows = _rows(renderer, source, source.value)
     if node.function == "count":
         return call("aggregate", text("count distinct"), rows)
@@ -201,7 +232,8 @@ def _aggregate(renderer: Renderer, node: tree.Node) -> str:
 
 def _quantified(renderer: Renderer, node: tree.Node) -> str:
     node = cast("tree.Quantified", node)
-    return call(node.quantifier, _rows(renderer, node.source, node.satisfies))
+    functions = (renderer.of_row(node.source.where), renderer.of_row(node.satisfies))
+    return call(node.quantifier, "r", text(node.source.relation), *functions)
 
 
 RENDERINGS: Mapping[type[tree.Node], Callable[[Renderer, tree.Node], str]] = {

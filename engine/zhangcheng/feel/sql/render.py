@@ -7,13 +7,15 @@ is computed on whole numbers and rounded half to even at the tenth decimal.
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Protocol, cast
 
 from sqlglot import exp
 
 from zhangcheng.feel import tree
+from zhangcheng.feel.open_counts import ENDS, settled_by
+from zhangcheng.feel.sql import bounds
 from zhangcheng.feel.sql.build import (
     Sql,
     all_of,
@@ -44,6 +46,9 @@ class Names(Protocol):
 
     def definition(self, node: tree.Node) -> tree.Node:
         """Return what a measure of the record itself stands for; any other node as it is."""
+
+    def bounds(self, node: tree.Node) -> tuple[Sql, Sql] | None:
+        """Return the least and the most that a count can be, where it is open if some rows count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,21 @@ def _power(base: Sql, exponent: tree.Node) -> Sql:
 
 def _compare(renderer: Renderer, node: tree.Node) -> Sql:
     node = cast("tree.Compare", node)
+    if bounds.open_counts(renderer, node.left) + bounds.open_counts(renderer, node.right) != 1:
+        return _compared(renderer, node)
+    sides = [_settled(renderer, replace(node, operator=one)) for one in settled_by(node.operator)]
+    whole = exp.Paren(this=all_of(tuple(sides)))
+    return negation(whole) if node.operator == "!=" else whole
+
+
+def _settled(renderer: Renderer, node: tree.Compare) -> Sql:
+    """Return a comparison where it comes out the same for the least and the most of a count."""
+    low, high = (_compared(bounds.at_end(renderer, end), node) for end in ENDS)
+    same = exp.EQ(this=exp.Paren(this=low), expression=exp.Paren(this=high))
+    return when(same, low.copy())
+
+
+def _compared(renderer: Renderer, node: tree.Compare) -> Sql:
     crossed = cross_multiplied(renderer, node.operator, node.left, node.right)
     if crossed is not None:
         return crossed

@@ -240,19 +240,42 @@
     return (name === "jurisdiction" ? at.place : at.values[name]) ?? null;
   }
 
-  /** The value of each row that `where` keeps; one whose condition is unknown is left out. */
-  function related(record, relation, where, value) {
-    const rows = (record.rows[relation] ?? []).filter((row) => where === null || where(row) === true);
-    return value === null ? rows : rows.map((row) => value(row));
+  /** The rows for which `where` does not fail, each with what it comes to: true, or null for unknown. */
+  function notRuledOut(record, relation, where) {
+    const rows = (record.rows[relation] ?? []).map((row) => [row, where === null ? true : where(row)]);
+    return rows.filter(([, counts]) => counts !== false);
   }
 
-  const distinct = (values) => [...new Map(values.map((value) => [value === null ? null : String(value), value])).values()];
+  /** The value of each row that `where` keeps; null where it is open for a row if it is kept. */
+  function related(record, relation, where, value) {
+    const rows = notRuledOut(record, relation, where);
+    if (rows.some(([, counts]) => counts === null)) return null;
+    return rows.map(([row]) => (value === null ? row : value(row)));
+  }
+
+  /** How many rows `where` keeps; at an end, how many it certainly keeps ("low"), or may keep ("high"). */
+  function count(record, relation, where, end) {
+    const rows = notRuledOut(record, relation, where);
+    const certain = rows.filter(([, counts]) => counts === true);
+    if (end === null && certain.length < rows.length) return null;
+    return counted(end === "low" ? certain : rows);
+  }
+
+  /** What a comparison comes to at both ends of a count, where that is the same. */
+  const settled = (low, high) => (low === high ? low : null);
+
+  const every = (record, relation, where, satisfies) =>
+    and(...notRuledOut(record, relation, where).map(([row, counts]) => or(not(counts), satisfies(row))));
+  const some = (record, relation, where, satisfies) =>
+    or(...notRuledOut(record, relation, where).map(([row, counts]) => and(counts, satisfies(row))));
+
+  const distinct = (values) =>
+    values && [...new Map(values.map((value) => [value === null ? null : String(value), value])).values()];
 
   /** Of no values only the count is known; one missing value leaves the others of no use. */
   const aggregate = (compute) => (values, ...more) =>
     values.length === 0 || missing(...values) ? null : compute(values, ...more);
   const AGGREGATES = {
-    count: counted,
     "count distinct": (values) => (missing(...values) ? null : counted(values)),
     sum: aggregate((values, scale) => total(scale, ...values)),
     mean: aggregate((values, scale) => mean(scale, ...values)),
@@ -291,7 +314,8 @@
     TooLargeError, isNumber, number, add, subtract, multiply, power, divide, negate, abs, modulo,
     round, least, greatest, total, mean, equal, unequal, less, atMost, more, atLeast, not, and, or,
     oneOf, laterByDays, laterByMonths, daysBetween, monthsBetween, addDurations, subtractDurations,
-    timesDuration, date, weekday, substring, follow, field, related, distinct, entry, parameter,
+    timesDuration, date, weekday, substring, follow, field, related, count, settled, every, some,
+    distinct, entry, parameter,
     year: part(0),
     month: part(1),
     day: part(2),
@@ -305,9 +329,7 @@
     contains: known((text, match) => text.includes(match)),
     startsWith: known((text, match) => text.startsWith(match)),
     endsWith: known((text, match) => text.endsWith(match)),
-    aggregate: (name, values, scale) => AGGREGATES[name](values, scale),
-    every: (truths) => and(...truths),
-    some: (truths) => or(...truths),
+    aggregate: (name, values, scale) => values && AGGREGATES[name](values, scale),
     validDate: (text) =>
       /^\d{4}-\d{2}-\d{2}$/.test(text) && date(...parts(text).map((value) => number(value))) === text,
   });
