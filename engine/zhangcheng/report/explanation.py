@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.explain import Explanation, Step
-from zhangcheng.model.finding import Input, Part, Scalar, UsedParameter
+from zhangcheng.model.expression import Expression
+from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
 from zhangcheng.model.parameter import Value
 from zhangcheng.model.unit import Unit
 from zhangcheng.report.chain import link_states
 from zhangcheng.report.not_given import not_given_in_words
+from zhangcheng.report.step_words import with_label, worded
 from zhangcheng.report.waivers import in_words
 from zhangcheng.wording.numbers import exact
 from zhangcheng.wording.quantities import is_percentage, quantity
@@ -69,21 +71,7 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
     yield f"{word('record')}  {finding.key}  ({finding.location})"
     yield f"{word('outcome')}  {finding.outcome.label.get(language)}  ({explanation.clock.as_of})"
     yield from _remarks(explanation, language)
-    sections = [
-        (word("when"), explanation.when),
-        (word("require"), explanation.require),
-        *((f"{word('measure')} {name}", steps) for name, steps in explanation.measures),
-    ]
-    for heading, steps in sections:
-        if steps:
-            yield f"\n{heading}"
-            named = _names(steps, finding.parts, language)
-            for step, left_out in _telling(steps):
-                if left_out is not None:
-                    said = say(left_out.word, language, n=left_out.number)
-                    yield f"{'  ' * (step.depth + 1)}{said}"
-                else:
-                    yield from _step(explanation, named(step), language)
+    yield from _sections(explanation, language)
     if finding.inputs:
         yield f"\n{word('inputs')}"
         for item in finding.inputs:
@@ -92,6 +80,38 @@ def _lines(explanation: Explanation, language: Language) -> Iterator[str]:
         yield f"\n{word('parameters')}"
         for parameter in finding.parameters:
             yield from _parameter(explanation, parameter, language)
+
+
+def _sections(explanation: Explanation, language: Language) -> Iterator[str]:
+    rule, measures = explanation.rule, explanation.pack.measures[explanation.rule.record]
+    sections: list[tuple[str, Sequence[Step], Expression | None]] = [
+        (_WORDS["when"].get(language), explanation.when, rule.when),
+        (_WORDS["require"].get(language), explanation.require, rule.require),
+    ]
+    for name, opened in explanation.measures:
+        title = f"{_WORDS['measure'].get(language)} {measures[name].title.get(language)} ({name})"
+        sections.append((title, opened, measures[name].expression))
+    for heading, steps, expression in sections:
+        if steps and expression is not None:
+            yield f"\n{heading}"
+            yield from _steps(explanation, steps, expression, language)
+
+
+def _steps(
+    explanation: Explanation, steps: Sequence[Step], expression: Expression, language: Language
+) -> Iterator[str]:
+    pack, record_type = explanation.pack, explanation.rule.record
+    pairs = worded(steps, expression, pack, record_type=record_type, language=language)
+    shown = [step for step, _ in pairs]
+    words = {id(step): text for step, text in pairs}
+    named = _names(shown, explanation.finding.parts, language)
+    for step, left_out in _telling(shown):
+        if left_out is not None:
+            yield f"{'  ' * (step.depth + 1)}{say(left_out.word, language, n=left_out.number)}"
+        elif (own := named(step)) is not step:
+            yield from _step(explanation, own, language)
+        else:
+            yield from _step(explanation, replace(step, text=words[id(step)]), language)
 
 
 class _LeftOut(NamedTuple):
@@ -146,7 +166,14 @@ def _remarks(explanation: Explanation, language: Language) -> Iterator[str]:
         without = explanation.finding.without_waiver.label.get(language)
         yield f"{_WORDS['without_waiver'].get(language)}  {without}"
     if explanation.finding.missing:
-        yield f"{_WORDS['missing'].get(language)}  {', '.join(explanation.finding.missing)}"
+        yield f"{_WORDS['missing'].get(language)}  {', '.join(_missing(explanation.finding, language))}"
+
+
+def _missing(finding: Finding, language: Language) -> Iterator[str]:
+    known = {read.name: read.label for read in finding.inputs}
+    known |= {used.id: used.title for used in finding.parameters}
+    known |= {part.formula: part.prose for part in finding.parts}
+    return (f"{known[n].get(language)} ({n})" if n in known else n for n in finding.missing)
 
 
 def _step(explanation: Explanation, step: Step, language: Language) -> Iterator[str]:
@@ -173,8 +200,10 @@ def _shown(explanation: Explanation, value: Scalar, unit: Unit | None, language:
 
 
 def _input(explanation: Explanation, item: Input, language: Language) -> Iterator[str]:
-    value = _shown(explanation, item.value, item.unit, language)
-    yield f"  {item.name} ({item.label.get(language)})  =  {value}"
+    name = item.name.split(".")
+    labelled = with_label(item.value, name, explanation.pack, explanation.rule.record, language)
+    value = _shown(explanation, labelled, item.unit, language)
+    yield f"  {item.label.get(language)} ({item.name})  =  {value}"
     what = not_given_in_words(item, explanation.pack, language)
     if what:
         yield f"      {what}"
@@ -187,7 +216,7 @@ def _input(explanation: Explanation, item: Input, language: Language) -> Iterato
 def _parameter(explanation: Explanation, parameter: UsedParameter, language: Language) -> Iterator[str]:
     value = _shown(explanation, parameter.value, parameter.unit, language)
     on = f"  ({parameter.on})" if parameter.on else ""
-    yield f"  {parameter.id} ({parameter.title.get(language)})  =  {value}{on}"
+    yield f"  {parameter.title.get(language)} ({parameter.id})  =  {value}{on}"
     for state, link in link_states(parameter.chain):
         heading = _WORDS[state].get(language)
         yield f"      {heading}{say('colon', language)}{_link(explanation, link, language)}"
