@@ -102,13 +102,14 @@ BULLETIN = {
     "zh": {
         "issuer": "（发文机关）文件",
         "number": "（机关代字）〔{{ year }}〕　号",
-        "title": "关于{{ county }}规则核查情况的通报",
+        "title": "关于{{ county }}{{ subject }}规定落实情况核查的通报",
         "to": "各街道（乡镇），各有关单位：",
         "opening": "　　依据{{ pack }}，按{{ as_of }}有效的标准，对{{ county }}{{ period }}台账进行了核查。现将有关情况通报如下。",
         "one": "　　一、总体情况",
         "overall": "　　共核查{{ institutions }}个机构、{{ checks }}项，其中达标{{ passes }}项、未达标{{ fails }}项"
         "{% if unknown %}、数据不足{{ unknown }}项{% endif %}{% if waived %}、豁免{{ waived }}项{% endif %}，"
         "达标率{{ share }}；{{ clear }}个机构没有待办事项。{{ against }}",
+        "not_given": "　　{{ not_given }}",
         "two": "　　二、存在的主要问题",
         "problem": "　　{{ item.numeral }}{{ item.rule }}。{{ item.said }}",
         "none": "　　没有发现未达标的事项。",
@@ -142,6 +143,7 @@ BULLETIN = {
         "Checks: {{ checks }}, of which passing: {{ passes }} ({{ share }}), falling short: {{ fails }}"
         "{% if unknown %}, lacking data: {{ unknown }}{% endif %}{% if waived %}, waived: {{ waived }}{% endif %}."
         "{% if against %} {{ against }}{% endif %}",
+        "not_given": "{{ not_given }}",
         "two": "2. What falls short",
         "problem": "{{ item.numeral }} {{ item.rule }}. {{ item.said }}",
         "none": "Nothing falls short.",
@@ -400,6 +402,9 @@ def bulletin(words: dict[str, str], *, wide: bool) -> Doc:
     line(document, words["opening"])
     line(document, words["one"], font=BLACK)
     line(document, words["overall"])
+    line(document, "{%p if not_given %}")
+    line(document, words["not_given"])
+    line(document, "{%p endif %}")
     line(document, words["two"], font=BLACK)
     loop(document, "item in items", (words["problem"], BODY))
     line(document, "{%p if not items %}")

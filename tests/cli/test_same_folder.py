@@ -71,7 +71,16 @@ def test_what_people_changed_stays(form: str, zhangcheng: Command, tmp_path: Pat
     before = changed.read_bytes()
     result = check(zhangcheng, tmp_path, *words)
     assert (result.code, changed.name in result.err) == (2, True)
+    assert "Give another folder with --out, or move that file away first" in result.err
     assert changed.read_bytes() == before
+
+
+def test_the_report_of_last_time_is_to_be_copied_first(zhangcheng: Command, tmp_path: Path) -> None:
+    words = ("--rule", "premises-area", "--format", "json")
+    assert check(zhangcheng, tmp_path, *words).code == 0
+    result = check(zhangcheng, tmp_path, *words, "--against", str(tmp_path / "report.json"))
+    assert result.code == 2
+    assert "or copy the last report elsewhere first" in result.err
 
 
 WORKBOOK = ("--rule", "premises-area", "--format", "xlsx")

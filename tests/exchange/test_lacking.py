@@ -1,14 +1,22 @@
 """What is said of undecided checks: what they lack, and that it is to be filled in or put right."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
+from openpyxl import Workbook
 
 import zhangcheng as zc
+from report.sample_run import make_run
 from zhangcheng.diagnostics.text import Language
+from zhangcheng.evaluate.run import Run
+from zhangcheng.exchange.letter_words import bulletins
 from zhangcheng.exchange.rows import Row, RowWriter
 from zhangcheng.model.outcome import Outcome
+from zhangcheng.report.mending import to_pass_views
+from zhangcheng.report.phrases import notices
 from zhangcheng.report.values import Labels
 
 
@@ -63,3 +71,77 @@ def test_of_a_computed_value_it_is_said_what_it_is_made_of(
     row = rows(tmp_path, PREMISES.format(area=area), language)["premises-area"]
     assert row.note.startswith(note)
     assert row.actual == {"zh": "算不出", "en": "Cannot be computed"}[language]
+
+
+COUNTIES = (("350602001001", "350602001", "甲.xlsx"), ("350603100002", "350603100", "乙.xlsx"))
+
+
+@pytest.fixture
+def two_ledgers(tmp_path: Path) -> Path:
+    """Two counties' workbooks, the second without the sheet of premises; both without enough area."""
+    for code, subdistrict, file in COUNTIES:
+        book = Workbook()
+        sheet = book.active
+        assert sheet is not None
+        sheet.title = "社区"
+        sheet.append(["社区代码", "社区名称", "街道（镇）代码", "设立日期"])
+        sheet.append([code, f"{file[0]}社区", subdistrict, "2015-01-01"])
+        if file == "甲.xlsx":
+            sheet = book.create_sheet("综合服务场所")
+            sheet.append(["场所编号", "社区代码", "建筑面积（平方米）", "启用日期", "取得方式"])
+            sheet.append([f"{code}-C1", code, 99, "2016-01-01", "规划统建"])
+        book.save(tmp_path / file)
+    return tmp_path
+
+
+def of_county(folder: Path, county: str | None) -> Run:
+    rules = ["premises-area", "new-premises-area"]
+    day = dt.date(2018, 12, 31)
+    return zc.check(zc.load_pack(), folder, as_of=day, rules=rules, jurisdiction=county)
+
+
+def test_a_county_is_told_which_sheet_it_did_not_hand_in(two_ledgers: Path) -> None:
+    said = notices(of_county(two_ledgers, "350603"), "zh")
+    assert (
+        "乙.xlsx 没有报送或没有填写这些表：“综合服务场所”。"
+        "表里的事项没有核查，别的检查用到它们的判为“数据不足”。" in said
+    )
+    assert not any("没有一条记录在核查日期有效" in one for one in said)
+
+
+@pytest.mark.parametrize(("county", "told"), [("350602", False), ("350603", True), (None, True)])
+def test_only_the_county_itself_is_told(county: str | None, told: bool, two_ledgers: Path) -> None:
+    said = notices(of_county(two_ledgers, county), "en")
+    assert any(one.startswith("乙.xlsx lacks these sheets") for one in said) is told
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_bulletin_names_the_sheet(language: Language, two_ledgers: Path) -> None:
+    run = of_county(two_ledgers, None)
+    values = {name[:6]: values for name, values in bulletins(run, Labels(run, language))}
+    title = {"zh": "“综合服务场所”", "en": "“Premises”"}[language]
+    assert title in str(values["350603"]["not_given"])
+    assert values["350602"]["not_given"] == ""
+
+
+def test_what_is_asked_for_stands_in_the_order_of_the_problems_with_its_rule(two_ledgers: Path) -> None:
+    run = of_county(two_ledgers, "350602")
+    ((_, values),) = bulletins(run, Labels(run, "zh"))
+    problems = [item["rule"] for item in cast("list[dict[str, str]]", values["items"])]
+    asked = [item["text"] for item in cast("list[dict[str, str]]", values["remedies"])]
+    assert len(problems) == len(asked) > 1
+    assert [text.partition("：")[0] for text in asked] == problems
+    assert values["subject"] == "城市基层党建工作"
+    assert "共差 202 平方米" in str(values["to_pass"])
+
+
+def test_what_the_city_itself_needs_goes_by_its_name() -> None:
+    run = make_run()
+    kind, key = next(
+        (f.institution_type, f.institution) for f in run.findings_list if f.outcome == "fail"
+    )
+    city = replace(run.institutions[kind, key], jurisdiction="3506")
+    moved = replace(run, institutions={**run.institutions, (kind, key): city})
+    named = [view.county for view in to_pass_views(moved, Labels(moved, "zh"))]
+    assert "漳州市" in named
+    assert "辖区不明" not in named

@@ -78,9 +78,10 @@ def test_a_notice_and_a_bulletin(language: str, example_run: Run, tmp_path: Path
         assert word in text
     assert "{{" not in text
     assert "{%" not in text
-    county = {"zh": "关于芗城区规则核查情况的通报", "en": "Bulletin on the check of Xiangcheng"}[
-        language
-    ]
+    county = {
+        "zh": "关于芗城区城市基层党建工作规定落实情况核查的通报",
+        "en": "Bulletin on the check of Xiangcheng",
+    }[language]
     assert county in text_of(bulletin)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from zhangcheng.cli._writing import ELSEWHERE
+from zhangcheng.cli._writing import ANOTHER_FOLDER
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -82,7 +82,7 @@ class Folder:
                     Location(file="--out"),
                     path=str(path),
                     reason=reason,
-                    suggestion=ELSEWHERE,
+                    suggestion=ANOTHER_FOLDER,
                 )
         collector.raise_errors()
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhangcheng.cli._folder import Folder, files_in
 from zhangcheng.cli._progress import working, writing_of
-from zhangcheng.cli._writing import ELSEWHERE, writing
+from zhangcheng.cli._writing import ANOTHER_FOLDER, COPY_LAST, writing
 from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector
 from zhangcheng.diagnostics.location import Location
@@ -116,7 +116,7 @@ def keep_inputs(data: Path, reports: Iterable[Path], *, last: Path | None = None
                 Location(file="--out"),
                 path=str(path),
                 reason=_IS_INPUT,
-                suggestion=ELSEWHERE,
+                suggestion=ANOTHER_FOLDER,
             )
         elif last is not None and path.resolve() == last.resolve():
             collector.add(
@@ -124,7 +124,7 @@ def keep_inputs(data: Path, reports: Iterable[Path], *, last: Path | None = None
                 Location(file="--out"),
                 path=str(path),
                 reason=_IS_LAST,
-                suggestion=ELSEWHERE,
+                suggestion=COPY_LAST,
             )
     collector.raise_errors()
 

@@ -11,6 +11,14 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 
 ELSEWHERE = Text("请指定一个可写的文件夹", "Give a folder that can be written to")
+ANOTHER_FOLDER = Text(
+    "请用 --out 另指定一个文件夹，或先把那个文件移走",
+    "Give another folder with --out, or move that file away first",
+)
+COPY_LAST = Text(
+    "请用 --out 另指定一个文件夹，或先把上次的报告复制到别处再比较",
+    "Give another folder with --out, or copy the last report elsewhere first",
+)
 ANOTHER_NAME = Text("换一个名字，或先移走那个文件", "Give another name, or move that file away first")
 _REASONS = {
     errno.EEXIST: Text("同名处已有一个文件", "a file has that name"),

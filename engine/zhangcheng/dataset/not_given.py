@@ -55,7 +55,9 @@ def _report(
 ) -> None:
     for place in lacking.values():
         what = _what(record_type.title, blank=place.sheet is not None)
-        intake.collector.add(codes.NOT_IN_OWN_FILE, place, what=what, other=other)
+        intake.collector.add(
+            codes.NOT_IN_OWN_FILE, place, what=what, other=other, record_type=record_type.title
+        )
 
 
 def _what(title: Text, *, blank: bool) -> Text:

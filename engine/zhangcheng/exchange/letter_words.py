@@ -1,7 +1,7 @@
 """What letters say: the values that the Word templates are filled with."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.text import Language
@@ -13,10 +13,11 @@ from zhangcheng.model.comparison import Comparison
 from zhangcheng.model.finding import Finding
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import OUTSTANDING, Outcome
-from zhangcheng.report.mending import against_sentence
+from zhangcheng.report.mending import against_sentence, amounts_in_words
+from zhangcheng.report.not_given import sheets_not_given
 from zhangcheng.report.phrases import own_notices
 from zhangcheng.report.summary import add_up, applicable, place_of
-from zhangcheng.report.to_pass import CountyTotal, county_totals
+from zhangcheng.report.to_pass import county_totals
 from zhangcheng.report.unplaced import is_placed
 from zhangcheng.report.values import Labels
 from zhangcheng.wording.numbers import percent
@@ -153,13 +154,17 @@ def _sections(subject: _Subject, language: Language) -> dict[str, str]:
 
 
 def _remedies(rows: Sequence[Row], labels: Labels) -> Iterator[dict[str, str]]:
-    """Yield what is to be done: the remedies of what falls short, and to fill in what lacks."""
+    """Yield what is to be done: of what falls short by rule, in the order of `rows`; then to fill in."""
     failing = [row for row in rows if row.finding.outcome is Outcome.FAIL]
-    texts = list(dict.fromkeys(row.remedy for row in failing if row.remedy))
+    about: dict[str, dict[str, None]] = {}
+    for row in failing:
+        if row.remedy:
+            about.setdefault(row.remedy, {})[row.rule] = None
+    semicolon, colon = labels.word("semicolon"), labels.word("colon")
+    texts = [f"{semicolon.join(rules)}{colon}{remedy}" for remedy, rules in about.items()]
     if failing and not texts:
         texts.append(labels.word("letter_mend"))
-    others = [row for row in rows if row.finding.outcome is not Outcome.FAIL]
-    texts += dict.fromkeys(row.remedy for row in others)
+    texts += dict.fromkeys(row.remedy for row in rows if row.finding.outcome is not Outcome.FAIL)
     for number, text in enumerate(texts, start=1):
         yield {"number": str(number), "text": printable(text)}
 
@@ -190,22 +195,38 @@ def _county_values(run: Run, code: str, subject: _Subject, labels: Labels) -> di
         "clear": len(institutions - open_ones),
         "share": percent(outcomes[Outcome.PASS], applicable(outcomes)),
         "against": _against(run, code, labels),
-        "items": list(_problems(subject.rows, labels)),
-        "to_pass": "" if total is None else _to_pass(total, labels),
+        "items": list(_problems(_most_first(subject.rows), labels)),
+        "remedies": list(_remedies(_most_first(subject.rows), labels)),
+        "subject": printable(_subject(run, code, labels)),
+        "not_given": printable(_not_given(run, subject, labels)),
+        "to_pass": "" if total is None else amounts_in_words(total.units, labels),
         "areas": list(_areas(run, subject.findings, labels)),
         "rows": list(_open_institutions(subject.rows, labels)),
     }
 
 
-def _to_pass(total: CountyTotal, labels: Labels) -> str:
-    """Say how much is lacking in each unit, and how many matters have none."""
-    amounts = dict(total.units)
-    matters = int(amounts.pop(None, 0))
-    listed = (labels.quantity(amount, unit) for unit, amount in amounts.items())
-    lacking = labels.word("list_comma").join(listed)
-    said = [say("letter_lacking", labels.language, amounts=lacking)] if lacking else []
-    said += [say("letter_one_by_one", labels.language, n=matters)] if matters else []
-    return labels.word("semicolon").join(said)
+def _subject(run: Run, code: str, labels: Labels) -> str:
+    """Return what the pack is about: its title without the word pack and the place that it is of."""
+    title = labels.text(run.pack.title).removesuffix("规则包")
+    for place in run.pack.jurisdictions.chain(code):
+        title = title.removeprefix(labels.text(place.name))
+    return title or labels.text(run.pack.title)
+
+
+def _not_given(run: Run, subject: _Subject, labels: Labels) -> str:
+    """Say which sheets of the ledgers of the county were not handed in; empty where none lacks."""
+    files = {finding.location.file for finding in subject.findings}
+    titles = dict.fromkeys(
+        labels.text(title)
+        for file, absent in sheets_not_given(run).items()
+        if file in files
+        for title in absent
+    )
+    return say("letter_not_given", labels.language, titles=_quoted(titles, labels)) if titles else ""
+
+
+def _quoted(titles: Iterable[str], labels: Labels) -> str:
+    return labels.word("list_comma").join(f"“{title}”" for title in titles)
 
 
 def _against(run: Run, code: str, labels: Labels) -> str:
@@ -226,14 +247,20 @@ def _against(run: Run, code: str, labels: Labels) -> str:
     return said + labels.word("headline_stop")
 
 
+def _most_first(rows: Sequence[Row]) -> list[Row]:
+    """Return rows by their rules, those that fail most often first."""
+    counted = Counter(row.finding.rule for row in rows if row.finding.outcome is Outcome.FAIL)
+    order = {rule: number for number, (rule, _) in enumerate(counted.most_common())}
+    return sorted(rows, key=lambda row: order.get(row.finding.rule, len(order)))
+
+
 def _problems(rows: Sequence[Row], labels: Labels) -> Iterator[dict[str, str]]:
-    """Yield the rules that fail, most often first."""
+    """Yield the rules that fail, in the order of the rows."""
     failing = [row for row in rows if row.finding.outcome is Outcome.FAIL]
-    counted = Counter(row.finding.rule for row in failing)
-    for number, (rule, checks) in enumerate(counted.most_common(), start=1):
+    for number, rule in enumerate(dict.fromkeys(row.finding.rule for row in failing), start=1):
         own = [row for row in failing if row.finding.rule == rule]
         names = dict.fromkeys(row.institution for row in own)
-        said = say("letter_problem", labels.language, n=checks, m=len(names))
+        said = say("letter_problem", labels.language, n=len(own), m=len(names))
         yield {
             "numeral": numeral(number, labels.language),
             "rule": printable(own[0].rule),

@@ -129,7 +129,7 @@ class _Writer:
         yield from self._section("to_pass")
         word = self._labels.word
         for view in views:
-            yield f"- {plain(view.county)}{word('colon')}{word('to_pass_total')} {view.sentence or '–'}"
+            yield f"- {plain(view.county)}{word('colon')}{view.sentence or '–'}"
             if view.unknown:
                 yield f"  {say('to_pass_unknown', self._language, n=view.unknown)}"
 

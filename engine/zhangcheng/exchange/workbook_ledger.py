@@ -22,7 +22,7 @@ from zhangcheng.exchange.workbook_cells import (
 )
 from zhangcheng.exchange.workbook_entries import TO_FILL_IN, Entries, put_entry
 from zhangcheng.exchange.workbook_fit import fit_numbers, fit_rows
-from zhangcheng.model.comparison import Check
+from zhangcheng.model.comparison import Check, Move
 from zhangcheng.model.finding import Scalar
 from zhangcheng.model.outcome import OUTSTANDING, Outcome
 from zhangcheng.report.provenance import marked_title
@@ -72,6 +72,9 @@ def add_ledger(
         finding = row.finding
         known = moved.get(Check(finding.rule, finding.record_type, finding.key))
         kind = labels.text(known.kind.label) if known is not None else ""
+        if known is not None and known.kind is Move.GONE:
+            # It is on the list still, undecided now.
+            kind = labels.word("against_undecided")
         put_number(sheet, last, 1, Decimal(number))
         _fill(sheet, last, row, kind=kind, labels=labels)
         key = (row.county, row.subdistrict, row.institution, row.record, row.rule)

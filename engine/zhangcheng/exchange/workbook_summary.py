@@ -158,7 +158,7 @@ class _Writer:
         word = self._labels.word
         self._part("to_pass")
         for view in views:
-            self._line(f"{view.county}{word('colon')}{word('to_pass_total')} {view.sentence or '–'}")
+            self._line(f"{view.county}{word('colon')}{view.sentence or '–'}")
             if view.unknown:
                 self._line(say("to_pass_unknown", self._labels.language, n=view.unknown))
 

@@ -73,10 +73,7 @@ def _opened(record: RecordType, node: tree.Node, pack: Pack) -> Iterator[tree.No
 
 
 def _columns(record: RecordType, node: tree.Node, pack: Pack) -> Iterator[tuple[RecordType, str]]:
-    """Yield the columns that leave a value unknown where they are empty.
-
-    What rows are chosen by is none of them: a row of which that is unknown is left out.
-    """
+    """Yield the columns that leave a value unknown where they are empty: what is taken, then filters."""
     if isinstance(node, tree.MeasureRef):
         record = _follow(record, node.path, pack)
         node = pack.tree(pack.measures[record.id][node.measure].expression)
@@ -88,7 +85,7 @@ def _columns(record: RecordType, node: tree.Node, pack: Pack) -> Iterator[tuple[
                 yield from _columns(record, inner, pack)
             case tree.Aggregate() | tree.Quantified():
                 rows = pack.record_types[inner.source.record_type]
-                parts = [inner.source.value, getattr(inner, "satisfies", None)]
+                parts = [inner.source.value, getattr(inner, "satisfies", None), inner.source.where]
                 for part in parts:
                     if part is not None:
                         yield from _columns(rows, part, pack)

@@ -138,7 +138,7 @@ def to_pass_views(run: Run, labels: Labels) -> list[TotalView]:
     return [
         TotalView(
             county=labels.place(total.county) if total.county else labels.word("elsewhere"),
-            sentence=_amounts(total.units, labels),
+            sentence=amounts_in_words(total.units, labels),
             rows=tuple(_total_row(run, row, labels) for row in total.rules),
             unknown=total.unknown,
         )
@@ -154,8 +154,15 @@ def needed_in_words(run: Run, finding: Finding, labels: Labels) -> str:
     return labels.word("semicolon").join(_change(finding, one, labels) for one in changes)
 
 
-def _amounts(units: Iterable[tuple[Unit | None, Decimal]], labels: Labels) -> str:
-    return labels.word("comma").join(_amount(amount, unit, labels) for unit, amount in units)
+def amounts_in_words(units: Iterable[tuple[Unit | None, Decimal]], labels: Labels) -> str:
+    """Say how much is lacking in each unit, and how many matters have none."""
+    amounts = dict(units)
+    matters = int(amounts.pop(None, 0))
+    listed = (labels.quantity(amount, unit) for unit, amount in amounts.items())
+    lacking = labels.word("list_comma").join(listed)
+    said = [say("to_pass_lacking", labels.language, amounts=lacking)] if lacking else []
+    said += [say("to_pass_one_by_one", labels.language, n=matters)] if matters else []
+    return labels.word("semicolon").join(said)
 
 
 def _amount(amount: Decimal, unit: Unit | None, labels: Labels) -> str:

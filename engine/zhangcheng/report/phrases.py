@@ -2,14 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zhangcheng.diagnostics.code import Severity
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.lacking import kinds_missing
+from zhangcheng.report.not_given import sheets_not_given
 from zhangcheng.report.nothing import nothing_checked
 from zhangcheng.report.provenance import is_illustrative, marked_title, provenance_of
 from zhangcheng.report.summary import FailingRule, Summary, add_up
@@ -119,6 +120,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     said += own[:_OWN_FIRST]
     said += _unplaced(run, language)
     said += waiver_notices(run, language)
+    said += _not_given(run, language)
     said += _without_records(run, language)
     if run.pack.drops:
         said.append(say("notice_dropped", language, n=len(run.pack.drops)))
@@ -184,9 +186,30 @@ def _without_records(run: Run, language: Language) -> Iterator[str]:
     yield from _without_valid(run, language)
 
 
+def _not_given(run: Run, language: Language) -> Iterator[str]:
+    """Say which sheets a ledger of the run lacks or leaves blank; of a county, those of its own."""
+    for file, titles in _own_not_given(run).items():
+        listed = _listed([f"“{title.get(language)}”" for title in titles], language)
+        yield say("notice_not_given", language, file=file, titles=listed)
+
+
+def _own_not_given(run: Run) -> Mapping[str, tuple[Text, ...]]:
+    absent = sheets_not_given(run)
+    if run.selection.jurisdiction is None:
+        return absent
+    files = {finding.location.file for finding in run.findings_list}
+    return {file: titles for file, titles in absent.items() if file in files}
+
+
 def _without_valid(run: Run, language: Language) -> Iterator[str]:
     """Say of which record types there is a sheet, but no record that counts."""
-    names = [name for name in run.rules_without_records if name not in run.lacking]
+    absent = {title for titles in _own_not_given(run).values() for title in titles}
+    names = [
+        name
+        for name in run.rules_without_records
+        if name not in run.lacking
+        and run.pack.record_types[run.pack.rules[name].record].title not in absent
+    ]
     types = dict.fromkeys(run.pack.rules[name].record for name in names)
     titles = [run.pack.record_types[name].title.get(language) for name in types]
     if titles:

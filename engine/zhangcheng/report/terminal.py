@@ -195,8 +195,7 @@ class _Writer:
         yield heading(self._labels.word("to_pass"))
         colon = self._labels.word("colon")
         for view in views:
-            total = self._labels.word("to_pass_total")
-            yield item("·", f"{view.county}{colon}{total} {view.sentence or '–'}")
+            yield item("·", f"{view.county}{colon}{view.sentence or '–'}")
             if view.unknown:
                 yield item(" ", say("to_pass_unknown", self._language, n=view.unknown), "dim")
 

@@ -67,6 +67,8 @@ class RuleTotal:
 class CountyTotal:
     """What a county needs: by rule, cheapest first within a unit, and added up by unit.
 
+    For records of the city itself `county` is the city; None where the place is not known.
+
     A value that several rules ask for is counted once, at the most that is asked for.
     `unknown` counts failing checks for which no change of single values could be derived.
     """
@@ -109,8 +111,8 @@ def _county_totals(run: Run) -> tuple[CountyTotal, ...]:
     for finding in run.findings_list:
         if finding.outcome is Outcome.FAIL:
             place = run.institutions.get((finding.institution_type, finding.institution))
-            county = place_of(run, place)[0]
-            counties.setdefault(county or "", []).append((finding, needed(run, finding)))
+            county, below = place_of(run, place)
+            counties.setdefault(county or below or "", []).append((finding, needed(run, finding)))
     return tuple(_total(county or None, counties[county]) for county in sorted(counties))
 
 

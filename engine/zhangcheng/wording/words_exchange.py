@@ -53,9 +53,12 @@ WORDS: dict[str, Text] = {
         "另有 {n} 条记录，见附件1。", " {n:further record/further records}: see annex 1."
     ),
     "letter_mend": Text("对照存在的问题逐项整改。", "Put right each matter that falls short."),
+    "letter_not_given": Text(
+        "没有报送或没有填写的表：{titles}。这些表的事项没有核查，请补报；确实没有的，在表里写“无”。",
+        "Sheets that were not handed in, or left blank: {titles}. What they are about was not checked; "
+        "please hand them in, and where there is nothing indeed, write “none” in them.",
+    ),
     "letter_year": Text("{year}年度", "{year}"),
-    "letter_lacking": Text("共差 {amounts}", "lacking in all: {amounts}"),
-    "letter_one_by_one": Text("需逐项改正 {n} 项", "to be put right one by one: {n}"),
     "letter_illustrative": Text(
         "标“示意”的事项没有文件依据，不得作为整改依据。",
         "Matters marked Illustrative rest on no document and must not be relied on.",

@@ -48,7 +48,8 @@ WORDS: dict[str, Text] = {
         "within a county the cheapest comes first. A value that several rules ask for counts once in "
         "the total, at the most that is asked for.",
     ),
-    "to_pass_total": Text("共需", "In all"),
+    "to_pass_lacking": Text("共差 {amounts}", "lacking in all: {amounts}"),
+    "to_pass_one_by_one": Text("需逐项改正 {n} 项", "to be put right one by one: {n}"),
     "to_pass_checks": Text("未达标项", "Checks"),
     "to_pass_change": Text("改动", "Change"),
     "to_pass_amount": Text("合计", "Total"),
@@ -56,6 +57,7 @@ WORDS: dict[str, Text] = {
         "另有 {n} 项推算不出单一的改动，见各项差距。",
         "For {n:further check/further checks} no single change can be derived; see their gaps.",
     ),
+    "against_undecided": Text("上次未达标", "Failed before"),
     "to_pass_items": Text("{n} 项", "{n:item/items}"),
     "to_pass_raise": Text("{label}增加 {amount}", "{label}: {amount} more"),
     "to_pass_lower": Text("{label}减少 {amount}", "{label}: {amount} less"),

@@ -20,6 +20,12 @@ WORDS: dict[str, Text] = {
         "{n:rule/rules} had nothing to look at, for no record is in force on the day and of the place "
         "asked for: {titles}.",
     ),
+    "notice_not_given": Text(
+        "{file} 没有报送或没有填写这些表：{titles}。"
+        "表里的事项没有核查，别的检查用到它们的判为“数据不足”。",
+        "{file} lacks these sheets, or leaves them blank: {titles}. What they are about was not "
+        "checked; other checks that need them are undecided.",
+    ),
     # Records of no institution
     "unplaced_title": Text("归属待核清", "To be cleared up first"),
     "unplaced_name": Text("归属待核清〔{written}〕", "To be cleared up [{written}]"),

@@ -248,8 +248,9 @@ NOT_IN_OWN_FILE = Code(
     id="D196",
     title=Text("一个文件没有的表，别的文件有", "A sheet that one file lacks and others have"),
     message=Text(
-        "{what}（{other} 有）：本文件的机构有没有不清楚，用到它的检查判为“数据不足”",
-        "{what} ({other} has it): what institutions of this file have is not known, and checks that need it are undecided",
+        "{what}（{other} 有）：本文件的机构有没有不清楚，这类记录本身没有核查，别的检查用到它的判为“数据不足”",
+        "{what} ({other} has it): what institutions of this file have is not known; there are no such records to check, and "
+        "other checks that need them are undecided",
     ),
     hint=Text(
         "请补上；确实一条也没有的，在表头下写“无”。各区合用一张表的，单独放一个文件。",
