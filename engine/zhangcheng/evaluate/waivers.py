@@ -329,7 +329,7 @@ def _incomplete(waiver: Waiver) -> Text | None:
     missing = [names[name] for name, value in given.items() if value is None]
     if missing:
         named = Text.listed(missing)
-        return Text(f"没有填：{named.zh}", f"not given: {named.en}")
+        return Text(f"没有填或读不出：{named.zh}", f"not given, or not readable: {named.en}")
     if waiver.institution is None and waiver.jurisdiction is None:
         return Text("没有写机构，也没有写辖区", "names neither an institution nor a jurisdiction")
     if not names_an_office(waiver.approved_by or ""):
