@@ -186,6 +186,8 @@ def test_what_decided_is_shown_and_what_is_open_is_named_by_its_row(pack: Pack) 
     share, least = _finding(run, "share"), _finding(run, "least")
     assert [(part.actual, part.holds) for part in share.parts] == [(Decimal("0.5"), True)]
     assert share.inputs[0].value == 1
+    short = _finding(_run(pack, [(29, 2), (29, 2), (29, 2), (None, 2)]), "share")
+    assert [(part.actual, part.gap) for part in short.parts] == [(Decimal(0), Decimal("0.5"))]
     assert least.missing == (f"count({LONG})",)
     (counted,) = least.inputs
     assert counted.value is None

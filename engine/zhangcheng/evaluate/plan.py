@@ -120,7 +120,7 @@ class _PartPlanner:
             actual=self._maybe(part.actual, decided=holds),
             required=self._maybe(part.required),
             fixed=part.fixed,
-            gap=self._maybe(part.gap),
+            gap=self._maybe(part.gap, decided=holds),
             unit=part.unit,
             scale=part.scale,
             numeric=part.numeric,

@@ -1,6 +1,7 @@
 """Checks an expression against the names of a pack and makes its typed tree."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from zhangcheng.diagnostics.codes import expression as codes
 from zhangcheng.diagnostics.collector import Collector
@@ -75,7 +76,10 @@ def check(  # noqa: PLR0913 - an expression, its surroundings, and what is asked
     node = context.scalar(parsed, scope)
     if node is None or not _fits(context, node, expect, expect_unit):
         return None
-    return in_unit(node, expect_unit)
+    settled = in_unit(node, expect_unit)
+    if expect_unit is None or settled.type.kind is not Kind.NUMBER or settled.type.unit is not None:
+        return settled
+    return replace(settled, type=replace(settled.type, unit=expect_unit))
 
 
 def _fits(context: Context, node: Node, expect: Kind | None, expect_unit: Unit | None) -> bool:
