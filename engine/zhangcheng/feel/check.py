@@ -77,7 +77,7 @@ def check(  # noqa: PLR0913 - an expression, its surroundings, and what is asked
     if node is None or not _fits(context, node, expect, expect_unit):
         return None
     settled = in_unit(node, expect_unit)
-    if expect_unit is None or settled.type.kind is not Kind.NUMBER or settled.type.unit is not None:
+    if expect_unit is None or not expect_unit.as_percent or settled.type.kind is not Kind.NUMBER:
         return settled
     return replace(settled, type=replace(settled.type, unit=expect_unit))
 
