@@ -1,15 +1,17 @@
 """A plain row-by-row reading of typed trees in Python, to hold the SQL against.
 
-Written from DMN 1.5's tables, not from the SQL: every rule of missing values is spelt out here.
+Written from DMN 1.5's tables and the author guide, not from the SQL: every rule of missing values is
+spelt out here.
 """
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import singledispatchmethod
 
 from zhangcheng.feel import tree
+from zhangcheng.feel.open_counts import ENDS, End, open_counts
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import RecordType
 
@@ -35,6 +37,7 @@ class Reader:
     world: World
     record_type: str
     record: Record
+    end: End | None = None
 
     @singledispatchmethod
     def read(self, node: tree.Node) -> object:
@@ -68,7 +71,8 @@ class Reader:
         reader = self._follow(node.path)
         if reader is None:
             return None
-        return reader.read(self.world.measures[reader.record_type, node.measure])
+        of = reader if node.path else self
+        return of.read(self.world.measures[of.record_type, node.measure])
 
     @read.register
     def _(self, node: tree.ParameterRef) -> object:
@@ -102,7 +106,35 @@ class Reader:
 
     @read.register
     def _(self, node: tree.Compare) -> object:
-        return compare(node.operator, self.read(node.left), self.read(node.right))
+        if self.end is not None or sum(map(self._open_counts, (node.left, node.right))) != 1:
+            return compare(node.operator, self.read(node.left), self.read(node.right))
+        ends = [replace(self, end=end) for end in ENDS]
+
+        def settled(operator: str) -> bool | None:
+            low, high = (compare(operator, end.read(node.left), end.read(node.right)) for end in ends)
+            return low if low is high else None
+
+        if node.operator not in ("=", "!="):
+            return settled(node.operator)
+        equal = conjunction([settled("<="), settled(">=")])
+        return equal if node.operator == "=" else negation(equal)
+
+    def _open_counts(self, node: tree.Node) -> int:
+        return open_counts(
+            node,
+            definition=self._definition,
+            is_open=lambda part: (
+                isinstance(part, tree.Aggregate)
+                and part.function == "count"
+                and not part.source.distinct
+                and part.source.where is not None
+            ),
+        )
+
+    def _definition(self, node: tree.Node) -> tree.Node:
+        while isinstance(node, tree.MeasureRef) and not node.path:
+            node = self.world.measures[self.record_type, node.measure]
+        return node
 
     @read.register
     def _(self, node: tree.IsMissing) -> object:
@@ -122,13 +154,7 @@ class Reader:
 
     @read.register
     def _(self, node: tree.InRange) -> object:
-        value = self.read(node.value)
-        bounds = []
-        if node.low is not None:
-            bounds.append(compare(">=" if node.low_closed else ">", value, self.read(node.low)))
-        if node.high is not None:
-            bounds.append(compare("<=" if node.high_closed else "<", value, self.read(node.high)))
-        return conjunction(bounds)
+        return conjunction([self.read(comparison) for comparison in node.comparisons])
 
     @read.register
     def _(self, node: tree.InList) -> object:
@@ -146,23 +172,30 @@ class Reader:
         value = self.read(node.arguments[0])
         return None if value is None else Decimal(getattr(value, node.function))
 
-    def _rows(self, related: tree.Related) -> list["Reader"]:
+    def _rows(self, related: tree.Related) -> list[tuple["Reader", bool | None]]:
+        """Return the rows that the filter does not rule out, and whether each counts, if known."""
         rows = [
             Reader(self.world, related.record_type, record)
             for record in self.world.records[related.record_type]
             if record.get(related.reference) is not None
             and record.get(related.reference) == self.record["_key"]
         ]
-        if related.where is None:
-            return rows
-        return [row for row in rows if row.read(related.where) is True]
+        told = [(row, True if related.where is None else row.read(related.where)) for row in rows]
+        return [(row, None if counts is None else True) for row, counts in told if counts is not False]
 
     @read.register
     def _(self, node: tree.Aggregate) -> object:
         rows = self._rows(node.source)
-        if node.source.value is None or (node.function == "count" and not node.source.distinct):
+        open_rows = sum(counts is None for _, counts in rows)
+        if node.function == "count" and not node.source.distinct:
+            if open_rows and self.end is None:
+                return None
+            return Decimal(len(rows) - (open_rows if self.end == "low" else 0))
+        if open_rows:
+            return None
+        if node.source.value is None:
             return Decimal(len(rows))
-        values = [row.read(node.source.value) for row in rows]
+        values = [row.read(node.source.value) for row, _ in rows]
         if any(value is None for value in values):
             return None
         if node.source.distinct:
@@ -175,10 +208,10 @@ class Reader:
 
     @read.register
     def _(self, node: tree.Quantified) -> object:
-        values = [row.read(node.satisfies) for row in self._rows(node.source)]
+        rows = [(counts, row.read(node.satisfies)) for row, counts in self._rows(node.source)]
         if node.quantifier == "every":
-            return conjunction(values)
-        return negation(conjunction([negation(value) for value in values]))
+            return conjunction([negation(conjunction([c, negation(v)])) for c, v in rows])
+        return negation(conjunction([negation(conjunction([c, v])) for c, v in rows]))
 
 
 def conjunction(values: Sequence[object]) -> bool | None:
