@@ -85,7 +85,8 @@ def test_the_search_opens_and_finds_by_keys(page: Page, size: str) -> None:
     else:
         page.focus("[data-md-component=search-query]")
     page.wait_for_function("() => document.activeElement.name === 'query'")
-    page.keyboard.type("最低工资")
+    # At once, as an input method gives it: each new text is searched for and takes the focus again.
+    page.keyboard.insert_text("最低工资")
     page.wait_for_selector(".md-search-result__item")
     page.keyboard.press("ArrowDown")
     assert page.evaluate("document.activeElement.className").startswith("md-search-result__link")
