@@ -1,5 +1,7 @@
 """Aggregates over the events of each community, in numpy."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -61,6 +63,18 @@ class Events:
         values, owner, missing = self._chosen(name, kind)
         total = np.bincount(owner, weights=values, minlength=self._size).astype(np.int64)
         return Value(total, self._decided(owner, missing, kind), self._columns[name].decimals)
+
+    def total_kind(self, name: str, kind: str, *, most: int) -> tuple[Value, Value]:
+        """Return the sum over the events that certainly are of a kind, and over those that may be.
+
+        A value that is missing where the kind is may be the `most`.
+        """
+        _, certain, missing = self._chosen(name, kind)
+        low = replace(self.total(name, kind), known=self._decided(certain, missing, None))
+        rows, owner = self.of_unknown_kind()
+        values = np.where(self._known(name).take(rows), self.values(name).take(rows), most)
+        added = np.bincount(owner, weights=values, minlength=self._size).astype(np.int64)
+        return low, Value(low.numbers + added, low.known, low.decimals)
 
     def last(self, name: str, kind: str | None = None, *, first: bool = False) -> Value:
         """Return the latest (or first) of a column of dates; missing as in a sum."""

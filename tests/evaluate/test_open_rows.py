@@ -35,6 +35,11 @@ RULES = {
         "visits: [{minutes: 1}]",
     ),
     "sum": (f"sum({LONG}.minutes) >= 60", "visits: [{minutes: 60}]", "visits: [{minutes: 30}]"),
+    "people": (
+        f"sum({LONG}.people) >= 3",
+        "visits: [{minutes: 30, people: 3}]",
+        "visits: [{minutes: 30, people: 2}]",
+    ),
     "every": (
         f"every v in {LONG} satisfies v.people >= 2",
         "visits: [{minutes: 30, people: 2}]",
@@ -86,7 +91,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
           - {id: code, label: {zh: 代码, en: Code}, type: text, required: true}
           - {id: community, label: {zh: 社区, en: Of}, type: reference, to: community, inverse: visits}
           - {id: minutes, label: {zh: 分钟, en: Minutes}, type: number}
-          - {id: people, label: {zh: 人数, en: People}, type: number}
+          - {id: people, label: {zh: 人数, en: People}, type: number, min: 0, max: 9}
     """
     rules = "    area: care\n    title: {zh: 关爱, en: Care}\n    rules:" + "".join(
         _rule(name, *rule) for name, rule in RULES.items()
@@ -123,17 +128,17 @@ def _finding(run: Run, rule: str) -> Finding:
 NO_LONG: dict[str, Outcome] = {
     **dict.fromkeys(("least", "more", "turned", "named", "any", "some", "share"), FAIL),
     **dict.fromkeys(("most", "below", "none", "every"), PASS),
-    "sum": OPEN,
+    **dict.fromkeys(("sum", "people"), OPEN),
 }
 TWO = ("least", "more", "turned", "named")
 ONE_OPEN = {
     **dict.fromkeys(TWO, FAIL),
     **dict.fromkeys(("most", "below"), PASS),
-    **dict.fromkeys(("none", "any", "share", "sum", "every", "some"), OPEN),
+    **dict.fromkeys(("none", "any", "share", "sum", "people", "every", "some"), OPEN),
 }
 """There is one visit, and it may be a long one."""
 OF_TWO = {
-    **dict.fromkeys((*TWO, "most", "below", "sum"), OPEN),
+    **dict.fromkeys((*TWO, "most", "below", "sum", "people"), OPEN),
     **dict.fromkeys(("any", "share"), PASS),
     "none": FAIL,
 }
@@ -152,7 +157,7 @@ OF_TWO = {
         (
             [(30, 2), (30, 2), (None, 1)],
             {
-                **dict.fromkeys((*TWO, "any", "some", "share"), PASS),
+                **dict.fromkeys((*TWO, "any", "some", "share", "people"), PASS),
                 **dict.fromkeys(("most", "below", "none"), FAIL),
                 **dict.fromkeys(("sum", "every"), OPEN),
             },
@@ -165,11 +170,29 @@ def test_what_is_open_decides_nothing_and_undoes_nothing(
     assert _outcomes(pack, visits) == expected
 
 
+@pytest.mark.parametrize(
+    ("visits", "expected"),
+    [
+        ([(30, 1), (None, 1)], FAIL),
+        ([(30, 1), (None, 2)], OPEN),
+        ([(30, 3), (None, None)], PASS),
+        ([(30, 2), (None, None)], OPEN),
+        ([(30, 2), (None, 0)], FAIL),
+        ([(30, None), (None, 9)], OPEN),
+        ([(None, 9)], OPEN),
+    ],
+)
+def test_a_sum_of_what_is_never_below_0_lies_between_bounds(
+    pack: Pack, visits: list[Visit], expected: Outcome
+) -> None:
+    assert _outcomes(pack, visits)["people"] == expected
+
+
 @settings(max_examples=30)
 @given(st.data())
 def test_filling_in_changes_no_outcome_that_was_settled(pack: Pack, data: st.DataObject) -> None:
     numbers = st.sampled_from([29, 30, 60])
-    rows = st.lists(st.tuples(numbers, st.sampled_from([1, 2])), max_size=4)
+    rows = st.lists(st.tuples(numbers, st.sampled_from([0, 1, 2])), max_size=4)
     filled = data.draw(rows)
     gone = data.draw(st.lists(st.booleans(), min_size=len(filled), max_size=len(filled)))
     visits: list[Visit] = [

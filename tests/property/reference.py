@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import singledispatchmethod
 
 from zhangcheng.feel import tree
-from zhangcheng.feel.open_counts import ENDS, End, open_counts
+from zhangcheng.feel.open_counts import ENDS, End, has_ends, most_of_each, open_counts
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import RecordType
 
@@ -124,10 +124,7 @@ class Reader:
             node,
             definition=self._definition,
             is_open=lambda part: (
-                isinstance(part, tree.Aggregate)
-                and part.function == "count"
-                and not part.source.distinct
-                and part.source.where is not None
+                has_ends(part) and isinstance(part, tree.Aggregate) and part.source.where is not None
             ),
         )
 
@@ -191,6 +188,8 @@ class Reader:
             if open_rows and self.end is None:
                 return None
             return Decimal(len(rows) - (open_rows if self.end == "low" else 0))
+        if has_ends(node):
+            return self._sum(node, rows)
         if open_rows:
             return None
         if node.source.value is None:
@@ -205,6 +204,20 @@ class Reader:
         if not values:
             return None
         return aggregate(node.function, values)
+
+    def _sum(self, node: tree.Aggregate, rows: list[tuple["Reader", bool | None]]) -> object:
+        assert node.source.value is not None
+        told = [(row.read(node.source.value), counts) for row, counts in rows]
+        certain = [value for value, counts in told if counts]
+        if not certain or None in certain:
+            return None
+        most = most_of_each(node)
+        may = [most if value is None else value for value, counts in told if counts is None]
+        low = aggregate("sum", certain)
+        high = None if None in may else aggregate("sum", [*certain, *may])
+        if self.end is None:
+            return low if low == high else None
+        return low if self.end == "low" else high
 
     @read.register
     def _(self, node: tree.Quantified) -> object:

@@ -13,6 +13,9 @@ areas = st.sampled_from(
         "max(premises[opened <= today()].area)",
         "mean(premises.area)",
         'sum(premises[kind = "new"].area)',
+        'sum(premises[kind = "new"].let)',
+        "sum(premises[opened <= today()].used)",
+        "sum(premises.used)",
         "sum(for p in premises return p.area * 1.5)",
         "150.5 * 2",
     ]

@@ -58,6 +58,8 @@ PREMISES = RecordType(
         _field("no", "text"),
         _field("community", "reference", to="community", inverse="premises"),
         _field("area", "number", unit=AREA, decimals=2),
+        _field("let", "number", unit=AREA, decimals=2, minimum=Decimal(0)),
+        _field("used", "number", unit=AREA, decimals=2, minimum=Decimal(0), maximum=Decimal(300)),
         _field("kind", "choice", choices=tuple(Choice(id=k, label=Text.same(k)) for k in KINDS)),
         _field("opened", "date"),
     ),
@@ -261,6 +263,8 @@ def worlds(draw: st.DrawFn) -> Mapping[str, list[dict[str, object]]]:
             "no": f"p{n}",
             "community": draw(st.sampled_from([c["code"] for c in communities])),
             "area": draw(_maybe(_numbers)),
+            "let": draw(_maybe(_numbers)),
+            "used": draw(_maybe(_numbers)),
             "kind": draw(_maybe(st.sampled_from(KINDS))),
             "opened": draw(_maybe(_dates)),
         }

@@ -1,12 +1,13 @@
 """Finds the rows that are rejected for their keys, and those whose keys are alike."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from zhangcheng.dataset.alike_keys import folded, report_alike
 from zhangcheng.dataset.blocks import hint_for_empty
 from zhangcheng.dataset.convert import LISTED
-from zhangcheng.dataset.differing import differing
+from zhangcheng.dataset.differing import ALIKE, differing
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import key_field, report_more_rows
 from zhangcheng.dataset.names import quoted, table_name
@@ -16,15 +17,23 @@ from zhangcheng.diagnostics.text import Text
 _FILL_IN = Text("请补填；若这一行不是记录，请删去。", "Fill it in; delete the row if it is no record.")
 
 
-def check_keys(joined: Joined, intake: Intake) -> Mapping[int, int]:
-    """Report rows without a key, or with that of an earlier row; return how many, by sheet.
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """How many rows of each sheet are rejected; `repeats` (sheet, line) only say again what stands."""
+
+    counts: Counter[int] = field(default_factory=Counter)
+    repeats: frozenset[tuple[int, int]] = frozenset()
+
+
+def check_keys(joined: Joined, intake: Intake) -> Rejected:
+    """Report rows without a key, or with that of an earlier row; return which they are.
 
     `data_<id>` has all rows still. Keys that are alike are reported too; their rows are kept.
     """
     table = quoted(table_name(joined.record_type))
     connection = intake.connection
     if not joined.record_type.key and not intake.lenient:
-        return {}
+        return Rejected()
     # Hashes are quicker to tell apart than texts. Keys that differ when folded differ as they stand:
     # which of them repeat or are alike is looked into only if any seem to.
     fold = folded(joined.record_type)
@@ -33,12 +42,12 @@ def check_keys(joined: Joined, intake: Intake) -> Mapping[int, int]:
         f"count(DISTINCT hash({fold})) FILTER (WHERE _key IS NOT NULL) FROM {table}"
     ).fetchone()
     missing, seemingly = row or (0, 0)
-    rejected: Counter[int] = Counter()
-    if missing:
-        rejected += _report_missing(joined, intake, table)
+    rejected = Rejected()
     if seemingly:
-        rejected += _report_repeated(joined, intake, table)
+        rejected = _report_repeated(joined, intake, table)
         report_alike(joined, intake)
+    if missing:
+        rejected.counts.update(_report_missing(joined, intake, table))
     return rejected
 
 
@@ -59,7 +68,7 @@ def _report_missing(joined: Joined, intake: Intake, table: str) -> Counter[int]:
     return _counted([(source, line) for source, line, *_ in rows], joined, intake)
 
 
-def _report_repeated(joined: Joined, intake: Intake, table: str) -> Counter[int]:
+def _report_repeated(joined: Joined, intake: Intake, table: str) -> Rejected:
     rows = intake.connection.execute(
         f"SELECT _source, _line, _key, first[1], first[2], _row, first[3] "
         f"FROM (SELECT _source, _line, _row, _key, "
@@ -75,7 +84,9 @@ def _report_repeated(joined: Joined, intake: Intake, table: str) -> Counter[int]
         place = str(joined.origin(in_source).row(first))
         at = joined.origin(source).row(line)
         intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place, differs=differs)
-    return _counted([(source, line) for source, line, *_ in rows], joined, intake)
+    counts = _counted([(source, line) for source, line, *_ in rows], joined, intake)
+    same = [row for row, differs in zip(told, differences, strict=True) if differs is ALIKE]
+    return Rejected(counts, frozenset((source, line) for source, line, *_ in same))
 
 
 def _counted(rows: Sequence[tuple[int, int]], joined: Joined, intake: Intake) -> Counter[int]:

@@ -21,6 +21,14 @@ NotGiven = Mapping[str, Mapping[int, Location]]
 Each with the place that should: the sheet that was left blank, or the file without one.
 """
 
+Strays = Mapping[tuple[str, str], Sequence[Location]]
+"""By record type and reference, the cells of stray rows: what they refer to is not known.
+
+There is a table `stray_<type>_<reference>` with a row for each record that one of them may refer to:
+`_at` (which of the cells), `_row` (the row's number among the records; NULL if it is none of them),
+`_to_key` and `_to_row` (key and number of the record referred to).
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
@@ -31,13 +39,15 @@ class Table:
     the record's own place or the one it inherits), and `_owner_row` (BIGINT, the `_row` of the
     record that it belongs to; not set where record types belong to each other in a circle).
     `undated` are the fields of `in_force` with cells that could not be read: for each there is a
-    column `_unread_<id>` (BOOLEAN), true where a record may or may not be in force.
+    column `_unread_<id>` (BOOLEAN), true where a record may or may not be in force. `rejected` is
+    the table of the rows that were not accepted, where there are any.
     """
 
     name: str
     record_type: RecordType
     rows: int
     undated: tuple[str, ...] = ()
+    rejected: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +60,8 @@ class Dataset:
     data has a sheet or table of, the fields that have a column; None where records were made by a
     program, which leaves out what it has no use for. `recoded` has, by record type, the present key
     of each former one that its records state. `not_given` is what the ledger of some institutions
-    leaves out though those of others have it: nobody knows what records they have.
+    leaves out though those of others have it: nobody knows what records they have. `strays` are the
+    rows of which nobody knows what they refer to.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -63,6 +74,7 @@ class Dataset:
     columns: Mapping[str, frozenset[str]] | None = None
     recoded: Recoded = field(default_factory=dict)
     not_given: NotGiven = field(default_factory=dict)
+    strays: Strays = field(default_factory=dict)
     _blocks: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -92,6 +104,10 @@ class Dataset:
     def row_locations(self, record_type: str, rows: Sequence[int]) -> list[Location]:
         """Return the addresses of many records, in the order of `rows`."""
         return [self.locate(*place) for place in self._places(record_type, rows)]
+
+    def stray(self, record_type: str, reference: str, row: int) -> Location | None:
+        """Return the cell of a stray row, which are numbered from -1 down; None for any other."""
+        return self.strays[record_type, reference][-1 - row] if row < 0 else None
 
     def _places(self, record_type: str, rows: Sequence[int]) -> list[tuple[int, int]]:
         return [self._block(record_type, row // _BLOCK)[row % _BLOCK] for row in rows]

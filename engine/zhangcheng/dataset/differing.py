@@ -11,7 +11,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field
 
 _NAMED = 3
-_ALIKE = Text("两行内容一样", "both rows say the same")
+ALIKE = Text("两行内容一样", "both rows say the same")
 _NOTHING = Text("空", "empty")
 _WORDS = {True: Text("是", "yes"), False: Text("否", "no")}
 
@@ -38,7 +38,7 @@ def _differences(
     pairs = zip(fields, first[2:], row[2:], strict=True)
     unlike = [(field, one, two) for field, one, two in pairs if one != two]
     if not unlike:
-        return _ALIKE
+        return ALIKE
     said = []
     for field, one, two in unlike[:_NAMED]:
         left, right = _at(field, one, first, joined), _at(field, two, row, joined)

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from zhangcheng.dataset.cells import column_type
-from zhangcheng.dataset.check_keys import check_keys
+from zhangcheng.dataset.check_keys import Rejected, check_keys
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined
-from zhangcheng.dataset.names import quoted, stage_name, table_name, unread_name
+from zhangcheng.dataset.names import quoted, rejected_name, stage_name, table_name, unread_name
 from zhangcheng.model.record_type import RecordType
 
 
@@ -23,9 +23,9 @@ def load_tables(
     for record_type in _institutions_first(intake.record_types):
         sheets = joined.get(record_type.id)
         table = _load(record_type, sheets, intake=intake, made=made)
-        found = check_keys(sheets, intake) if sheets is not None else {}
-        made[record_type.id] = _without_rejected(table, intake) if found else table
-        rejected |= found
+        found = check_keys(sheets, intake) if sheets is not None else Rejected()
+        made[record_type.id] = _without_rejected(table, found, intake) if found.counts else table
+        rejected |= found.counts
     _inherit_in_cycles(made, intake)
     return {record_type: made[record_type] for record_type in intake.record_types}, rejected
 
@@ -86,15 +86,24 @@ def _load(
     return Table(name=name, record_type=record_type, rows=_count(name, intake), undated=undated)
 
 
-def _without_rejected(table: Table, intake: Intake) -> Table:
-    """Leave out the rows without a key, and all but the first of those with the same one."""
-    name = quoted(table.name)
+def _without_rejected(table: Table, found: Rejected, intake: Intake) -> Table:
+    """Leave out the rows without a key, and all but the first of those with the same one.
+
+    They are put aside, but for those that repeat what stands already.
+    """
+    name, aside = quoted(table.name), rejected_name(table.record_type)
+    repeats = ", ".join(str(pair) for pair in sorted(found.repeats))
+    new = f" AND (_source, _line) NOT IN ({repeats})" if repeats else ""
+    intake.connection.execute(
+        f"CREATE OR REPLACE TABLE {quoted(aside)} AS SELECT * FROM {name} WHERE (_key IS NULL OR _row "
+        f"NOT IN (SELECT min(_row) FROM {name} WHERE _key IS NOT NULL GROUP BY _key)){new}"
+    )
     intake.connection.execute(
         f"CREATE OR REPLACE TABLE {name} AS "
         f"SELECT * REPLACE (row_number() OVER (ORDER BY _row) - 1 AS _row) FROM {name} "
         f"WHERE _row IN (SELECT min(_row) FROM {name} WHERE _key IS NOT NULL GROUP BY _key)"
     )
-    return replace(table, rows=_count(table.name, intake))
+    return replace(table, rows=_count(table.name, intake), rejected=aside)
 
 
 def _count(name: str, intake: Intake) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import duckdb
 
 from zhangcheng.dataset.absent_columns import report_absent_columns
-from zhangcheng.dataset.dataset import Dataset
+from zhangcheng.dataset.dataset import Dataset, Table
 from zhangcheng.dataset.former import (
     Former,
     Recoded,
@@ -23,6 +23,7 @@ from zhangcheng.dataset.match import type_names
 from zhangcheng.dataset.named_records import Named, named_records
 from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.not_given import find_not_given
+from zhangcheng.dataset.nowhere import Nowhere
 from zhangcheng.dataset.origin import Origin
 from zhangcheng.dataset.parquet import report_damaged
 from zhangcheng.dataset.parts_of_totals import check_parts
@@ -34,6 +35,7 @@ from zhangcheng.dataset.sheet import Grid, Notice, Part, Relation
 from zhangcheng.dataset.sheets import count_rows, match_sheets
 from zhangcheng.dataset.stage_grid import stage_grid
 from zhangcheng.dataset.stage_relation import stage_relation
+from zhangcheng.dataset.stray import NowhereByType, find_strays
 from zhangcheng.dataset.whereabouts import check_whereabouts
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import UnusableDataError
@@ -77,16 +79,9 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
     if not intake.lenient:
         report_absent_columns(holdings, intake)
         report_left_blank(matched.values(), not_given, intake)
-    for sheets in joined.values():
-        check_references(sheets, tables, intake)
-        if not intake.lenient:
-            check_required_cells(sheets, tables, intake)
-            check_parts(sheets, tables, intake)
-            check_whereabouts(sheets, tables, intake)
-            check_same_names(sheets, tables, intake)
-            check_names_beside_keys(sheets, tables, intake)
-        _drop_stages(sheets, intake)
+    nowhere = _check_tables(joined, tables, intake)
     intake.collector.raise_errors(UnusableDataError)
+    strays, unknown = ({}, {}) if intake.lenient else find_strays(joined, tables, nowhere, intake)
     staged = {s.matched.source: s for sheets in joined.values() for s in sheets.sheets}
     return Dataset(
         connection=intake.connection,
@@ -104,8 +99,28 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
         diagnostics=intake.collector.sorted,
         columns=None if intake.lenient else _columns(matched.values()),
         recoded=recoded,
-        not_given=not_given,
+        not_given={
+            name: {**unknown.get(name, {}), **not_given.get(name, {})} for name in (*unknown, *not_given)
+        },
+        strays=strays,
     )
+
+
+def _check_tables(
+    joined: Mapping[str, Joined], tables: Mapping[str, Table], intake: Intake
+) -> NowhereByType:
+    """Check the loaded tables, type by type; return the rows whose references lead nowhere."""
+    nowhere: dict[str, Mapping[str, Sequence[Nowhere]]] = {}
+    for name, sheets in joined.items():
+        nowhere[name] = check_references(sheets, tables, intake)
+        if not intake.lenient:
+            check_required_cells(sheets, tables, intake)
+            check_parts(sheets, tables, intake)
+            check_whereabouts(sheets, tables, intake)
+            check_same_names(sheets, tables, intake)
+            check_names_beside_keys(sheets, tables, intake)
+        _drop_stages(sheets, intake)
+    return nowhere
 
 
 def _columns(matched: Iterable[Matched]) -> dict[str, frozenset[str]]:

@@ -1,7 +1,7 @@
 """Checks on loaded tables: references to records that do not exist, required cells that are empty."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zhangcheng.dataset.blocks import hint_for_empty
 from zhangcheng.dataset.convert import LISTED
@@ -10,6 +10,7 @@ from zhangcheng.dataset.intake import Intake, Joined, Staged
 from zhangcheng.dataset.keys import report_more_rows
 from zhangcheng.dataset.named_records import written_in
 from zhangcheng.dataset.names import quoted
+from zhangcheng.dataset.nowhere import Nowhere, leading_nowhere
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
@@ -20,17 +21,25 @@ _NOTHING = Text("", "")
 _FILL_IN = Text("请补填。", "Fill it in.")
 
 
-def check_references(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
-    """Report the references of a table whose target is not there; their values are kept."""
+def check_references(
+    joined: Joined, tables: Mapping[str, Table], intake: Intake
+) -> dict[str, list[Nowhere]]:
+    """Report the references of a table whose target is not there; their values are kept.
+
+    Returns, by reference, the rows in which it leads nowhere.
+    """
     table = tables[joined.record_type.id]
+    found: dict[str, list[Nowhere]] = {}
     for field in table.record_type.fields:
         target = tables.get(field.to or "") if field.type is FieldType.REFERENCE else None
         if target is None or not _with_column(joined, field):
             continue
         if target.rows:
-            _report_orphans(joined, field, table=table, target=target, intake=intake)
+            found[field.id] = leading_nowhere(joined, field, table=table, target=target, intake=intake)
+            _report_orphans(found[field.id], joined, field, target=target, intake=intake)
         else:
             _report_absent(joined, field, table=table, target=target, intake=intake)
+    return found
 
 
 def _with_column(joined: Joined, field: Field) -> list[Staged]:
@@ -38,26 +47,19 @@ def _with_column(joined: Joined, field: Field) -> list[Staged]:
 
 
 def _report_orphans(
-    joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake
+    rows: Sequence[Nowhere], joined: Joined, field: Field, *, target: Table, intake: Intake
 ) -> None:
-    column = quoted(field.id)
-    # Records that were joined to their owner have one: only the others are looked into.
-    alone = " AND s._owner_row IS NULL" if field.id == table.record_type.belongs_to else ""
-    orphans = intake.connection.execute(
-        f"SELECT s._source, s._line, s.{column} FROM {quoted(table.name)} AS s "
-        f"ANTI JOIN {quoted(target.name)} AS t ON t._key = s.{column} "
-        f"WHERE s.{column} IS NOT NULL{alone} ORDER BY s._row"
-    ).fetchall()
+    orphans = [row for row in rows if row.value is not None]
     if not orphans:
         return
     keys: list[str] = []
     if target.rows <= _LISTED_KEYS:
         found = intake.connection.execute(f"SELECT _key FROM {quoted(target.name)} ORDER BY _row")
         keys = [row[0] for row in found.fetchall()]
-    counts = Counter((source, value) for source, _, value in orphans)
+    counts = Counter((row.source, row.value) for row in orphans)
     first: dict[tuple[int, str], int] = {}
-    for source, line, value in orphans:
-        first.setdefault((source, value), line)
+    for row in orphans:
+        first.setdefault((row.source, row.value or ""), row.line)
     for (source, value), line in list(first.items())[:LISTED]:
         written = written_in(field, joined.sheet(source).matched, line)
         intake.collector.add(

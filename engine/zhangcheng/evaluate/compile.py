@@ -6,12 +6,13 @@ from dataclasses import replace
 from sqlglot import exp
 
 from zhangcheng.dataset import Dataset
-from zhangcheng.evaluate.frame import VALID, Compiled, Frame, Lookup
+from zhangcheng.dataset.names import stray_name
+from zhangcheng.evaluate.frame import PLACED, VALID, Compiled, Frame, Lookup
 from zhangcheng.evaluate.grouping import (
     Group,
     aggregated,
-    count_bounds,
     either,
+    ends_of,
     quantified,
     where_known,
 )
@@ -19,7 +20,7 @@ from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
 from zhangcheng.feel.sql.bounds import at_end, open_counts
-from zhangcheng.feel.sql.build import cast_to, written
+from zhangcheng.feel.sql.build import all_of, cast_to, written
 from zhangcheng.feel.types import TEXT, Kind, Type
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import FieldType
@@ -58,6 +59,7 @@ class Compiler:
         self.wide = wide
         self.number = next(_NUMBERS)
         self.not_given = dataset.not_given
+        self.strays = dataset.strays
         self.parameters = ParameterTables(pack, clock)
         self.frames = {
             name: Frame(record_type, dataset.undated.get(name, ()))
@@ -110,6 +112,11 @@ class Compiler:
     def valid(self, record_type: str) -> Sql | None:
         """Return whether a record is in force, where it can be unknown."""
         return exp.column(VALID, quoted=True) if self.frames[record_type].undated else None
+
+    def strays_of(self, record_type: str, reference: str) -> str | None:
+        """Return the table of the rows of which it is not known what they refer to, if there are any."""
+        found = (record_type, reference) in self.strays
+        return stray_name(record_type, reference) if found else None
 
     def compile_read(self, record_type: str, node: tree.Node) -> Compiled:
         """Return what a reference to a record reads: nothing but its key if it may not be in force."""
@@ -227,12 +234,12 @@ class _Names:
         return self._derived(source, exp.column(join.column(wanted)), depth + 1)
 
     def bounds(self, node: tree.Node) -> tuple[Sql, Sql] | None:
-        """Return the least and the most that a count can be, where it is open if some rows count."""
+        """Return the least and the most of a count or sum, where it is open if some rows count."""
         if not isinstance(node, tree.Aggregate):
             return None
         source, group, depth = self._group(node)
-        where = self._compiler.compile_related(node)[0]
-        found = count_bounds(node, group, where.sql if where else None)
+        where, value = self._compiler.compile_related(node)
+        found = ends_of(node, group, where.sql if where else None, value.sql if value else None)
         if found is None:
             return None
         low, high = (self._derived(source, self._narrowed(end, node.type), depth) for end in found)
@@ -246,11 +253,15 @@ class _Names:
         depth = max((part.depth for part in (where, value) if part), default=0)
         rows = self._compiler.frames[related.record_type]
         columns = self._compiler.joined_by(related.record_type, related.reference)
-        valid = self._compiler.valid(related.record_type)
-        rows.need(depth, where, value, columns=(*columns[:1], *((VALID,) if valid else ())))
+        strays = self._compiler.strays_of(related.record_type, related.reference)
+        doubts = tuple(rows.doubts) if strays is None else (*rows.doubts, PLACED)
+        read = (columns[0], *rows.doubts, *(() if strays is None else ("_row",)))
+        rows.need(depth, where, value, columns=read)
         self._frame.need(depth, columns=columns[1:])
+        valid = all_of(tuple(exp.column(name, quoted=True) for name in doubts)) if doubts else None
         source = f"group:{related.record_type}:{related.reference}:{depth}"
-        group = self._frame.sources.setdefault(source, Group(related.record_type, columns, depth, valid))
+        made = Group(related.record_type, columns, depth, valid=valid, strays=strays)
+        group = self._frame.sources.setdefault(source, made)
         if not isinstance(group, Group):
             raise TypeError(source)
         return source, group, depth + 1

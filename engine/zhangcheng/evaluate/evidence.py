@@ -7,7 +7,7 @@ from decimal import Decimal
 from zhangcheng.dataset.names import unread_name
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.evaluate.compile import OWN_PLACE, Compiler, own
-from zhangcheng.evaluate.frame import VALID, Compiled
+from zhangcheng.evaluate.frame import PLACED, Compiled
 from zhangcheng.evaluate.needs import types_read
 from zhangcheng.evaluate.parts import walk
 from zhangcheng.evaluate.plan import RulePlan
@@ -23,7 +23,8 @@ from zhangcheng.pack.pack import Pack
 class RelatedPlan:
     """Related rows behind an input: which rows, and the field of them that is read, if it is one.
 
-    Not `dated` are rows of which it can be unknown whether they are in force.
+    `doubts` are the columns that say whether a row counts at all, where that can be unknown; `strays` is
+    the table of those of which it is not known what they refer to, if there are any.
     """
 
     record_type: str
@@ -32,7 +33,8 @@ class RelatedPlan:
     where: str | None
     value: str | None
     field: str | None
-    dated: bool
+    doubts: tuple[str, ...]
+    strays: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,8 +291,8 @@ def plan_related(node: tree.Aggregate | tree.Quantified, compiler: Compiler) -> 
     where, value = compiler.compile_related(node)
     depth = max((part.depth for part in (where, value) if part), default=0)
     rows = compiler.frames[node.source.record_type]
-    valid = (VALID,) if rows.undated else ()
-    rows.need(depth, where, value, columns=("_row", node.source.reference, *valid))
+    rows.need(depth, where, value, columns=("_row", node.source.reference, *rows.doubts))
+    strays = compiler.strays_of(node.source.record_type, node.source.reference)
     read = node.source.value if isinstance(node, tree.Aggregate) else None
     return RelatedPlan(
         record_type=node.source.record_type,
@@ -298,7 +300,8 @@ def plan_related(node: tree.Aggregate | tree.Quantified, compiler: Compiler) -> 
         reference=node.source.reference,
         where=where.text if where else None,
         value=value.text if value else None,
-        dated=not rows.undated,
+        doubts=rows.doubts if strays is None else (*rows.doubts, PLACED),
+        strays=strays,
         field=read.field if isinstance(read, tree.FieldRef) and not read.path else None,
     )
 

@@ -9,10 +9,10 @@ from zhangcheng.diagnostics.location import Location
 from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import RelatedPlan, plain, plan_evidence, plan_related
 from zhangcheng.evaluate.findings import FindingReader
-from zhangcheng.evaluate.frame import VALID, Compiled
+from zhangcheng.evaluate.frame import Compiled
 from zhangcheng.evaluate.parts import walk_tree
 from zhangcheng.evaluate.plan import is_known_in_force, plan_rule
-from zhangcheng.evaluate.steps import create_steps, table
+from zhangcheng.evaluate.steps import create_steps, related_rows, table
 from zhangcheng.evaluate.waivers import Waiving, waivers_of
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql.build import constant, written
@@ -196,10 +196,10 @@ def _valued(items: list[_Item], dataset: Dataset, record_type: str, scope: str) 
 
 
 def _rows(plan: RelatedPlan, dataset: Dataset, key: str) -> Iterator[RelatedRow]:
-    source = table(plan.record_type, plan.depth)
+    source = related_rows(plan.record_type, plan.depth, plan.reference, plan.strays)
     kept = plan.where or "TRUE"
-    if not plan.dated:
-        kept = f'CASE WHEN "{VALID}" THEN {kept} END'
+    for name in plan.doubts:
+        kept = f'CASE WHEN "{name}" THEN {kept} END'
     rows = dataset.connection.execute(
         f"SELECT _row, {kept}, {plan.value or 'NULL'} FROM {source}"
         f' WHERE "{plan.reference}" = ? ORDER BY _row',
@@ -207,7 +207,8 @@ def _rows(plan: RelatedPlan, dataset: Dataset, key: str) -> Iterator[RelatedRow]
     ).fetchall()
     for row, is_kept, taken in rows:
         yield RelatedRow(
-            location=dataset.row_location(plan.record_type, row),
+            location=dataset.stray(plan.record_type, plan.reference, row)
+            or dataset.row_location(plan.record_type, row),
             kept=is_kept,
             value=cast("Scalar", plain(taken)),
         )

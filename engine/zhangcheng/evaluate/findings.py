@@ -28,9 +28,8 @@ from zhangcheng.evaluate.evidence import (
     RelatedPlan,
     plain,
 )
-from zhangcheng.evaluate.frame import VALID
 from zhangcheng.evaluate.plan import PartPlan, RulePlan
-from zhangcheng.evaluate.steps import table
+from zhangcheng.evaluate.steps import related_rows, table
 from zhangcheng.evaluate.waivers import Waiving
 from zhangcheng.feel.sql.build import constant, written
 from zhangcheng.model.finding import Finding, Input, Part, Scalar, UsedParameter
@@ -193,12 +192,13 @@ class FindingReader:
         """
         asked = (plan.where, plan.value)
         known = "".join(f"({sql}) IS NOT NULL, " for sql in asked if sql is not None)
-        dated = "" if plan.dated else f'"{VALID}" IS NOT NULL, '
-        first = f"list(_row ORDER BY {dated}{known}_row)[1:{RELATED_CELLS}]"
+        doubts = "".join(f'"{name}" IS NOT NULL, ' for name in plan.doubts)
+        first = f"list(_row ORDER BY {doubts}{known}_row)[1:{RELATED_CELLS}]"
         kept = f" AND ({plan.where}) IS NOT FALSE" if plan.where is not None else ""
         where = f' WHERE "{plan.reference}" IS NOT NULL{kept}'
+        rows_of = related_rows(plan.record_type, plan.depth, plan.reference, plan.strays)
         text = (
-            f'SELECT "{plan.reference}", count(*), {first} FROM {table(plan.record_type, plan.depth)}'
+            f'SELECT "{plan.reference}", count(*), {first} FROM {rows_of}'
             f'{where} GROUP BY "{plan.reference}"'
         )
         if text not in self._related:
@@ -211,6 +211,7 @@ class FindingReader:
         if item.plan.lacking is not None and row[item.value] is None and row[item.lacks or 0]:
             not_given = tuple(self._not_given(item.plan.lacking, cast("int", row[row_at])))
         cells = list(dict.fromkeys(place for _, place in not_given))
+        strays: list[Location] = []
         more = 0
         if item.row is not None or item.plan.cell is not None:
             at = row[item.row] if item.row is not None else row[row_at]
@@ -222,6 +223,8 @@ class FindingReader:
         for related, rows in item.related:
             count, first = rows.get(str(row[key_at]), (0, []))
             cells += [self._related_cell(related, at) for at in first]
+            found = (self._dataset.stray(related.record_type, related.reference, at) for at in first)
+            strays += [cell for cell in found if cell is not None]
             more += count - len(first)
         return Input(
             name=item.plan.name,
@@ -231,6 +234,7 @@ class FindingReader:
             cells=tuple(cells),
             more=more,
             not_given=not_given,
+            strays=tuple(strays),
         )
 
     def _not_given(self, plan: LackingPlan, row: int) -> Iterator[tuple[str, Location]]:
@@ -242,6 +246,9 @@ class FindingReader:
             yield from ((name, place) for place in mine or places)
 
     def _related_cell(self, plan: RelatedPlan, row: int) -> Location:
+        stray = self._dataset.stray(plan.record_type, plan.reference, row)
+        if stray is not None:
+            return stray
         unread = self._unread_cell(plan.record_type, row)
         if unread is not None:
             return unread

@@ -19,6 +19,9 @@ from zhangcheng.model.record_type import RecordType
 VALID = "_valid"
 """The column that says whether a record is in force, where that can be unknown: true or NULL."""
 
+PLACED = "_placed"
+"""The column that says whether a row refers to the record it is grouped under: true or NULL."""
+
 PREVIOUS = "p"
 """Alias of the step before, in the query that makes a step."""
 
@@ -73,6 +76,11 @@ class Frame:
         self.needs: dict[int, set[str]] = {}
         self.sources: dict[str, Source] = {}
         self.derived: dict[str, Derived] = {}
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """The columns that say whether a record is in force, where that can be unknown."""
+        return (VALID,) if self.undated else ()
 
     def need(self, depth: int, *compiled: Compiled | None, columns: tuple[str, ...] = ()) -> None:
         """Note that someone reads these expressions and columns from the table of `depth`.

@@ -6,8 +6,17 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from zhangcheng.feel import tree
+from zhangcheng.feel.open_counts import has_ends, most_of_each
 from zhangcheng.feel.sql import Sql
-from zhangcheng.feel.sql.build import all_of, call, cast_to, is_null, quotient, written
+from zhangcheng.feel.sql.build import (
+    all_of,
+    call,
+    cast_to,
+    decimal_literal,
+    is_null,
+    quotient,
+    written,
+)
 
 _FLAGS_PER_COLUMN = 32
 
@@ -17,7 +26,9 @@ class Group:
     """One GROUP BY over the rows of a relation at a depth.
 
     `columns` are to be equal: one of the related rows, by which they are grouped, one of this record.
-    `valid` is whether a row is in force, where that can be unknown. `aggregates` are named columns by
+    `valid` is whether a row counts at all, where that can be unknown: whether it is in force, and refers
+    to this record. With `strays` (the name of their table) the rows are among them of which it is not
+    known what they refer to. `aggregates` are named columns by
     their SQL. Flags ("some row is so") share whole numbers, a bit each: one `bit_or` is several times
     faster than as many `bool_or`.
     """
@@ -26,6 +37,7 @@ class Group:
     columns: tuple[str, str]
     depth: int
     valid: Sql | None = None
+    strays: str | None = None
     aggregates: dict[str, tuple[str, Sql]] = field(default_factory=dict)
     _flags: dict[tuple[str, str], tuple[Sql | None, Sql]] = field(default_factory=dict)
 
@@ -116,7 +128,7 @@ def aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql
     All of it is unknown when it is open whether a row counts: where the filter is unknown for it, or
     whether it is in force.
     """
-    bounds = count_bounds(node, group, where)
+    bounds = ends_of(node, group, where, value)
     if bounds is not None:
         same = exp.EQ(this=bounds[0], expression=bounds[1])
         return exp.Case(ifs=[exp.If(this=same, true=bounds[0].copy())])
@@ -127,16 +139,35 @@ def aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql
     return exp.Case(ifs=[exp.If(this=doubt, true=exp.Null())], default=known)
 
 
-def count_bounds(node: tree.Aggregate, group: Group, where: Sql | None) -> tuple[Sql, Sql] | None:
-    """Return how many rows certainly count and how many may; None where that is one, or no count."""
+def ends_of(
+    node: tree.Aggregate, group: Group, where: Sql | None, value: Sql | None
+) -> tuple[Sql, Sql] | None:
+    """Return the least and the most that a count or sum can be; None where it has one value alone.
+
+    The least is of the rows that certainly count, the most of those that may count too.
+    """
     counts = _counts(group, where)
-    if counts is None or node.function != "count" or node.source.distinct:
+    if counts is None or not has_ends(node):
         return None
-    may = exp.Not(this=exp.Is(this=counts, expression=exp.Boolean(this=False)))
-    rows = exp.Count(this=exp.Star())
-    low = group.aggregate(rows, _in_force(group, where))
-    high = group.aggregate(rows.copy(), may)
-    return _or_zero(low), _or_zero(high)
+    if node.function == "count" or value is None:
+        may = exp.Not(this=exp.Is(this=counts, expression=exp.Boolean(this=False)))
+        rows = exp.Count(this=exp.Star())
+        low = group.aggregate(rows, _in_force(group, where))
+        return _or_zero(low), _or_zero(group.aggregate(rows.copy(), may))
+    least = _aggregated(node, group, _in_force(group, where), value)
+    return least, exp.Add(this=least.copy(), expression=_may_add(node, group, counts, value))
+
+
+def _may_add(node: tree.Aggregate, group: Group, counts: Sql, value: Sql) -> Sql:
+    """Return the most that the rows add to a sum of which it is open whether they count."""
+    open_rows = is_null(counts)
+    most = most_of_each(node)
+    if most is not None:
+        filled = exp.Coalesce(this=value.copy(), expressions=[decimal_literal(most)])
+        return _or_zero(group.aggregate(exp.Sum(this=filled), open_rows))
+    unknown = group.flag(is_null(value.copy()), open_rows)
+    added = _or_zero(group.aggregate(exp.Sum(this=value.copy()), open_rows))
+    return exp.Paren(this=exp.Case(ifs=[exp.If(this=unknown, true=exp.Null())], default=added))
 
 
 def where_known(condition: Sql, value: Sql) -> Sql:
@@ -182,8 +213,8 @@ def _aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sq
     )
 
 
-def _or_zero(count: Sql) -> Sql:
-    return exp.Coalesce(this=count, expressions=[exp.Literal.number(0)])
+def _or_zero(found: Sql) -> Sql:
+    return exp.Coalesce(this=found, expressions=[exp.Literal.number(0)])
 
 
 def _known(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql) -> Sql:

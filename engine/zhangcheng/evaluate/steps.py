@@ -7,7 +7,7 @@ from sqlglot import exp
 
 from zhangcheng.dataset.names import table_name, unread_name
 from zhangcheng.evaluate.compile import Compiler
-from zhangcheng.evaluate.frame import PREVIOUS, VALID, Frame, Lookup, Source
+from zhangcheng.evaluate.frame import PLACED, PREVIOUS, VALID, Frame, Lookup, Source
 from zhangcheng.evaluate.grouping import Group
 from zhangcheng.evaluate.parameters import SINCE, UNTIL, ParameterJoin
 from zhangcheng.feel.sql import Sql
@@ -117,8 +117,26 @@ def _joined(source: Source, alias: str) -> str:
     return f"LEFT JOIN {name} AS {alias} ON {condition}"
 
 
+def related_rows(record_type: str, depth: int, column: str, strays: str | None) -> str:
+    """Return the rows of a relation, as it stands after FROM, by the `column` that they refer with.
+
+    Stray rows come once for each record that they may refer to, PLACED unknown, and are numbered from
+    -1 down; those that are no records have no values.
+    """
+    rows = table(record_type, depth)
+    if strays is None:
+        return rows
+    to = "_to_row" if column == "_owner_row" else "_to_key"
+    return (
+        f'(SELECT *, TRUE AS "{PLACED}" FROM {rows} UNION ALL BY NAME '
+        f'SELECT r.* REPLACE (s.{to} AS "{column}", -1 - s._at AS _row), NULL::BOOLEAN AS "{PLACED}" '
+        f'FROM "{strays}" AS s LEFT JOIN {rows} AS r ON r._row = s._row '
+        f"WHERE s._row IS NULL OR r._row IS NOT NULL)"
+    )
+
+
 def _grouped(group: Group) -> str:
     columns = "".join(f", {written(column)}" for column in group.made())
     reference = f'"{group.columns[0]}"'
-    source = table(group.record_type, group.depth)
+    source = related_rows(group.record_type, group.depth, group.columns[0], group.strays)
     return f"SELECT {reference} AS _of{columns} FROM {source} GROUP BY {reference}"

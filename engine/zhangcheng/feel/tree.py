@@ -57,10 +57,15 @@ class Literal(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldRef(Node):
-    """A field of the record, or of one reached through the reference fields in `path`."""
+    """A field of the record, or of one reached through the reference fields in `path`.
+
+    `least` and `most` are the numbers between which its values are declared to lie.
+    """
 
     path: tuple[str, ...]
     field: str
+    least: Decimal | None = None
+    most: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,8 @@ class Input:
     `name` is as the expression writes it. `cells` are the places it stands at; for a measure over
     related records, the rows that it was computed from (at most 20, `more` counts the others). What is
     unknown because the ledger of some institutions does not give a record type has `not_given`: the
-    type, and the sheet left blank or the file without one, which are among the `cells`.
+    type, and the sheet left blank or the file without one, which are among the `cells`. So are
+    `strays`: the cells for which it is not known whether a row is one of those related.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Input:
     cells: tuple[Location, ...]
     more: int = 0
     not_given: tuple[tuple[str, Location], ...] = ()
+    strays: tuple[Location, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,8 +52,13 @@ def kinds_missing(run: Run, finding: Finding, labels: Labels) -> Iterator[str]:
 
 
 def _missing(finding: Finding) -> Iterator[tuple[Input | None, str]]:
-    known = {read.name: read for read in finding.inputs}
-    return ((known.get(name), name) for name in finding.missing)
+    """Yield what is missing; values of one name, as of the rounds of a quantifier, each by itself."""
+    for name in finding.missing:
+        read = [item for item in finding.inputs if item.name == name]
+        unknown = [item for item in read if item.value is None] or read[:1]
+        yield from ((item, name) for item in unknown)
+        if not unknown:
+            yield None, name
 
 
 def _label(finding: Finding, read: Input | None, name: str, labels: Labels) -> str:
@@ -72,12 +77,13 @@ def _is_computed(finding: Finding, read: Input | None, name: str, labels: Labels
 
 def _why(run: Run, finding: Finding, read: Input, labels: Labels) -> str:
     """Say what a value lacks: the ledger that does not give it, the cells that could not be read."""
-    unread = labels.unread(read)
-    if unread and not read.not_given:
-        cells = labels.word("list_comma").join(labels.cell(cell) for cell in unread[:_CELLS])
-        return f"{labels.word('unread_value')}{labels.word('colon')}{cells}" + " …" * (
-            len(unread) > _CELLS
-        )
+    if not read.not_given:
+        unread = [cell for cell in labels.unread(read) if cell not in read.strays]
+        for word, found in (("unread_value", unread), ("stray_rows", read.strays)):
+            if found:
+                cells = labels.word("list_comma").join(labels.cell(cell) for cell in found[:_CELLS])
+                more = " …" * (len(found) > _CELLS)
+                return f"{labels.word(word)}{labels.word('colon')}{cells}{more}"
     return _general(run, finding, read, labels)
 
 

@@ -67,6 +67,7 @@ WORDS: dict[str, Text] = {
         "A parameter has no value: those who keep the pack are to set it.",
     ),
     "not_computed": Text("算不出", "Cannot be computed"),
+    "stray_rows": Text("对不上号的行", "rows that could not be matched"),
     "unread_value": Text("填写的内容读不出", "written, but not readable"),
     "no_rows_counted": Text("没有可计入的“{what}”", "there is no “{what}” to count"),
     "column_of": Text("“{title}”的{label}", "“{label}” of “{title}”"),

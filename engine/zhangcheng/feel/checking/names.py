@@ -118,7 +118,14 @@ def _of_record(
     """Return the field, measure or relation of a record, in this order; None when it has none."""
     field = record_type.field(wanted)
     if field is not None:
-        return FieldRef(span=span, type=type_of_field(field), path=row.path, field=wanted)
+        return FieldRef(
+            span=span,
+            type=type_of_field(field),
+            path=row.path,
+            field=wanted,
+            least=field.minimum,
+            most=field.maximum,
+        )
     measure = context.vocabulary.measures.get(record_type.id, {}).get(wanted)
     if measure is not None:
         return MeasureRef(span=span, type=measure.type, path=row.path, measure=wanted)

@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from zhangcheng.feel import tree
 from zhangcheng.feel.javascript.build import call, constant, text
 from zhangcheng.feel.javascript.functions import FUNCTIONS
-from zhangcheng.feel.open_counts import ENDS, End, open_counts, settled_by
+from zhangcheng.feel.open_counts import ENDS, End, has_ends, most_of_each, open_counts, settled_by
 from zhangcheng.feel.types import TEXT, Kind
 
 _DURATIONS = (Kind.DAYS, Kind.MONTHS)
@@ -77,11 +77,9 @@ class Renderer:
         return node
 
     def _is_open(self, node: tree.Node) -> bool:
-        counts = isinstance(node, tree.Aggregate) and node.function == "count"
-        if not counts or self.end is not None or self.names.given(node) is not None:
+        if not has_ends(node) or self.end is not None or self.names.given(node) is not None:
             return False
-        source = cast("tree.Aggregate", node).source
-        return source.where is not None and not source.distinct
+        return cast("tree.Aggregate", node).source.where is not None
 
 
 def _literal(_renderer: Renderer, node: tree.Node) -> str:
@@ -220,14 +218,22 @@ def _rows(renderer: Renderer, node: tree.Related, value: tree.Node | None) -> st
 def _aggregate(renderer: Renderer, node: tree.Node) -> str:
     node = cast("tree.Aggregate", node)
     source = node.source
-    if node.function == "count" and not source.distinct:
+    scale = source.value.type.scale if source.value is not None else 0
+    if has_ends(node):
         end = "null" if renderer.end is None else text(renderer.end)
-        return call("count", "r", text(source.relation), renderer.of_row(source.where), end)
+        asked = ("r", text(source.relation), renderer.of_row(source.where))
+        if node.function == "count":
+            return call("count", *asked, end)
+        return call("sum", *asked, renderer.of_row(source.value), str(scale), _most(node), end)
     rows = _rows(renderer, source, source.value)
     if node.function == "count":
         return call("aggregate", text("count distinct"), rows)
-    scale = source.value.type.scale if source.value is not None else 0
     return call("aggregate", text(node.function), rows, str(scale))
+
+
+def _most(node: tree.Aggregate) -> str:
+    most = most_of_each(node)
+    return "null" if most is None else constant(most)
 
 
 def _quantified(renderer: Renderer, node: tree.Node) -> str:

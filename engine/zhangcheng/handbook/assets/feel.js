@@ -261,7 +261,19 @@
     return counted(end === "low" ? certain : rows);
   }
 
-  /** What a comparison comes to at both ends of a count, where that is the same. */
+  /** The sum of values that are never below 0, like a count; one that is missing may be the `most`. */
+  function sum(record, relation, where, value, scale, most, end) {
+    const rows = notRuledOut(record, relation, where).map(([row, counts]) => [value(row), counts]);
+    const certain = rows.filter(([, counts]) => counts === true).map(([taken]) => taken);
+    if (certain.length === 0 || missing(...certain)) return null;
+    const may = rows.filter(([, counts]) => counts === null).map(([taken]) => taken ?? most);
+    const low = total(scale, ...certain);
+    const high = missing(...may) ? null : total(scale, ...certain, ...may);
+    if (end === null) return equal(low, high) ? low : null;
+    return end === "low" ? low : high;
+  }
+
+  /** What a comparison comes to at both ends of a count or sum, where that is the same. */
   const settled = (low, high) => (low === high ? low : null);
 
   const every = (record, relation, where, satisfies) =>
@@ -314,7 +326,7 @@
     TooLargeError, isNumber, number, add, subtract, multiply, power, divide, negate, abs, modulo,
     round, least, greatest, total, mean, equal, unequal, less, atMost, more, atLeast, not, and, or,
     oneOf, laterByDays, laterByMonths, daysBetween, monthsBetween, addDurations, subtractDurations,
-    timesDuration, date, weekday, substring, follow, field, related, count, settled, every, some,
+    timesDuration, date, weekday, substring, follow, field, related, count, sum, settled, every, some,
     distinct, entry, parameter,
     year: part(0),
     month: part(1),

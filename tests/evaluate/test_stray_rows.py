@@ -1,0 +1,240 @@
+"""A row of which nobody knows whose it is may be anybody's: it decides nothing, and is named."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from zhangcheng.dataset import read_dataset, stray
+from zhangcheng.evaluate.evaluate import evaluate
+from zhangcheng.evaluate.explain import explain
+from zhangcheng.evaluate.run import Run
+from zhangcheng.model.clock import Clock
+from zhangcheng.pack import load_pack
+from zhangcheng.pack.pack import Pack
+
+from .packs import write_pack
+
+TODAY = Clock.at(dt.date(2021, 6, 30))
+CODE = "{id: code, label: {zh: 代码, en: Code}, type: text, required: true}"
+PLACE = "{id: place, label: {zh: 辖区, en: Place}, type: jurisdiction}"
+HOURS = "{id: hours, label: {zh: 时长, en: Hours}, type: number, min: 0, max: 20}"
+MONTH = "{id: month, label: {zh: 月, en: Month}, type: number, required: true}"
+
+
+def _refers(to: str, inverse: str, *, required: bool = True) -> str:
+    label = f"{{zh: {to}, en: {to}}}"
+    more = f"to: {to}, inverse: {inverse}" + (", required: true" if required else "")
+    return f"{{id: {to}, label: {label}, type: reference, {more}}}"
+
+
+def _record(name: str, key: str, *fields: str, belongs_to: str = "") -> str:
+    listed = "".join(f"\n          - {field}" for field in fields)
+    return f"""
+        id: {name}
+        title: {{zh: {name}, en: {name}}}
+        key: [{key}]
+        {f"belongs_to: {belongs_to}" if belongs_to else ""}
+        fields:{listed}
+    """
+
+
+RECORDS = {
+    "county": _record("county", "code", CODE, PLACE),
+    "community": _record("community", "code", CODE, PLACE),
+    "visit": _record("visit", "code", CODE, _refers("community", "visits"), belongs_to="community"),
+    "deal": _record(
+        "deal",
+        "code",
+        CODE,
+        _refers("county", "deals"),
+        _refers("community", "deals", required=False),
+        belongs_to="county",
+    ),
+    "month": _record(
+        "month", "community, month", _refers("community", "months"), MONTH, HOURS, belongs_to="community"
+    ),
+    "paid": _record(
+        "paid",
+        "code",
+        CODE,
+        _refers("community", "pays"),
+        HOURS,
+        belongs_to="community",
+    ),
+}
+RULES = {
+    "once": ("count(visits) >= 1", "visits: [{code: v}]", "visits: []"),
+    "twice": ("count(visits) >= 2", "visits: [{code: v}, {code: w}]", "visits: []"),
+    "rarely": ("count(visits) <= 1", "visits: []", "visits: [{code: v}, {code: w}]"),
+    "deal": ("count(deals) >= 1", "deals: [{code: d}]", "deals: []"),
+    "hours": (
+        "sum(months.hours) >= 10",
+        "months: [{month: 1, hours: 10}]",
+        "months: [{month: 1, hours: 9}]",
+    ),
+    "paid": ("sum(pays.hours) >= 10", "pays: [{code: p, hours: 10}]", "pays: [{code: p, hours: 9}]"),
+}
+
+
+def _rule(name: str, require: str, good: str, bad: str) -> str:
+    return f"""
+      - id: {name}
+        title: {{zh: {name}, en: {name}}}
+        record: community
+        require: '{require}'
+        level: must
+        illustrative: true
+        cases:
+          - {{name: {{zh: 甲, en: a}}, as_of: 2021-06-30, given: {{{good}}}, expect: pass}}
+          - {{name: {{zh: 乙, en: b}}, as_of: 2021-06-30, given: {{{bad}}}, expect: fail}}
+"""
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
+    rules = "    area: care\n    title: {zh: 关爱, en: Care}\n    rules:" + "".join(
+        _rule(name, *rule) for name, rule in RULES.items()
+    )
+    files = {f"records/{name}.yaml": text for name, text in RECORDS.items()}
+    return load_pack(write_pack(tmp_path_factory.mktemp("stray"), {**files, "rules/care.yaml": rules}))
+
+
+HEADINGS = {
+    "county": ("code", "place"),
+    "community": ("code", "place"),
+    "visit": ("code", "community"),
+    "deal": ("code", "county", "community"),
+    "month": ("community", "month", "hours"),
+    "paid": ("code", "community", "hours"),
+}
+Rows = Sequence[Sequence[object]]
+COMMUNITIES: Rows = [("a", "350602"), ("b", "350602"), ("c", "350603")]
+COUNTIES: Rows = [("A", "350602"), ("B", "350603")]
+HELD: dict[str, Rows] = {"county": COUNTIES, "community": COMMUNITIES}
+
+
+def run_of(pack: Pack, folder: Path, files: Mapping[str, Mapping[str, Rows]]) -> Run:
+    for name, sheets in files.items():
+        book = Workbook()
+        book.remove(book.worksheets[0])
+        for title, rows in sheets.items():
+            sheet = book.create_sheet(title)
+            for row in (HEADINGS[title], *rows):
+                sheet.append(list(row))
+        book.save(folder / name)
+    dataset = read_dataset(folder, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    return evaluate(pack, dataset, TODAY)
+
+
+def outcomes(run: Run, rule: str) -> str:
+    """Return the outcome of each community, in a letter each: pass, fail, or ? for undecided."""
+    letters = {"pass": "p", "fail": "f", "insufficient_data": "?"}
+    found = {f.key: letters[f.outcome.value] for f in run.findings_list if f.rule == rule}
+    return "".join(found[key] for key in sorted(found))
+
+
+VISITS: Rows = [("1", "a"), ("2", "b"), ("3", "b")]
+ONE_LOST = {"once": "pp?", "twice": "?pf", "rarely": "?fp"}
+"""Where a and b have one and two visits, and one more is anybody's."""
+
+
+@pytest.mark.parametrize(
+    ("sheets", "expected"),
+    [
+        ({"visit": VISITS}, {"once": "ppf", "twice": "fpf", "rarely": "pfp"}),
+        ({"visit": [*VISITS, ("4", "z")]}, ONE_LOST),
+        ({"visit": [*VISITS, ("4", None)]}, ONE_LOST),
+        (
+            {"visit": [*VISITS, ("4", "z"), ("5", None)]},
+            {"once": "pp?", "twice": "?p?", "rarely": "?f?"},
+        ),
+        # A row without a number of its own is no record, but it is somebody's visit.
+        ({"visit": [*VISITS, (None, "c")]}, {"once": "pp?", "twice": "fpf", "rarely": "pfp"}),
+        ({"visit": [*VISITS, (None, "z")]}, ONE_LOST),
+        # One of the same number may be another, unless it says the same.
+        ({"visit": [*VISITS, ("1", "c")]}, {"once": "pp?", "twice": "fpf", "rarely": "pfp"}),
+        ({"visit": [*VISITS, ("1", "a")]}, {"once": "ppf", "twice": "fpf", "rarely": "pfp"}),
+        # A deal may be a county's own; what is written of a community lies in that county.
+        ({"deal": [("1", "A", "a"), ("2", "A", None)]}, {"deal": "pff"}),
+        ({"deal": [("1", "A", "a"), ("2", "A", "z")]}, {"deal": "p?f"}),
+        ({"deal": [("1", "A", "a"), ("2", "B", "z")]}, {"deal": "pf?"}),
+        # Who has a row for that month has no other.
+        (
+            {"month": [("a", 1, 9), ("b", 1, 9), ("c", 2, 9), ("z", 1, 1)]},
+            {"hours": "ff?"},
+        ),
+        ({"month": [("a", 1, 9), ("b", 1, 9), ("c", 2, 9), (None, 2, 1)]}, {"hours": "??f"}),
+        # What a row can add to a sum is known between bounds, even where its own value is not.
+        ({"paid": [("1", "a", 9), ("2", "b", 10), ("3", "z", 0)]}, {"paid": "fp?"}),
+        ({"paid": [("1", "a", 9), ("2", "b", 10), ("3", "z", 1)]}, {"paid": "?p?"}),
+        ({"paid": [("1", "a", 9), ("2", "b", 10), ("3", "z", None)]}, {"paid": "?p?"}),
+        ({"paid": [("1", "a", 9), ("2", "b", 10), (None, "a", 0)]}, {"paid": "?p?"}),
+    ],
+)
+def test_a_row_that_may_be_anybodys_decides_nothing(
+    pack: Pack, tmp_path: Path, sheets: dict[str, Rows], expected: dict[str, str]
+) -> None:
+    run = run_of(pack, tmp_path, {"all.xlsx": {**HELD, **sheets}})
+    assert {rule: outcomes(run, rule) for rule in expected} == expected
+    assert run.balance.closes
+
+
+def test_a_slip_in_a_countys_own_workbook_is_of_one_of_its_own(pack: Pack, tmp_path: Path) -> None:
+    one = {"county": COUNTIES[:1], "community": COMMUNITIES[:2], "visit": [("1", "z")]}
+    other = {"county": COUNTIES[1:], "community": COMMUNITIES[2:], "visit": [("2", "y")]}
+    run = run_of(pack, tmp_path, {"one.xlsx": one, "other.xlsx": {**other, "visit": [("2", "c")]}})
+    assert outcomes(run, "once") == "??p"
+    run = run_of(pack, tmp_path, {"one.xlsx": {**one, "visit": [("1", "a")]}, "other.xlsx": other})
+    assert outcomes(run, "once") == "pf?"
+
+
+def test_a_code_that_several_ledgers_agree_on_is_of_an_institution_that_is_missing(
+    pack: Pack, tmp_path: Path
+) -> None:
+    """It is no slip; but it may be the code of one that stands under a wrong one."""
+    sheets: dict[str, Rows] = {
+        "visit": [("1", "a"), ("2", "z")],
+        "paid": [("1", "a", 10), ("2", "b", 9), ("3", "z", 20)],
+    }
+    run = run_of(pack, tmp_path, {"all.xlsx": {**HELD, **sheets}})
+    assert (outcomes(run, "once"), outcomes(run, "paid")) == ("pf?", "pf?")
+
+
+def test_a_code_of_a_place_that_was_not_handed_in_is_nobodys_here(pack: Pack, tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "community": COMMUNITIES[:2],
+        "visit": [("1", "a"), ("2", "350603001001")],
+    }
+    assert outcomes(run_of(pack, tmp_path, {"all.xlsx": sheets}), "once") == "pf"
+
+
+def test_the_row_is_named_where_it_left_a_check_undecided(pack: Pack, tmp_path: Path) -> None:
+    sheets = {**HELD, "visit": [("1", "z"), (None, "c")]}
+    run = run_of(pack, tmp_path, {"all.xlsx": sheets})
+    found = next(f for f in run.findings_list if (f.rule, f.key) == ("once", "c"))
+    (counted,) = found.inputs
+    assert found.missing == ("count(visits)",)
+    assert [str(cell) for cell in counted.strays] == ["all.xlsx › visit › 3", "all.xlsx › visit › B2"]
+    assert counted.cells == counted.strays
+    dataset = read_dataset(tmp_path, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
+    told = explain(pack, dataset, TODAY, rule=pack.rules["once"], key="c")
+    assert told is not None
+    rows = [row for step in told.require for row in step.rows]
+    assert sorted(str(row.location) for row in rows) == sorted(str(cell) for cell in counted.strays)
+    assert [row.kept for row in rows] == [None, None]
+
+
+def test_where_too_many_may_be_anybodys_nothing_is_known(
+    pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stray, "_PAIRS", 5)
+    sheets = {**HELD, "visit": [*VISITS, ("4", "z"), ("5", "y")]}
+    run = run_of(pack, tmp_path, {"all.xlsx": sheets})
+    assert outcomes(run, "once") == "???"
+    found = next(f for f in run.findings_list if (f.rule, f.key) == ("once", "c"))
+    assert [(name, str(place)) for name, place in found.inputs[0].not_given] == [
+        ("visit", "all.xlsx › visit › B5")
+    ]
