@@ -171,7 +171,7 @@ class _Seeker:
     def _add(
         self, scope: _Scope, rows: Sequence[tuple[int, Nowhere]], cells: Sequence[Location]
     ) -> None:
-        """Note that the rows, each after the number of its cell, may refer to any record of the scope."""
+        """Note that the rows, each with the number of its cell, may be of any record of the scope."""
         condition, values = self._within(scope)
         targets = f"{quoted(self._target.name)} AS t WHERE {condition}"
         held = self._execute(f"SELECT _source, count(*) FROM {targets} GROUP BY _source", values)
