@@ -11,6 +11,7 @@ from zhangcheng.evaluate.run import Run
 from zhangcheng.model.clock import Clock
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
+from zhangcheng.report.phrases import notices
 
 from .packs import write_pack
 
@@ -23,6 +24,7 @@ RECORD = """
       - {id: code, label: {zh: 代码, en: Code}, type: text, required: true}
       - {id: place, label: {zh: 辖区, en: Place}, type: jurisdiction, required: true}
       - {id: households, label: {zh: 户数, en: Households}, type: number}
+      - {id: counted_on, label: {zh: 清点日期, en: Counted on}, type: date}
       - {id: closed_on, label: {zh: 撤销日期, en: Closed on}, type: date}
     measures:
       - id: long_visits
@@ -54,7 +56,7 @@ def _rule(name: str, require: str) -> str:
         cases:
           - name: good
             as_of: 2021-06-30
-            given: {{households: 10, visits: [{{minutes: 30}}]}}
+            given: {{households: 10, counted_on: 2021-01-01, visits: [{{minutes: 30}}]}}
             expect: pass
           - name: bad
             as_of: 2021-06-30
@@ -67,6 +69,7 @@ RULES = {
     "visited": "long_visits >= 1",
     "large": "households >= 10",
     "open": "closed_on = null or closed_on > today()",
+    "counted": "counted_on != null and counted_on <= today()",
 }
 
 
@@ -91,22 +94,22 @@ def _checked(run: Run) -> set[str]:
 
 
 def test_a_sheet_that_is_not_there_leaves_its_rules_out(pack: Pack, tmp_path: Path) -> None:
-    run = _run(pack, tmp_path, community="code,place,households\na,350602,10\n")
-    assert _checked(run) == {"large", "open"}
+    run = _run(pack, tmp_path, community="code,place,households,counted_on\na,350602,10,2021-01-01\n")
+    assert _checked(run) == {"large", "open", "counted"}
     assert run.lacking == {"visited": (("visit", None),)}
     assert run.rules_without_records == ("visited",)
     assert run.balance.closes
 
 
 def test_a_sheet_left_blank_is_no_answer(pack: Pack, tmp_path: Path) -> None:
-    run = _run(pack, tmp_path, community="code,place,households\na,350602,10\n", visit="no,社区,分钟\n")
+    run = _run(pack, tmp_path, community="code,place,households,counted_on\na,350602,10,2021-01-01\n", visit="no,社区,分钟\n")
     assert run.lacking["visited"] == (("visit", None),)
     assert "visited" not in _checked(run)
 
 
 def test_none_is_an_answer(pack: Pack, tmp_path: Path) -> None:
     visits = "no,社区,分钟\n无,,\n"
-    run = _run(pack, tmp_path, community="code,place,households\na,350602,10\n", visit=visits)
+    run = _run(pack, tmp_path, community="code,place,households,counted_on\na,350602,10,2021-01-01\n", visit=visits)
     failed = [f.rule for f in run.findings_list if f.outcome.value == "fail"]
     assert failed == ["visited"]
 
@@ -116,17 +119,28 @@ def test_a_column_that_is_not_there_leaves_its_rules_out(pack: Pack, tmp_path: P
     assert run.lacking == {
         "visited": (("visit", "minutes"),),
         "large": (("community", "households"),),
+        "counted": (("community", "counted_on"),),
     }
 
 
 def test_a_column_asked_about_may_be_left_out(pack: Pack, tmp_path: Path) -> None:
     run = _run(pack, tmp_path, community="code,place\na,350602\n")
     assert "open" in _checked(run)
+    assert run.taken_as_blank == {("community", "closed_on"): 1}
+    assert "没有这些列，用到它们的规则按空白核查：社区 › 撤销日期。" in notices(run, "zh")
+
+
+def test_a_column_that_is_to_be_filled_in_must_be_there(pack: Pack, tmp_path: Path) -> None:
+    """Where it is there and empty, the rule fails; where it is not there, nobody knows."""
+    run = _run(pack, tmp_path, community="code,place,counted_on\na,350602,\n")
+    assert [f.rule for f in run.findings_list if f.outcome.value == "fail"] == ["counted"]
+    run = _run(pack, tmp_path, community="code,place\na,350602\n")
+    assert "counted" not in _checked(run)
 
 
 def test_records_of_a_program_lack_nothing(pack: Pack) -> None:
     rows = {"community": [{"code": "a", "place": "350602"}]}
     data = from_rows(rows, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
     run = evaluate(pack, data, Clock.at(dt.date(2021, 6, 30)))
-    assert _checked(run) == {"visited", "large", "open"}
+    assert _checked(run) == {"visited", "large", "open", "counted"}
     assert run.lacking == {}
