@@ -82,6 +82,7 @@ def test_typed_columns_are_cast_exactly_or_diagnosed() -> None:
         (1, "b", 2, "350602", None, None),
     ]
     assert [(d.code.id, str(d.location)) for d in dataset.diagnostics] == [
+        (codes.SAID_OTHERWISE.id, "community › 2 › new_area"),
         (codes.TOO_MANY_DECIMALS.id, "community › 2 › households"),
         (codes.DUPLICATE_KEY.id, "community › 3"),
         (codes.UNKNOWN_JURISDICTION.id, "community › 3 › subdistrict"),

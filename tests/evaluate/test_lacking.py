@@ -102,14 +102,24 @@ def test_a_sheet_that_is_not_there_leaves_its_rules_out(pack: Pack, tmp_path: Pa
 
 
 def test_a_sheet_left_blank_is_no_answer(pack: Pack, tmp_path: Path) -> None:
-    run = _run(pack, tmp_path, community="code,place,households,counted_on\na,350602,10,2021-01-01\n", visit="no,社区,分钟\n")
+    run = _run(
+        pack,
+        tmp_path,
+        community="code,place,households,counted_on\na,350602,10,2021-01-01\n",
+        visit="no,社区,分钟\n",
+    )
     assert run.lacking["visited"] == (("visit", None),)
     assert "visited" not in _checked(run)
 
 
 def test_none_is_an_answer(pack: Pack, tmp_path: Path) -> None:
     visits = "no,社区,分钟\n无,,\n"
-    run = _run(pack, tmp_path, community="code,place,households,counted_on\na,350602,10,2021-01-01\n", visit=visits)
+    run = _run(
+        pack,
+        tmp_path,
+        community="code,place,households,counted_on\na,350602,10,2021-01-01\n",
+        visit=visits,
+    )
     failed = [f.rule for f in run.findings_list if f.outcome.value == "fail"]
     assert failed == ["visited"]
 

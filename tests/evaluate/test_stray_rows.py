@@ -157,6 +157,10 @@ ONE_LOST = {"once": "pp?", "twice": "?pf", "rarely": "?fp"}
         # One of the same number may be another, unless it says the same.
         ({"visit": [*VISITS, ("1", "c")]}, {"once": "pp?", "twice": "fpf", "rarely": "pfp"}),
         ({"visit": [*VISITS, ("1", "a")]}, {"once": "ppf", "twice": "fpf", "rarely": "pfp"}),
+        # Which of two rows of one number is right, nobody knows.
+        ({"paid": [("1", "a", 10), ("1", "a", 9), ("2", "b", 10)]}, {"paid": "?p?"}),
+        ({"paid": [("1", "a", 10), ("1", "a", 10), ("2", "b", 10)]}, {"paid": "pp?"}),
+        ({"month": [("a", 1, 10), ("a", 1, 9), ("b", 1, 10)]}, {"hours": "?p?"}),
         # A deal may be a county's own; what is written of a community lies in that county.
         ({"deal": [("1", "A", "a"), ("2", "A", None)]}, {"deal": "pff"}),
         ({"deal": [("1", "A", "a"), ("2", "A", "z")]}, {"deal": "p?f"}),

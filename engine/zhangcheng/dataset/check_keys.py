@@ -2,18 +2,23 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Any
 
 from zhangcheng.dataset.alike_keys import folded, report_alike
 from zhangcheng.dataset.blocks import hint_for_empty
 from zhangcheng.dataset.convert import LISTED
-from zhangcheng.dataset.differing import ALIKE, differing
+from zhangcheng.dataset.differing import Difference, differing
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import key_field, report_more_rows
 from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
+from zhangcheng.model.record_type import Field, FieldType
 
+_OPEN = frozenset(
+    (FieldType.NUMBER, FieldType.BOOLEAN, FieldType.CHOICE, FieldType.DATE, FieldType.MONTH)
+)
 _FILL_IN = Text("请补填；若这一行不是记录，请删去。", "Fill it in; delete the row if it is no record.")
 
 
@@ -21,8 +26,13 @@ _FILL_IN = Text("请补填；若这一行不是记录，请删去。", "Fill it 
 class Rejected:
     """How many rows of each sheet are rejected; `repeats` (sheet, line) only say again what stands."""
 
-    counts: Counter[int] = field(default_factory=Counter)
-    repeats: frozenset[tuple[int, int]] = frozenset()
+    counts: Counter[int]
+    repeats: frozenset[tuple[int, int]]
+
+    @classmethod
+    def none(cls) -> "Rejected":
+        """Return that no row is rejected."""
+        return cls(Counter(), frozenset())
 
 
 def check_keys(joined: Joined, intake: Intake) -> Rejected:
@@ -33,7 +43,7 @@ def check_keys(joined: Joined, intake: Intake) -> Rejected:
     table = quoted(table_name(joined.record_type))
     connection = intake.connection
     if not joined.record_type.key and not intake.lenient:
-        return Rejected()
+        return Rejected.none()
     # Hashes are quicker to tell apart than texts. Keys that differ when folded differ as they stand:
     # which of them repeat or are alike is looked into only if any seem to.
     fold = folded(joined.record_type)
@@ -42,7 +52,7 @@ def check_keys(joined: Joined, intake: Intake) -> Rejected:
         f"count(DISTINCT hash({fold})) FILTER (WHERE _key IS NOT NULL) FROM {table}"
     ).fetchone()
     missing, seemingly = row or (0, 0)
-    rejected = Rejected()
+    rejected = Rejected.none()
     if seemingly:
         rejected = _report_repeated(joined, intake, table)
         report_alike(joined, intake)
@@ -78,15 +88,41 @@ def _report_repeated(joined: Joined, intake: Intake, table: str) -> Rejected:
         f"GROUP BY 1 HAVING count(*) > 1) "
         f"WINDOW same AS (PARTITION BY _key ORDER BY _row)) WHERE number > 1 ORDER BY _row"
     ).fetchall()
-    told = rows[:LISTED]
-    differences = differing(joined, [(row, first) for *_, row, first in told], intake)
-    for (source, line, key, in_source, first, *_), differs in zip(told, differences, strict=True):
+    differences = differing(joined, [(row, first) for *_, row, first in rows], intake)
+    told = list(zip(rows, differences, strict=True))
+    for (source, line, key, in_source, first, *_), differs in told[:LISTED]:
         place = str(joined.origin(in_source).row(first))
         at = joined.origin(source).row(line)
-        intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place, differs=differs)
+        intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place, differs=differs.words)
+    _leave_open(told, joined, intake)
     counts = _counted([(source, line) for source, line, *_ in rows], joined, intake)
-    same = [row for row, differs in zip(told, differences, strict=True) if differs is ALIKE]
+    same = [row for row, differs in told if not differs.fields]
     return Rejected(counts, frozenset((source, line) for source, line, *_ in same))
+
+
+def _leave_open(
+    told: Sequence[tuple[tuple[Any, ...], Difference]], joined: Joined, intake: Intake
+) -> None:
+    """Make missing, in the row that stays, what another row of the same key says otherwise.
+
+    Texts and references stay: they say what the record is called, and whose it is.
+    """
+    open_: dict[Field, dict[int, tuple[int, int]]] = {}
+    for (_, _, _, in_source, first_line, _, first), differs in told:
+        for field in differs.fields:
+            if field.type in _OPEN and field.id not in joined.record_type.in_force:
+                open_.setdefault(field, {})[first] = (in_source, first_line)
+    for field, rows in open_.items():
+        intake.connection.execute(
+            f"UPDATE {quoted(table_name(joined.record_type))} SET {quoted(field.id)} = NULL "
+            f"WHERE _row IN (SELECT unnest(?::BIGINT[]))",
+            [list(rows)],
+        )
+        places = sorted(rows.values())
+        for source, line in places[:LISTED]:
+            at = joined.origin(source).cell(line, field.id)
+            intake.collector.add(codes.SAID_OTHERWISE, at, field=field.label)
+        report_more_rows(places, field, joined, intake)
 
 
 def _counted(rows: Sequence[tuple[int, int]], joined: Joined, intake: Intake) -> Counter[int]:

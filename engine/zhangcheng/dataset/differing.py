@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from zhangcheng.dataset.cell_text import shown
@@ -11,12 +12,20 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field
 
 _NAMED = 3
-ALIKE = Text("两行内容一样", "both rows say the same")
+_ALIKE = Text("两行内容一样", "both rows say the same")
 _NOTHING = Text("空", "empty")
 _WORDS = {True: Text("是", "yes"), False: Text("否", "no")}
 
 
-def differing(joined: Joined, pairs: Sequence[tuple[int, int]], intake: Intake) -> list[Text]:
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """In which fields two rows differ, and that in words."""
+
+    fields: tuple[Field, ...]
+    words: Text
+
+
+def differing(joined: Joined, pairs: Sequence[tuple[int, int]], intake: Intake) -> list[Difference]:
     """Return what differs in each pair of rows (by `_row`), the earlier one second."""
     if not pairs:
         return []
@@ -24,7 +33,7 @@ def differing(joined: Joined, pairs: Sequence[tuple[int, int]], intake: Intake) 
     columns = ", ".join(quoted(field.id) for field in fields)
     found = intake.connection.execute(
         f"SELECT _row, _source, _line, {columns} FROM {quoted(table_name(joined.record_type))} "
-        f"WHERE list_contains(?::BIGINT[], _row)",
+        f"WHERE _row IN (SELECT unnest(?::BIGINT[]))",
         [sorted({row for pair in pairs for row in pair})],
     ).fetchall()
     rows = {row: values for row, *values in found}
@@ -33,12 +42,12 @@ def differing(joined: Joined, pairs: Sequence[tuple[int, int]], intake: Intake) 
 
 def _differences(
     fields: Sequence[Field], row: Sequence[object], first: Sequence[object], joined: Joined
-) -> Text:
+) -> Difference:
     """Return what differs of two rows, each given as source, line and the values of `fields`."""
     pairs = zip(fields, first[2:], row[2:], strict=True)
     unlike = [(field, one, two) for field, one, two in pairs if one != two]
     if not unlike:
-        return ALIKE
+        return Difference((), _ALIKE)
     said = []
     for field, one, two in unlike[:_NAMED]:
         left, right = _at(field, one, first, joined), _at(field, two, row, joined)
@@ -51,7 +60,8 @@ def _differences(
     more = len(unlike) - _NAMED
     if more > 0:
         said.append(Text(f"另有 {more} 列不同", f"{more} more columns differ"))
-    return Text("；".join(text.zh for text in said), "; ".join(text.en for text in said))
+    words = Text("；".join(text.zh for text in said), "; ".join(text.en for text in said))
+    return Difference(tuple(field for field, *_ in unlike), words)
 
 
 def _at(field: Field, value: object, row: Sequence[object], joined: Joined) -> Text:

@@ -23,7 +23,7 @@ def load_tables(
     for record_type in _institutions_first(intake.record_types):
         sheets = joined.get(record_type.id)
         table = _load(record_type, sheets, intake=intake, made=made)
-        found = check_keys(sheets, intake) if sheets is not None else Rejected()
+        found = check_keys(sheets, intake) if sheets is not None else Rejected.none()
         made[record_type.id] = _without_rejected(table, found, intake) if found.counts else table
         rejected |= found.counts
     _inherit_in_cycles(made, intake)

@@ -48,11 +48,13 @@ def rejected_rows(
     if table.rejected is None:
         return
     column = quoted(field.id)
+    # One with the key of another is no other record, where its key says to which it refers.
+    other = " AND s._key IS NULL" if field.id in table.record_type.key else ""
     rows = intake.connection.execute(
         f"SELECT s._source, s._line, s.{column}, s._jurisdiction, t._key, t._row "
         f"FROM {quoted(table.rejected)} AS s "
         f"LEFT JOIN {quoted(target.name)} AS t ON t._key = s.{column} "
-        f"WHERE {' OR '.join(_should_lead(joined, field))} ORDER BY s._row"
+        f"WHERE ({' OR '.join(_should_lead(joined, field))}){other} ORDER BY s._row"
     ).fetchall()
     for *row, key, number in rows:
         yield Nowhere(None, *row), None if key is None else (key, number)

@@ -68,7 +68,7 @@ WORDS: dict[str, Text] = {
     ),
     "not_computed": Text("算不出", "Cannot be computed"),
     "stray_rows": Text("对不上号的行", "rows that could not be matched"),
-    "unread_value": Text("填写的内容读不出", "written, but not readable"),
+    "unread_value": Text("填写的内容不能采用", "written, but cannot be used"),
     "no_rows_counted": Text("没有可计入的“{what}”", "there is no “{what}” to count"),
     "column_of": Text("“{title}”的{label}", "“{label}” of “{title}”"),
     "made_of": Text("要由{what}得出", "to be had from {what}"),

@@ -34,12 +34,35 @@ DUPLICATE_KEY = Code(
         "请改正其中一行的编号，或删去重复的一行。", "Correct one of the keys, or delete the copy."
     ),
     explanation=Text(
-        "同一编号出现两次时采用前一行，后一行计入“未采用”。",
-        "Of two rows with the same key the first is taken and the later one counted as rejected.",
+        "同一编号出现两次时采用前一行，后一行计入“未采用”；两行数字、日期、选项不同的格按缺失处理（D200）。"
+        "内容不同的，也可能是编号写错的另一条记录：少了它会判错的检查按数据不足。",
+        "Of two rows with the same key the first is taken and the later one counted as rejected; numbers, dates and "
+        "choices in which they differ are missing (D200). It may be another record under a wrong key: checks "
+        "that would fail for want of it have insufficient data.",
     ),
     severity=Severity.WARNING,
     example="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA01,西园,芗城区",
     mended="# file: 社区.csv\n社区编号,名称,街道\nA01,东园,芗城区\nA02,西园,芗城区",
+)
+
+SAID_OTHERWISE = Code(
+    id="D200",
+    title=Text("同一编号的两行说法不同", "Two rows of one key say different things"),
+    message=Text(
+        "“{field}”在同一编号的另一行里不一样，两边都不采用，按缺失处理",
+        "Another row of the same key has another “{field}”: neither is taken, and it is missing",
+    ),
+    hint=Text("请留下对的一行。", "Keep the row that is right."),
+    explanation=Text(
+        "同一编号有两行而数字、日期或选项不同时，哪一行对，无从知道：这一格按缺失处理，用到它的检查得出“数据不足”。"
+        "名称、引用和起止日期以前一行为准。后一行在哪里、哪些格不同，见 D152。",
+        "Where two rows of one key differ in a number, date or choice, nobody knows which is right: it is missing, and "
+        "checks that read it have insufficient data. Names, references and the dates between which a record is in "
+        "force are those of the first row. D152 names the other row and all that differs.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,100\nA01,东园,芗城区,200",
+    mended="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,200",
 )
 
 ALIKE_KEYS = Code(

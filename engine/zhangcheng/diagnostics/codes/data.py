@@ -106,6 +106,7 @@ from zhangcheng.diagnostics.codes._data_rows import (
     NO_TARGET_RECORDS,
     ORPHAN_REFERENCE,
     REQUIRED_MISSING,
+    SAID_OTHERWISE,
 )
 from zhangcheng.diagnostics.codes._data_units import (
     INEXACT_UNIT,
@@ -187,6 +188,7 @@ __all__ = [
     "READ_AS_GB18030",
     "REQUIRED_COLUMN_MISSING",
     "REQUIRED_MISSING",
+    "SAID_OTHERWISE",
     "SAME_NAME",
     "SCIENTIFIC_CODE",
     "SERIAL_DATE",
