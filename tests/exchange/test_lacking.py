@@ -48,8 +48,8 @@ def test_the_remedy_of_an_undecided_check_is_to_fill_in_what_lacks(tmp_path: Pat
 
 def test_what_is_written_is_not_said_to_be_empty(tmp_path: Path) -> None:
     row = rows(tmp_path, PREMISES.format(area="约二百"))["new-premises-area"]
-    assert row.actual == "填写的内容读不出"
-    assert row.note.startswith("缺少：建筑面积（平方米）（填写的内容读不出：")
+    assert row.actual == "填写的内容不能采用"
+    assert row.note.startswith("缺少：建筑面积（平方米）（填写的内容不能采用：")
     assert "C2" in row.note
 
 
@@ -62,7 +62,7 @@ def test_what_is_written_is_not_said_to_be_empty(tmp_path: Path) -> None:
             "",
             "Cannot be computed: Floor area of the premises in use (to be had from “Floor area (m²)” of",
         ),
-        ("zh", "约二百", "算不出：在用综合服务场所总面积（填写的内容读不出：综合服务场所.csv"),
+        ("zh", "约二百", "算不出：在用综合服务场所总面积（填写的内容不能采用：综合服务场所.csv"),
     ],
 )
 def test_of_a_computed_value_it_is_said_what_it_is_made_of(

@@ -161,7 +161,8 @@ class Reader:
 
     @read.register
     def _(self, node: tree.If) -> object:
-        return self.read(node.then if self.read(node.condition) is True else node.otherwise)
+        holds = self.read(node.condition)
+        return None if holds is None else self.read(node.then if holds else node.otherwise)
 
     @read.register
     def _(self, node: tree.Call) -> object:

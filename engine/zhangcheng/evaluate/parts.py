@@ -111,13 +111,14 @@ def _compared(
 
 
 def _ranged(node: tree.InRange) -> PartTrees:
-    """The bound that is missed is what is required; inside the range, the lower one."""
+    """The bound that is missed is what is required; inside the range or if unknown, the lower one."""
     bound = node.low or node.high or node.value
     required: tree.Node = bound
     gap: tree.Node = _nothing(node, _gap_type(node.value))
     for wanted in reversed(node.comparisons):
-        required = _choice(wanted.opposite, wanted.right, required)
-        gap = _choice(wanted.opposite, _gap(wanted.operator, wanted.left, wanted.right), gap)
+        missed = _known_to_hold(wanted.opposite)
+        required = _choice(missed, wanted.right, required)
+        gap = _choice(missed, _gap(wanted.operator, wanted.left, wanted.right), gap)
     unknown = tree.IsMissing(span=node.span, type=BOOLEAN, operand=node)
     known_gap = _choice(unknown, _nothing(node, gap.type), gap)
     return _compared(node, (node.value, bound), required=required, gap=known_gap)
@@ -127,6 +128,12 @@ def _choice(condition: tree.Node, then: tree.Node, otherwise: tree.Node) -> tree
     number = then.type.kind is Kind.NUMBER
     either = widest([then.type, otherwise.type]) if number else then.type
     return tree.If(span=condition.span, type=either, condition=condition, then=then, otherwise=otherwise)
+
+
+def _known_to_hold(condition: tree.Node) -> tree.Node:
+    unknown = tree.IsMissing(span=condition.span, type=BOOLEAN, operand=condition)
+    known = tree.Not(span=condition.span, type=BOOLEAN, operand=unknown)
+    return tree.And(span=condition.span, type=BOOLEAN, operands=(known, condition))
 
 
 def _nothing(node: tree.Node, of: Type) -> tree.Literal:

@@ -50,8 +50,8 @@ def reckon(node: tree.Node, read: Read) -> Value:
         case tree.Compare():
             return compared(node.operator, reckon(node.left, read), reckon(node.right, read))
         case tree.If():
-            chosen = node.then if reckon(node.condition, read) is True else node.otherwise
-            return reckon(chosen, read)
+            holds = reckon(node.condition, read)
+            return None if holds is None else reckon(node.then if holds else node.otherwise, read)
         case _:
             return _logic(node, read)
 

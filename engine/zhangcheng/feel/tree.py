@@ -196,7 +196,7 @@ class InList(Node):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class If(Node):
-    """`if condition then … else …`; an unknown condition takes the else branch, as in DMN."""
+    """`if condition then … else …`; unknown where the condition is (in DMN, that takes else)."""
 
     condition: Node
     then: Node

@@ -195,8 +195,8 @@ def _in_list(renderer: Renderer, node: tree.Node) -> str:
 
 def _if(renderer: Renderer, node: tree.Node) -> str:
     node = cast("tree.If", node)
-    condition, then = renderer.js(node.condition), renderer.js(node.then)
-    return f"({condition} === true ? {then} : {renderer.js(node.otherwise)})"
+    then, otherwise = renderer.js(node.then), renderer.js(node.otherwise)
+    return f"((is) => is === null ? null : is ? {then} : {otherwise})({renderer.js(node.condition)})"
 
 
 def _call(renderer: Renderer, node: tree.Node) -> str:

@@ -275,7 +275,17 @@ def _if(renderer: Renderer, node: tree.Node) -> Sql:
     values = tuple(renderer.sql(branch) for branch in branches)
     if renderer.wide or not all(isinstance(branch, _PLAIN) for branch in branches):
         values = of_one_scale(values, branches)
-    return when(renderer.sql(node.condition), *values)
+    condition = renderer.sql(node.condition)
+    if _is_always_known(node.condition):
+        return when(condition, *values)
+    known = (exp.If(this=condition, true=values[0]), exp.If(this=negation(condition), true=values[1]))
+    return exp.Case(ifs=list(known))
+
+
+def _is_always_known(condition: tree.Node) -> bool:
+    if isinstance(condition, tree.Not):
+        return _is_always_known(condition.operand)
+    return isinstance(condition, tree.IsMissing)
 
 
 def _call(renderer: Renderer, node: tree.Node) -> Sql:
