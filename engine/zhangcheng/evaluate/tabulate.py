@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from zhangcheng.dataset import Dataset
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.evaluate.compile import Compiler
-from zhangcheng.evaluate.frame import VALID, Compiled
+from zhangcheng.evaluate.frame import PLACED, VALID, Compiled
 from zhangcheng.evaluate.overflow import TOO_WIDE
 from zhangcheng.evaluate.plan import RulePlan, plan_rule
 from zhangcheng.evaluate.steps import create_steps, table
@@ -26,7 +26,8 @@ OPEN, WAIVED = ":open", ":waived"
 class Tabulation:
     """A table to make: `_row` and `_key` of each record in force, and a column per expression.
 
-    `_valid` is NULL for a record of which it is unknown whether it is in force, else true.
+    `_valid` is NULL for a record of which it is unknown whether it is in force, else true; `_placed`
+    is true: of these rows it is known what they are.
 
     The column of a rule is true where it passes, false where it fails, and NULL where it does not
     apply or cannot be decided, all without waivers; a second one, its name with `OPEN`, is true where it
@@ -99,7 +100,7 @@ class _Tabulator:
             valid = f'"{VALID}"' if self._compiler.frames[wanted.record_type].undated else "TRUE"
             self._connection.execute(
                 f'CREATE OR REPLACE TEMP TABLE "{wanted.table}" AS'
-                f' SELECT _row, _key, {valid} AS "{VALID}"{made} FROM {source}'
+                f' SELECT _row, _key, {valid} AS "{VALID}", TRUE AS "{PLACED}"{made} FROM {source}'
             )
         self._waiving.note(list(self._plans.values()))
         used = {self._pack.parameters[name].location for name in self._compiler.parameters.used}

@@ -1,15 +1,18 @@
 """The cells behind every indicator: fields and related rows of values, records of rules, ballots."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from zhangcheng.dataset import Dataset
 from zhangcheng.diagnostics.location import Location
+from zhangcheng.evaluate.frame import PLACED
 from zhangcheng.evaluate.inputs import read_inputs
 from zhangcheng.evaluate.tabulate import OPEN
 from zhangcheng.model.expression import Expression
 from zhangcheng.model.finding import Input
 from zhangcheng.model.scorecard import Adjustment, Indicator, Marks, Tally, Veto
+from zhangcheng.pack.pack import Pack
 from zhangcheng.scoring.plan import ballots_table
 from zhangcheng.scoring.score import ScoreRun
 
@@ -77,33 +80,34 @@ def _records(run: ScoreRun, indicator: Indicator, number: int) -> dict[str, Reco
 
 
 def _open_records(run: ScoreRun, tally: Tally) -> dict[str, Records]:
-    source = run.plan.rows_of(tally)
-    query = f'SELECT unit, _row FROM "{source}" WHERE {_is_open(tally)} ORDER BY _row'
-    return _located(run, query, run.pack.rules[tally.rule].record)
+    """Return the records that fail or may fail."""
+    return _located(run, _query(run, tally, f'"r:{tally.rule}" = FALSE OR {_is_open(tally)}'), tally)
 
 
 def _tallied_records(run: ScoreRun, tally: Tally) -> dict[str, Records]:
     """Return the records that fail or are open; of institutions without any, those that pass."""
-    found = _open_records(run, tally)
-    source = run.plan.rows_of(tally)
-    query = (
-        f'SELECT unit, _row FROM "{source}" WHERE "r:{tally.rule}" AND unit IS NOT NULL ORDER BY _row'
-    )
-    passing = _located(run, query, run.pack.rules[tally.rule].record, without=found.keys())
-    return passing | found
+    rule = f'"r:{tally.rule}"'
+    open_ = f"{rule} = FALSE OR {_is_open(tally)} OR NOT {PLACED} AND {rule} IS NOT NULL"
+    found = _located(run, _query(run, tally, open_), tally)
+    passing = _query(run, tally, f"{rule} AND unit IS NOT NULL")
+    return _located(run, passing, tally, without=found.keys()) | found
 
 
 def _is_open(tally: Tally) -> str:
-    return f'("r:{tally.rule}" = FALSE OR "r:{tally.rule}{OPEN}")'
+    return f'coalesce("r:{tally.rule}{OPEN}", TRUE)'
+
+
+def _query(run: ScoreRun, tally: Tally, condition: str) -> str:
+    return f'SELECT unit, _row FROM "{run.plan.rows_of(tally)}" WHERE {condition} ORDER BY _row'
 
 
 def _ballots(run: ScoreRun, marks: Marks, number: int) -> dict[str, Records]:
     query = f'SELECT unit, _row FROM "{ballots_table(number)}" WHERE unit IS NOT NULL ORDER BY _row'
-    return _located(run, query, marks.record)
+    return _located(run, query, marks)
 
 
 def _located(
-    run: ScoreRun, query: str, record_type: str, without: Collection[str] = ()
+    run: ScoreRun, query: str, of: Tally | Marks, without: Collection[str] = ()
 ) -> dict[str, Records]:
     found: dict[str, list[int]] = defaultdict(list)
     for unit, row in run.dataset.connection.execute(query).fetchall():
@@ -111,8 +115,19 @@ def _located(
             found[str(unit)].append(row)
     return {
         unit: Records(
-            places=tuple(run.dataset.row_locations(record_type, rows[:MOST_CELLS])),
+            places=tuple(_places(run.dataset, rows[:MOST_CELLS], of, run.pack)),
             more=max(0, len(rows) - MOST_CELLS),
         )
         for unit, rows in found.items()
     }
+
+
+def _places(dataset: Dataset, rows: Sequence[int], of: Tally | Marks, pack: Pack) -> Iterator[Location]:
+    """Yield where rows stand, those first that are no records."""
+    record = of.record if isinstance(of, Marks) else pack.rules[of.rule].record
+    reference = of.rated if isinstance(of, Marks) else "".join(of.through[:1])
+    for row in rows:
+        stray = dataset.stray(record, reference, row)
+        if stray is not None:
+            yield stray
+    yield from dataset.row_locations(record, [row for row in rows if row >= 0])

@@ -25,6 +25,7 @@ from zhangcheng.model.scorecard import (
     Veto,
 )
 from zhangcheng.pack.pack import Pack
+from zhangcheng.scoring.ways import Way, doubtful_way
 from zhangcheng.scoring.whole import SHARE, scale_of
 
 UNITS = "score_units"
@@ -60,7 +61,8 @@ class ScorePlan:
 
     `lacking` says, by item, which record types and columns it reads that the data does not have;
     `idle` which rules are not in force at the dates of the run. Neither has a value for anybody.
-    `silent` has, by tally, a query of each `unit` of which nobody gave the records that it counts.
+    `silent` has, by tally, a query of each `unit` of which nobody gave the records that it counts;
+    `ways` are of the tables in which it is not certain for all rows which institution they count for.
     """
 
     card: Scorecard
@@ -71,6 +73,7 @@ class ScorePlan:
     idle: frozenset[str]
     row_tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     silent: dict[Tally, str] = field(default_factory=dict)
+    ways: list[Way] = field(default_factory=list)
 
     def rows_of(self, tally: Tally) -> str:
         """Return the name of the table that has the outcomes of a rule, by institution."""
@@ -103,13 +106,29 @@ def plan_score(card: Scorecard, pack: Pack, dataset: Dataset, clock: Clock) -> S
         read: dict[str, tree.Node | Rule] = {"unit": _end(through)}
         read |= {f"r:{tally.rule}": pack.rules[tally.rule] for tally in tallies}
         plan.tables.append(Tabulation(table=name, record_type=record, columns=read))
+        _add_way(plan, plan.tables[-1], through, dataset)
     for tally in tallies_of(card):
         if tally.rule not in plan.idle:
             _add_silent(plan, tally, dataset)
     for column in columns:
         if column.indicator.marks is not None:
             plan.tables.append(_ballots(column, column.indicator.marks, pack))
+            _add_way(plan, plan.tables[-1], (column.indicator.marks.rated,), dataset)
     return plan
+
+
+def _add_way(plan: ScorePlan, rows: Tabulation, through: tuple[str, ...], dataset: Dataset) -> None:
+    """Note the way from rows to institutions, where it is not certain for all of them."""
+    found = doubtful_way(
+        rows.table,
+        through,
+        record_type=plan.pack.record_types[rows.record_type],
+        record_types=plan.pack.record_types,
+        dataset=dataset,
+    )
+    if found is not None:
+        plan.ways.append(found[0])
+        plan.tables.extend(found[1])
 
 
 def _lacking(card: Scorecard, pack: Pack, dataset: Dataset) -> Iterator[tuple[str, tuple[Lacking, ...]]]:

@@ -33,6 +33,7 @@ from zhangcheng.scoring.stages import Account, read_accounts
 from zhangcheng.scoring.standings import read_standings
 from zhangcheng.scoring.tallies import read_waived
 from zhangcheng.scoring.treat import Spread, create_treated, spreads
+from zhangcheng.scoring.ways import write_units
 from zhangcheng.scoring.whole import MACROS
 
 
@@ -128,6 +129,7 @@ def _score(pack: Pack, dataset: Dataset, clock: Clock, card: Scorecard, *, waive
     tabulated = tabulate(pack, dataset, clock, plan.tables, waivers)
     for macro in MACROS:
         connection.execute(macro)
+    write_units(connection, plan.ways)
     create_scope(connection, plan)
     in_use = any(use.state is WaiverState.IN_FORCE for use in tabulated.waivers)
     waived = read_waived(connection, plan) if in_use else {}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import duckdb
 
+from zhangcheng.evaluate.frame import PLACED
 from zhangcheng.evaluate.tabulate import OPEN, WAIVED
 from zhangcheng.model.scorecard import Tally, Waived
 from zhangcheng.scoring.plan import ScorePlan, tallies_of
@@ -11,7 +12,10 @@ from zhangcheng.scoring.result import WaivedRule
 
 
 def counted(tally: Tally, plan: ScorePlan) -> str:
-    """Return a query of how many records pass (`p`), are decided (`q`) and open (`o`), by `unit`."""
+    """Return a query of how many records pass (`p`), are decided (`q`) and open (`o`), by `unit`.
+
+    Open are those too that may be another institution's; `m` of the open ones may fail.
+    """
     decided, open_, waived = _columns(tally)
     match plan.card.waived:
         case Waived.PASS:
@@ -22,8 +26,11 @@ def counted(tally: Tally, plan: ScorePlan) -> str:
         case Waived.FAIL:
             pass
     return (
-        f"SELECT unit, count_if({decided}) AS p, count({decided}) AS q, count_if({open_}) AS o"
-        f' FROM "{plan.rows_of(tally)}" GROUP BY unit'
+        f"SELECT unit, count_if(d AND {PLACED}) AS p, count(d) FILTER ({PLACED}) AS q,"
+        f" count_if(u OR NOT {PLACED} AND d IS NOT NULL) AS o,"
+        f" count_if(u OR NOT {PLACED} AND NOT d) AS m"
+        f" FROM (SELECT unit, {PLACED}, ({decided}) AS d, ({open_}) AS u"
+        f' FROM "{plan.rows_of(tally)}") GROUP BY unit'
     )
 
 
@@ -32,7 +39,7 @@ def failing(tally: Tally, plan: ScorePlan) -> str:
 
     What nobody gave of an institution counts as one open record: it may fail.
     """
-    records = f"SELECT unit, q - p AS failed, o AS open FROM ({counted(tally, plan)})"
+    records = f"SELECT unit, q - p AS failed, m AS open FROM ({counted(tally, plan)})"
     if tally not in plan.silent:
         return records
     silent = f"SELECT DISTINCT unit, 0, 1 FROM ({plan.silent[tally]})"
@@ -52,8 +59,8 @@ def read_waived(
             continue
         decided, open_, waived = _columns(tally)
         rows = connection.execute(
-            f"SELECT unit, count_if({decided} IS FALSE), count_if({open_})"
-            f' FROM "{plan.rows_of(tally)}" WHERE {waived} AND unit IS NOT NULL GROUP BY unit'
+            f"SELECT unit, count_if({decided} IS FALSE), count_if({open_}) FROM"
+            f' "{plan.rows_of(tally)}" WHERE {waived} AND {PLACED} AND unit IS NOT NULL GROUP BY unit'
         ).fetchall()
         for unit, fails, undecided in rows:
             one = WaivedRule(rule=tally.rule, fails=fails, undecided=undecided)
@@ -62,5 +69,6 @@ def read_waived(
 
 
 def _columns(tally: Tally) -> tuple[str, str, str]:
+    """Return the columns of a rule; of a row that is no record nothing is decided, and none waived."""
     name = f"r:{tally.rule}"
-    return f'"{name}"', f'"{name}{OPEN}"', f'"{name}{WAIVED}"'
+    return f'"{name}"', f'coalesce("{name}{OPEN}", TRUE)', f'coalesce("{name}{WAIVED}", FALSE)'
