@@ -14,8 +14,6 @@ from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.diagnostics.text import Language
 from zhangcheng.evaluate.against import read_before, refuse_later, set_against
 from zhangcheng.evaluate.evaluate import Details, evaluate
-from zhangcheng.evaluate.explain import Explanation
-from zhangcheng.evaluate.explain import explain as explain_record
 from zhangcheng.evaluate.former import under_present_keys
 from zhangcheng.evaluate.reading import read_data
 from zhangcheng.evaluate.run import Run as EvaluatedRun
@@ -30,6 +28,7 @@ from zhangcheng.report.summary import place_of
 
 if TYPE_CHECKING:
     from zhangcheng.casetest import CaseResult
+    from zhangcheng.evaluate.explain import Explanation
 
 
 class Run(EvaluatedRun):
@@ -146,7 +145,7 @@ def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
     period: str | None = None,
     waivers: str | Path | None = None,
     drop_personal_data: bool = False,
-) -> Explanation | None:
+) -> "Explanation | None":
     """Open up one rule on one record; None when no record of that key, or only name, is in force.
 
     The arguments are those of `check`, and the outcome is the one that `check` gives.
@@ -162,6 +161,8 @@ def explain(  # noqa: PLR0913 - keyword-only: the dates of a run
     granted = _waivers(pack, waivers)
     found = pack.rule(rule)
     meant = key_called(dataset, pack.record_types[found.record], key)
+    from zhangcheng.evaluate.explain import explain as explain_record  # noqa: PLC0415 - for this alone
+
     return explain_record(pack, dataset, clock, rule=found, key=meant, waivers=granted)
 
 

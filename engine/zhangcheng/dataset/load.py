@@ -78,12 +78,13 @@ def _load(
     fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
     fields += [f"s.{quoted(unread_name(field_id))}" for field_id in undated]
     chosen = ["s._row::BIGINT AS _row", "s._key", "s._source", "s._line", *fields]
-    intake.connection.execute(
+    rows = _create(
         f"CREATE OR REPLACE TABLE {quoted(name)} AS "
         f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction, {owner_row} AS _owner_row "
-        f"FROM {stage} AS s{join}"
+        f"FROM {stage} AS s{join}",
+        intake,
     )
-    return Table(name=name, record_type=record_type, rows=_count(name, intake), undated=undated)
+    return Table(name=name, record_type=record_type, rows=rows, undated=undated)
 
 
 def _without_rejected(table: Table, found: Rejected, intake: Intake) -> Table:
@@ -98,16 +99,18 @@ def _without_rejected(table: Table, found: Rejected, intake: Intake) -> Table:
         f"CREATE OR REPLACE TABLE {quoted(aside)} AS SELECT * FROM {name} WHERE (_key IS NULL OR _row "
         f"NOT IN (SELECT min(_row) FROM {name} WHERE _key IS NOT NULL GROUP BY _key)){new}"
     )
-    intake.connection.execute(
+    rows = _create(
         f"CREATE OR REPLACE TABLE {name} AS "
         f"SELECT * REPLACE (row_number() OVER (ORDER BY _row) - 1 AS _row) FROM {name} "
-        f"WHERE _row IN (SELECT min(_row) FROM {name} WHERE _key IS NOT NULL GROUP BY _key)"
+        f"WHERE _row IN (SELECT min(_row) FROM {name} WHERE _key IS NOT NULL GROUP BY _key)",
+        intake,
     )
-    return replace(table, rows=_count(table.name, intake), rejected=aside)
+    return replace(table, rows=rows, rejected=aside)
 
 
-def _count(name: str, intake: Intake) -> int:
-    ((rows,),) = intake.connection.execute(f"SELECT count(*) FROM {quoted(name)}").fetchall()
+def _create(statement: str, intake: Intake) -> int:
+    """Create a table of rows, and return how many they are."""
+    ((rows,),) = intake.connection.execute(statement).fetchall()
     return int(rows)
 
 

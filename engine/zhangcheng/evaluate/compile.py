@@ -60,6 +60,7 @@ class Compiler:
         self.number = next(_NUMBERS)
         self.not_given = dataset.not_given
         self.strays = dataset.strays
+        self.filled = frozenset(name for name, table in dataset.tables.items() if table.rows)
         self.parameters = ParameterTables(pack, clock)
         self.frames = {
             name: Frame(record_type, dataset.undated.get(name, ()))

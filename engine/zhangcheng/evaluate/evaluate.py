@@ -175,7 +175,8 @@ class _Evaluation:
 
     def _invalid_places(self) -> tuple[Diagnostic, ...]:
         """Warn of places asked for that records in force lie in, but that do not exist on that day."""
-        placed = [t.id for t in self._pack.record_types.values() if t.jurisdiction_field is not None]
+        held = (t for t in self._pack.record_types.values() if t.id in self._compiler.filled)
+        placed = [t.id for t in held if t.jurisdiction_field is not None]
         if not placed:
             return ()
         selects = [f"SELECT _jurisdiction FROM {table(name, 0)}" for name in placed]
@@ -217,7 +218,7 @@ class _Evaluation:
     def _institutions(self) -> dict[tuple[str, str], Institution]:
         found: dict[tuple[str, str], Institution] = {}
         for record_type in self._pack.record_types.values():
-            if record_type.belongs_to is None:
+            if record_type.belongs_to is None and record_type.id in self._compiler.filled:
                 name = f'"{record_type.name or "_key"}"'
                 rows = self._connection.execute(
                     f"SELECT _key, {name}, _jurisdiction FROM {table(record_type.id, 0)}"

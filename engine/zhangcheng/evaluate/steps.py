@@ -51,7 +51,7 @@ def ensure_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> N
 
 
 def create_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> None:
-    """Create the tables of parameters and of all frames, lower depths first."""
+    """Create the tables of parameters and of all frames that have rows or are read, step by step."""
     connection.execute(f"SET VARIABLE {_LAST} = {compiler.number}")
     compiler.parameters.create(connection, wide=compiler.wide)
     for frame in compiler.frames.values():
@@ -59,7 +59,7 @@ def create_steps(connection: duckdb.DuckDBPyConnection, compiler: Compiler) -> N
     deepest = max((depth for frame in compiler.frames.values() for depth in frame.needs), default=0)
     for depth in range(deepest + 1):
         for frame in compiler.frames.values():
-            if depth == 0 or depth in frame.needs:
+            if depth in frame.needs or (depth == 0 and frame.record_type.id in compiler.filled):
                 connection.execute(_statement(frame, compiler.clock, depth))
 
 
