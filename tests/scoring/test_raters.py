@@ -73,7 +73,15 @@ def test_nobody_rates_itself_and_every_ballot_is_accounted_for(tmp_path: Path) -
     assert account(run, "u0").stages[0].raw == Decimal(70)
     assert run.ballots == (
         BallotCount(
-            indicator="only", ballots=5, counted=2, trimmed=0, too_few=0, own=1, unmarked=1, other=1
+            indicator="only",
+            ballots=5,
+            counted=2,
+            trimmed=0,
+            too_few=0,
+            own=1,
+            unmarked=1,
+            undecided=0,
+            other=1,
         ),
     )
 

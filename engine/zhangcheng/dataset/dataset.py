@@ -61,7 +61,8 @@ class Dataset:
     program, which leaves out what it has no use for. `recoded` has, by record type, the present key
     of each former one that its records state. `not_given` is what the ledger of some institutions
     leaves out though those of others have it: nobody knows what records they have. `strays` are the
-    rows of which nobody knows what they refer to.
+    rows of which nobody knows what they refer to. `unread` has, by record type and field, source and
+    line of the cells in which something stands that could not be read.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -75,6 +76,7 @@ class Dataset:
     recoded: Recoded = field(default_factory=dict)
     not_given: NotGiven = field(default_factory=dict)
     strays: Strays = field(default_factory=dict)
+    unread: Mapping[tuple[str, str], Sequence[tuple[int, int]]] = field(default_factory=dict)
     _blocks: dict[tuple[str, int], Sequence[tuple[int, int]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )

@@ -103,7 +103,19 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
             name: {**unknown.get(name, {}), **not_given.get(name, {})} for name in (*unknown, *not_given)
         },
         strays=strays,
+        unread=_unread(joined),
     )
+
+
+def _unread(joined: Mapping[str, Joined]) -> dict[tuple[str, str], list[tuple[int, int]]]:
+    """Return the cells that could not be read, by record type and field."""
+    found: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for name, of_type in joined.items():
+        for sheet in of_type.sheets:
+            for field_id, lines in sheet.faulty.items():
+                cells = found.setdefault((name, field_id), [])
+                cells += ((sheet.matched.source, line) for line in sorted(lines))
+    return found
 
 
 def _check_tables(

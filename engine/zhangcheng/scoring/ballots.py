@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 import duckdb
 
+from zhangcheng.evaluate.frame import PLACED
 from zhangcheng.feel.sql.build import constant
 from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field
-from zhangcheng.model.scorecard import Marks, RaterGroup
-from zhangcheng.pack.pack import Pack
-from zhangcheng.scoring.plan import Column, ballots_table
+from zhangcheng.model.scorecard import Marks, Missing, RaterGroup
+from zhangcheng.scoring.plan import Column, ScorePlan, ballots_table
 from zhangcheng.scoring.whole import SHARE, from_decimal, over, scale_of, whole
 
 
@@ -18,8 +18,9 @@ class BallotCount:
     """How many ballots of an indicator were there, and why some do not count.
 
     `ballots` = counted (in a mean) + trimmed (dropped at either end) + too few (of a group with less
-    than its minimum) + own (a rater on itself) + unmarked (no mark, or no answer of the table) + other
-    (of no group of the scorecard, of nobody scored, of uncertain date, or left out by `when`).
+    than its minimum) + own (a rater on itself) + unmarked (no mark, or no answer of the table) +
+    undecided (not known on whom, of which group or with what mark, or whether it counts) + other (of no
+    group of the scorecard, of nobody scored, or left out by `when`).
     """
 
     indicator: str
@@ -29,36 +30,42 @@ class BallotCount:
     too_few: int
     own: int
     unmarked: int
+    undecided: int
     other: int
 
 
-def create_marks(connection: duckdb.DuckDBPyConnection, column: Column, pack: Pack) -> BallotCount:
+def create_marks(connection: duckdb.DuckDBPyConnection, column: Column, plan: ScorePlan) -> BallotCount:
     """Make the table of marks of an indicator, and count its ballots.
 
     The table has `unit`, the marks `x` (a whole number of scale `SHARE`), and for each group its
-    mean `m0`, `m1` …, its number of ballots `b0`, `b1` … and those left after the drop `u0`, `u1` ….
+    mean `m0`, `m1` …, its number of ballots `b0`, `b1` … and those left after the drop `u0`, `u1` …. `o`
+    ballots are open; the policy for missing data says whether there are marks all the same.
     """
     marks = column.indicator.marks
     assert marks is not None  # noqa: S101 - called for those alone
     source = ballots_table(column.number)
     _create_selves(connection, source)
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE score_votes AS {_votes(marks, source, pack)}")
-    connection.execute(f"CREATE OR REPLACE TEMP TABLE score_marks_{column.number} AS {_marks(marks)}")
-    row = connection.execute(
-        "SELECT count(*), count_if(why = 'counted'), count_if(why = 'own'), count_if(why = 'unmarked'),"
-        " count_if(why = 'other') FROM score_votes"
-    ).fetchone()
-    ballots, valid, own, unmarked, other = row or (0, 0, 0, 0, 0)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE score_votes AS {_votes(column, marks, plan)}")
+    strict = column.indicator.missing is Missing.REFUSE
+    made = _marks(marks, strict=strict)
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE score_marks_{column.number} AS {made}")
+    # A ballot that may be on several institutions is one ballot; a row that is no record is none.
+    each = (
+        "SELECT CASE WHEN bool_or(why = 'open') THEN 'open' ELSE min(why) END AS why"
+        " FROM score_votes WHERE _row >= 0 GROUP BY _row"
+    )
+    counts = dict(connection.execute(f"SELECT why, count(*) FROM ({each}) GROUP BY why").fetchall())
     counted, too_few = _used(connection, column.number, marks)
     return BallotCount(
         indicator=column.indicator.id,
-        ballots=ballots,
+        ballots=sum(counts.values()),
         counted=counted,
-        trimmed=(valid or 0) - counted - too_few,
+        trimmed=counts.get("counted", 0) - counted - too_few,
         too_few=too_few,
-        own=own or 0,
-        unmarked=unmarked or 0,
-        other=other or 0,
+        own=counts.get("own", 0),
+        unmarked=counts.get("unmarked", 0),
+        undecided=counts.get("open", 0),
+        other=counts.get("other", 0),
     )
 
 
@@ -93,21 +100,23 @@ def _create_selves(connection: duckdb.DuckDBPyConnection, source: str) -> None:
     )
 
 
-def _votes(marks: Marks, source: str, pack: Pack) -> str:
+def _votes(column: Column, marks: Marks, plan: ScorePlan) -> str:
     """Return the ballots with their mark as a whole number, and why each counts or does not."""
-    field = pack.record_types[marks.record].field(marks.mark)
+    field = plan.pack.record_types[marks.record].field(marks.mark)
     groups = ", ".join(_text(group.id) for group in marks.groups)
-    left_out = f"coalesce(CAST(grp AS VARCHAR) NOT IN ({groups}), TRUE) OR unit IS NULL"
-    left_out += " OR unit NOT IN (SELECT key FROM score_scope)"
-    left_out += " OR _valid IS NULL"
+    left_out = f"coalesce(CAST(grp AS VARCHAR) NOT IN ({groups}), FALSE)"
+    left_out += " OR unit IS NULL OR unit NOT IN (SELECT key FROM score_scope)"
+    is_open = f"NOT {PLACED} OR _valid IS NULL OR grp IS NULL OR ({plan.unread[column.number]})"
     if marks.when is not None:
-        left_out += " OR counts IS NOT TRUE"
+        left_out += " OR counts IS FALSE"
+        is_open += " OR counts IS NULL"
     mark = _mark(marks, field)
     is_own = "(CAST(rater AS VARCHAR), unit) IN (SELECT (rater, unit) FROM score_selves)"
     return (
-        f"SELECT unit, CAST(grp AS VARCHAR) AS grp, {mark} AS mark,"
-        f" CASE WHEN {left_out} THEN 'other' WHEN {is_own} THEN 'own'"
-        f" WHEN {mark} IS NULL THEN 'unmarked' ELSE 'counted' END AS why FROM {source}"
+        f"SELECT _row, unit, CAST(grp AS VARCHAR) AS grp, {mark} AS mark,"
+        f" CASE WHEN {left_out} THEN 'other' WHEN {is_own} THEN 'own' WHEN {is_open} THEN 'open'"
+        f" WHEN {mark} IS NULL THEN 'unmarked' ELSE 'counted' END AS why"
+        f" FROM {ballots_table(column.number)} b"
     )
 
 
@@ -118,14 +127,17 @@ def _mark(marks: Marks, field: Field | None) -> str:
     return f"CASE CAST(mark AS VARCHAR) {whens} END"
 
 
-def _marks(marks: Marks) -> str:
+def _marks(marks: Marks, *, strict: bool) -> str:
+    """Return marks and means by unit; if `strict`, there are no marks where a ballot is open."""
     numbered = (
-        "SELECT unit, grp, mark, row_number() OVER (PARTITION BY unit, grp ORDER BY mark) AS n,"
-        " count(*) OVER (PARTITION BY unit, grp) AS m FROM score_votes WHERE why = 'counted'"
+        "SELECT unit, grp, mark, why,"
+        " row_number() OVER (PARTITION BY unit, grp, why ORDER BY mark) AS n,"
+        " count(*) OVER (PARTITION BY unit, grp, why) AS m FROM score_votes"
+        " WHERE why IN ('counted', 'open')"
     )
-    columns = ["unit"]
+    columns = ["unit", "count_if(why = 'open') AS o"]
     for number, group in enumerate(marks.groups):
-        mine = f"grp = {_text(group.id)}"
+        mine = f"why = 'counted' AND grp = {_text(group.id)}"
         kept = f"{mine} AND {_kept(group)}"
         mean = over(f"sum(mark) FILTER ({kept})", f"count(*) FILTER ({kept})")
         used = f"count(*) FILTER ({kept})"
@@ -133,7 +145,10 @@ def _marks(marks: Marks) -> str:
         columns.append(f"count(*) FILTER ({mine}) AS b{number}")
         columns.append(f"{used} AS u{number}")
     means = f"SELECT {', '.join(columns)} FROM ({numbered}) GROUP BY unit"
-    return f"SELECT *, {_together(marks)} AS x FROM ({means})"
+    together = _together(marks)
+    return (
+        f"SELECT *, {f'CASE WHEN o = 0 THEN {together} END' if strict else together} AS x FROM ({means})"
+    )
 
 
 def _kept(group: RaterGroup) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zhangcheng.dataset import Dataset
+from zhangcheng.dataset.names import quoted
 from zhangcheng.evaluate.compile import own
 from zhangcheng.evaluate.needs import Lacking, lacking, lacking_for
 from zhangcheng.evaluate.plan import is_known_in_force
@@ -63,6 +64,8 @@ class ScorePlan:
     `idle` which rules are not in force at the dates of the run. Neither has a value for anybody.
     `silent` has, by tally, a query of each `unit` of which nobody gave the records that it counts;
     `ways` are of the tables in which it is not certain for all rows which institution they count for.
+    `unread` has, by the number of an indicator, the condition that something of a ballot `b` was
+    written, but is not known.
     """
 
     card: Scorecard
@@ -74,6 +77,7 @@ class ScorePlan:
     row_tables: dict[tuple[str, tuple[str, ...]], str] = field(default_factory=dict)
     silent: dict[Tally, str] = field(default_factory=dict)
     ways: list[Way] = field(default_factory=list)
+    unread: dict[int, str] = field(default_factory=dict)
 
     def rows_of(self, tally: Tally) -> str:
         """Return the name of the table that has the outcomes of a rule, by institution."""
@@ -114,6 +118,7 @@ def plan_score(card: Scorecard, pack: Pack, dataset: Dataset, clock: Clock) -> S
         if column.indicator.marks is not None:
             plan.tables.append(_ballots(column, column.indicator.marks, pack))
             _add_way(plan, plan.tables[-1], (column.indicator.marks.rated,), dataset)
+            plan.unread[column.number] = _unread(column.indicator.marks, dataset)
     return plan
 
 
@@ -129,6 +134,26 @@ def _add_way(plan: ScorePlan, rows: Tabulation, through: tuple[str, ...], datase
     if found is not None:
         plan.ways.append(found[0])
         plan.tables.extend(found[1])
+
+
+def _unread(marks: Marks, dataset: Dataset) -> str:
+    """Return the condition that something of a ballot was written, but is not known.
+
+    It could not be read, or another row of the same key has something else.
+    """
+    rejected = dataset.tables[marks.record].rejected
+    columns = {"mark": marks.mark, "rater": marks.rater, "grp": marks.group, "unit": marks.rated}
+    conditions = ["FALSE"]
+    for name, field_id in columns.items():
+        cells = dataset.unread.get((marks.record, field_id), ())
+        if cells and name != "unit":
+            listed = ", ".join(f"({source}, {line})" for source, line in cells)
+            conditions.append(f"(source, line) IN ({listed})")
+        if rejected is not None:
+            other = f"r.{quoted(field_id)} IS DISTINCT FROM b.{name}"
+            twins = f"SELECT 1 FROM {quoted(rejected)} r WHERE r._key = b._key AND {other}"
+            conditions.append(f"EXISTS ({twins})")
+    return " OR ".join(conditions)
 
 
 def _lacking(card: Scorecard, pack: Pack, dataset: Dataset) -> Iterator[tuple[str, tuple[Lacking, ...]]]:
@@ -249,6 +274,8 @@ def _ballots(column: Column, marks: Marks, pack: Pack) -> Tabulation:
         "rater": own(marks.rater),
         "grp": own(marks.group),
         "mark": own(marks.mark),
+        "source": own("_source"),
+        "line": own("_line"),
     }
     if marks.when is not None:
         columns["counts"] = pack.tree(marks.when)

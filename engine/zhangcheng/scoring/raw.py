@@ -29,10 +29,10 @@ def create_raw(connection: duckdb.DuckDBPyConnection, plan: ScorePlan) -> tuple[
 
     Numbers are whole, of the scale of their column; categories are text. A proportion has beside it
     how many records passed (`p0`) of how many decided (`q0`) and how many are open (`o0`), marks what
-    each group gave.
+    each group gave and how many ballots are open (`o0`).
     """
     ballots = [
-        create_marks(connection, column, plan.pack)
+        create_marks(connection, column, plan)
         for column in plan.columns
         if column.indicator.marks is not None and not plan.is_empty(column.indicator)
     ]
@@ -57,7 +57,7 @@ def _columns(columns: Sequence[Column], plan: ScorePlan) -> tuple[list[str], lis
             made.append(f"{_proportion(n, item.missing)} AS x{n}")
         elif item.marks is not None:
             joins.append(f"LEFT JOIN score_marks_{n} t{n} ON t{n}.unit = s.key")
-            made.append(f"t{n}.x AS x{n}")
+            made += [f"t{n}.x AS x{n}", f"coalesce(t{n}.o, 0) AS o{n}"]
             for g in range(len(item.marks.groups)):
                 made.append(f"t{n}.m{g} AS m{n}_{g}")
                 made += [f"coalesce(t{n}.{name}{g}, 0) AS {name}{n}_{g}" for name in ("b", "u")]
@@ -74,6 +74,8 @@ def _nothing(column: Column) -> list[str]:
     made = [f"NULL::{'VARCHAR' if column.is_text else 'HUGEINT'} AS x{n}"]
     if item.tally is not None:
         made += [f"NULL::BIGINT AS {name}{n}" for name in ("p", "q", "o")]
+    if item.marks is not None:
+        made.append(f"0::BIGINT AS o{n}")
     for g in range(len(item.marks.groups) if item.marks is not None else 0):
         made += [f"NULL::HUGEINT AS m{n}_{g}", f"0::BIGINT AS b{n}_{g}", f"0::BIGINT AS u{n}_{g}"]
     return made

@@ -86,6 +86,14 @@ class FewBallots:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OpenBallots:
+    """How many ballots of an indicator may count, but are not known in full."""
+
+    indicator: str
+    ballots: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Peers:
     """How many values lie `below` one that is ranked, are `equal` to it (itself too), and are there."""
 
@@ -103,7 +111,7 @@ class Stage:
     of what was left out (all three on the final scale). `filled` says that the scorecard's policy for
     missing data made the points; with `contribution` and `best` None the indicator was left out.
     `passed` of `decided` records (others are `undecided`) stand behind a proportion, `raters` behind
-    marks, `peers` behind a rank or percentile.
+    marks (with `undecided` ballots besides), `peers` behind a rank or percentile.
     """
 
     indicator: str
@@ -132,10 +140,10 @@ class Standing:
     adjustments that are not known in full; `weight_scored` is the share of the scorecard's weight that
     is scored from data, without that of raters left out (0 to 1; None outside the scorecard): with less
     than the scorecard asks for there is no place and no grade. `few_ballots` names groups of raters with
-    too few, `barred` the rules that it fails of those that bar a grade, `open_vetoes` and `open_bars`
-    what could not be decided; where that would lower the grade, it is provisional and `grade_at_most` is
-    what would be left of it. `waived` are the waived records of the scorecard's rules; `without_waivers`
-    is set where they change anything.
+    too few, `open_ballots` indicators with ballots that may count, `barred` the rules that it fails of
+    those that bar a grade, `open_vetoes` and `open_bars` what could not be decided; where that would
+    lower the grade, it is provisional and `grade_at_most` is what would be left of it. `waived` are
+    the waived records of the scorecard's rules; `without_waivers` is set where they change anything.
     """
 
     key: str
@@ -156,6 +164,7 @@ class Standing:
     missing: tuple[str, ...] = ()
     weight_scored: Decimal | None = None
     few_ballots: tuple[FewBallots, ...] = ()
+    open_ballots: tuple[OpenBallots, ...] = ()
     vetoes: tuple[str, ...] = ()
     open_vetoes: tuple[str, ...] = ()
     barred: tuple[str, ...] = ()

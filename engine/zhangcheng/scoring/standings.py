@@ -11,7 +11,7 @@ from zhangcheng.scoring.contributions import full_shares, weight_scored
 from zhangcheng.scoring.finish import FINAL, barring
 from zhangcheng.scoring.grading import Candidate, Given, Holding, grade_at_most, grades
 from zhangcheng.scoring.plan import UNITS, Column, ScorePlan
-from zhangcheng.scoring.result import FewBallots, Standing, State
+from zhangcheng.scoring.result import FewBallots, OpenBallots, Standing, State
 from zhangcheng.scoring.whole import POINTS, SHARE, decimal
 
 _PERCENT = 100
@@ -66,6 +66,16 @@ def _few(plan: ScorePlan) -> str:
     return f"concat({', '.join(marks) or 'NULL'})"
 
 
+def _open(plan: ScorePlan) -> str:
+    """Return the list of indicator and ballots of which it is open if they count, as text."""
+    marks = (
+        f"CASE WHEN o{c.number} > 0 THEN concat('{c.number}:', o{c.number}, ' ') END"
+        for c in plan.columns
+        if c.indicator.marks is not None
+    )
+    return f"concat({', '.join(marks) or 'NULL'})"
+
+
 def _thin(connection: duckdb.DuckDBPyConnection, plan: ScorePlan, reader: "_Reader") -> tuple[str, ...]:
     """Return the lists of missing indicators with which nobody is ranked.
 
@@ -100,7 +110,7 @@ def _query(plan: ScorePlan, nodes: Mapping[str, str], thin: Sequence[str]) -> st
         f" CAST(score AS VARCHAR), {_gone(plan)}, {vetoes}, {bars},"
         f" CASE WHEN {ranked} THEN {place} END AS rank,"
         f" CASE WHEN {ranked} THEN {group_place} END AS group_rank,"
-        f" concat({', '.join(unknown) or 'NULL'}), {_few(plan)}"
+        f" concat({', '.join(unknown) or 'NULL'}), {_few(plan)}, {_open(plan)}"
         f" FROM {_JOINED} ORDER BY rank NULLS LAST, key"
     )
 
@@ -168,6 +178,7 @@ class _Reader:
             missing=self._ids(row[8], self._indicators) + self._ids(row[13], self._adjustments),
             weight_scored=self._weight(row[8]),
             few_ballots=tuple(self._few(few) for few in row[14].split()),
+            open_ballots=tuple(self._open(found) for found in row[15].split()),
             vetoes=candidate.vetoes,
             open_vetoes=undecided.vetoes,
             barred=candidate.barred,
@@ -208,6 +219,10 @@ class _Reader:
             ballots=ballots,
             used=used,
         )
+
+    def _open(self, found: str) -> OpenBallots:
+        number, ballots = map(int, found.split(":"))
+        return OpenBallots(indicator=self._plan.columns[number].indicator.id, ballots=ballots)
 
     def _ids(self, numbers: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         if (numbers, ids) not in self._listed:

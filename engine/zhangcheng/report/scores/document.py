@@ -110,6 +110,7 @@ def _ballots(run: ScoreRun) -> list[shapes.BallotsJson]:
             "too_few": count.too_few,
             "own": count.own,
             "unmarked": count.unmarked,
+            "undecided": count.undecided,
             "other": count.other,
         }
         for count in run.ballots

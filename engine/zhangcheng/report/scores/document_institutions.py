@@ -129,6 +129,7 @@ def _stage(scores: Scores, key: str, stage: Stage) -> shapes.StageJson:
             "count": stage.peers.count,
         }
     if stage.raters:
+        written["undecided"] = stage.undecided or 0
         written["raters"] = [
             {
                 "group": r.group,

@@ -9,7 +9,7 @@ from zhangcheng.model.scorecard import Basis, Dimension, Indicator, Scorecard, V
 from zhangcheng.pack.pack import Pack
 from zhangcheng.report.scores.sentences import say
 from zhangcheng.report.scores.words import POLICIES, WORDS
-from zhangcheng.scoring.result import FewBallots, Reason, Standing, State
+from zhangcheng.scoring.result import FewBallots, OpenBallots, Reason, Standing, State
 from zhangcheng.scoring.sensitivity.draws import Factor
 from zhangcheng.wording.numbers import exact, grouped
 from zhangcheng.wording.quantities import is_percentage, quantity
@@ -132,7 +132,7 @@ class Names:
         found += self._waived(standing)
         found += [self._open_veto(veto) for veto in self._card.vetoes if veto.id in standing.open_vetoes]
         found += [self._open_bar(rule) for rule in standing.open_bars]
-        found += self.few_notes(standing)
+        found += self.ballot_notes(standing)
         if standing.missing:
             names = self.word("list").join(self.item(id_) for id_ in standing.missing)
             found.append(f"{self.word('no_data')}{self.word('colon')}{names}")
@@ -155,9 +155,21 @@ class Names:
         grades = self.word("list").join(f"“{g.title.get(self.language)}”" for g in barred)
         return say("open_bar", self.language, item=self.item(rule), grades=grades)
 
-    def few_notes(self, standing: Standing) -> list[str]:
-        """Return which groups of raters gave too few ballots."""
-        return [self._few(few, standing) for few in standing.few_ballots]
+    def ballot_notes(self, standing: Standing) -> list[str]:
+        """Return which groups of raters gave too few ballots, and of which it is open if they count."""
+        few = [self._few(few, standing) for few in standing.few_ballots]
+        return few + [self._open_ballots(found, standing) for found in standing.open_ballots]
+
+    def _open_ballots(self, found: OpenBallots, standing: Standing) -> str:
+        """Return how many ballots may count, and what that does."""
+        left_out = found.indicator not in standing.missing
+        return say(
+            "ballots_open",
+            self.language,
+            item=self.item(found.indicator),
+            n=found.ballots,
+            what=self.word("ballots_left_out" if left_out else "marks_missing"),
+        )
 
     def _few(self, few: FewBallots, standing: Standing) -> str:
         """Return which group of raters gave too few ballots, and what that does."""

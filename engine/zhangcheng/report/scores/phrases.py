@@ -272,7 +272,10 @@ def behind(stage: Stage, names: Names) -> str:
     if stage.peers is not None:
         peers = stage.peers
         return say("peers", language, below=peers.below, equal=peers.equal, n=peers.count)
-    return names.word("semicolon").join(_rated(r, language) for r in stage.raters)
+    marks = [_rated(rated, language) for rated in stage.raters]
+    if stage.undecided:
+        marks.append(say("open_ballots", language, n=stage.undecided))
+    return names.word("semicolon").join(marks)
 
 
 def _rated(rated: RaterMean, language: Language) -> str:

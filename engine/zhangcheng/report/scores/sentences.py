@@ -65,6 +65,11 @@ SENTENCES: Mapping[str, Text] = {
         "“{item}”：{group}评分票不足，{n} 票，至少要 {minimum} 票；{what}",
         "“{item}”: too few ballots of {group}, {n} of at least {minimum}; {what}",
     ),
+    "ballots_open": Text(
+        "“{item}”另有 {n} 票不知评谁、哪一方评的、几分或是否有效；{what}",
+        "“{item}”: {n} more ballots, not known on whom, of which group, with what mark or if in force; "
+        "{what}",
+    ),
     "few_left": Text(
         "“{item}”：{group}评分票不足，{n} 票去掉高低剩 {used} 票，至少要 {minimum} 票；{what}",
         "“{item}”: too few ballots of {group}, {used} of {n} left after the drop, at least {minimum}; "
@@ -207,6 +212,7 @@ SENTENCES: Mapping[str, Text] = {
     "no_record": Text("没有记录", "no record"),
     "none_counts": Text("没有计入的记录", "no record that counts"),
     "more": Text("另有 {n} 处", "and {n} more"),
+    "open_ballots": Text("另有 {n} 票数据不足，未计入", "{n} more ballots undecided, not counted"),
     "open_records": Text("，{n} 条数据不足", ", {n} undecided"),
     "raters": Text(
         "{group} {mean}（收 {n} 票，用 {used} 票，至少 {minimum} 票，份额 {weight}）",

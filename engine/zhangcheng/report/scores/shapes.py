@@ -111,7 +111,8 @@ class BalanceJson(TypedDict):
 class BallotsJson(TypedDict):
     """What became of the ballots of an indicator: `counted` are those in a mean.
 
-    `trimmed` were dropped at either end, `too_few` are of a group with less than its minimum.
+    `trimmed` were dropped at either end, `too_few` are of a group with less than its minimum; of those
+    `undecided` it is not known on whom, of which group or with what mark they are, or if they count.
     """
 
     indicator: str
@@ -121,6 +122,7 @@ class BallotsJson(TypedDict):
     too_few: int
     own: int
     unmarked: int
+    undecided: int
     other: int
 
 

@@ -58,7 +58,7 @@ class StageJson(TypedDict):
     `full` is what the scorecard gives at best, `best` that with the weight of what was left out here.
     The `best` of an institution add up to the scale.
     `records` are the records of a rule that fail or are undecided, where there are none those that pass;
-    or the ballots behind marks.
+    or the ballots behind marks. It is open whether `undecided` records or ballots count.
     """
 
     indicator: str

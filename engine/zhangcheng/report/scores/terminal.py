@@ -74,7 +74,7 @@ class _Writer:
         yield ""
         yield self._league()
         yield from self._grades()
-        yield from self._few_ballots()
+        yield from self._ballot_notes()
         yield from self._without_score()
         yield from fault_lines(run, self._labels)
         yield from waiver_lines(run, self._labels)
@@ -138,13 +138,13 @@ class _Writer:
             graded = self._names.graded(standing)
             yield item("·", f"{self._titles[standing.key]}{self._names.word('colon')}{graded}")
 
-    def _few_ballots(self) -> Iterator[RenderableType]:
-        few = [s for s in self._run.standings if s.few_ballots]
-        if not few:
+    def _ballot_notes(self) -> Iterator[RenderableType]:
+        noted = [s for s in self._run.standings if s.few_ballots or s.open_ballots]
+        if not noted:
             return
-        yield heading(f"{self._names.word('few')} ({len(few)})")
-        for standing in few[:_NOTES]:
-            notes = self._names.word("semicolon").join(self._names.few_notes(standing))
+        yield heading(f"{self._names.word('few')} ({len(noted)})")
+        for standing in noted[:_NOTES]:
+            notes = self._names.word("semicolon").join(self._names.ballot_notes(standing))
             yield item("·", f"{self._titles[standing.key]}{self._names.word('colon')}{notes}")
 
     def _without_score(self) -> Iterator[RenderableType]:

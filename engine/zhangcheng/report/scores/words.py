@@ -94,8 +94,9 @@ WORDS: Mapping[str, Text] = {
     "too_few": Text("所在类别票数不足", "of a group with too few"),
     "provisional": Text("暂定", "provisional"),
     "provisional_grades": Text("暂定等次", "Provisional grades"),
-    "few": Text("评分票不足", "Too few ballots"),
+    "few": Text("评分票不足或不明", "Ballots too few or undecided"),
     "share_moves": Text("其份额由其余类别分担", "the other groups take its share"),
+    "ballots_left_out": Text("未计入", "not counted"),
     "marks_missing": Text("整项缺数据", "the item has no value"),
     "own": Text("自评，不计", "on oneself, not counted"),
     "unmarked": Text("无分数", "without a mark"),
@@ -181,7 +182,7 @@ LINES: Mapping[LineKind, Text] = {
     LineKind.VETO: Text("一票否决", "Veto"),
     LineKind.ROUNDING: Text("取整", "Rounding"),
 }
-BALLOTS = ("counted", "trimmed", "too_few", "own", "unmarked", "other")
+BALLOTS = ("counted", "trimmed", "too_few", "own", "unmarked", "undecided", "other")
 """What ballots can be, by the word for it."""
 
 
