@@ -13,6 +13,7 @@ from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import key_field, report_more_rows
 from zhangcheng.dataset.names import quoted, table_name
 from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field, FieldType
 
@@ -107,22 +108,23 @@ def _leave_open(
 
     Texts and references stay: they say what the record is called, and whose it is.
     """
-    open_: dict[Field, dict[int, tuple[int, int]]] = {}
-    for (_, _, _, in_source, first_line, _, first), differs in told:
+    open_: dict[Field, dict[int, tuple[int, int, Location]]] = {}
+    for (source, line, _, in_source, first_line, _, first), differs in told:
         for field in differs.fields:
             if field.type in _OPEN and field.id not in joined.record_type.in_force:
-                open_.setdefault(field, {})[first] = (in_source, first_line)
+                other = joined.origin(source).cell(line, field.id)
+                open_.setdefault(field, {}).setdefault(first, (in_source, first_line, other))
     for field, rows in open_.items():
         intake.connection.execute(
             f"UPDATE {quoted(table_name(joined.record_type))} SET {quoted(field.id)} = NULL "
             f"WHERE _row IN (SELECT unnest(?::BIGINT[]))",
             [list(rows)],
         )
-        places = sorted(rows.values())
-        for source, line in places[:LISTED]:
+        places = sorted(rows.values(), key=lambda place: place[:2])
+        for source, line, other in places[:LISTED]:
             at = joined.origin(source).cell(line, field.id)
-            intake.collector.add(codes.SAID_OTHERWISE, at, field=field.label)
-        report_more_rows(places, field, joined, intake)
+            intake.collector.add(codes.SAID_OTHERWISE, at, field=field.label, other=str(other))
+        report_more_rows([place[:2] for place in places], field, joined, intake)
 
 
 def _counted(rows: Sequence[tuple[int, int]], joined: Joined, intake: Intake) -> Counter[int]:

@@ -3,6 +3,10 @@
 from zhangcheng.diagnostics.code import Code, Severity
 from zhangcheng.diagnostics.text import Text
 
+_ONE_KEY_TWICE = Text(
+    "请改正其中一行的编号，或删去重复的一行。", "Correct one of the keys, or delete the copy."
+)
+
 KEY_MISSING = Code(
     id="D151",
     title=Text("记录没有编号", "A record without a key"),
@@ -30,9 +34,7 @@ DUPLICATE_KEY = Code(
         "编号“{key}”与 {first} 重复，这一行未采用；{differs}",
         "The key “{key}” is already that of {first}; the row was rejected: {differs}",
     ),
-    hint=Text(
-        "请改正其中一行的编号，或删去重复的一行。", "Correct one of the keys, or delete the copy."
-    ),
+    hint=_ONE_KEY_TWICE,
     explanation=Text(
         "同一编号出现两次时采用前一行，后一行计入“未采用”；两行数字、日期、选项不同的格按缺失处理（D200）。"
         "内容不同的，也可能是编号写错的另一条记录：少了它会判错的检查按数据不足。",
@@ -49,16 +51,16 @@ SAID_OTHERWISE = Code(
     id="D200",
     title=Text("同一编号的两行说法不同", "Two rows of one key say different things"),
     message=Text(
-        "“{field}”在同一编号的另一行里不一样，两边都不采用，按缺失处理",
-        "Another row of the same key has another “{field}”: neither is taken, and it is missing",
+        "“{field}”与同一编号的另一行（{other}）不一样，两边都不采用，按缺失处理",
+        "Another row of the same key ({other}) has another “{field}”: neither is taken, and it is missing",
     ),
-    hint=Text("请留下对的一行。", "Keep the row that is right."),
+    hint=_ONE_KEY_TWICE,
     explanation=Text(
         "同一编号有两行而数字、日期或选项不同时，哪一行对，无从知道：这一格按缺失处理，用到它的检查得出“数据不足”。"
-        "名称、引用和起止日期以前一行为准。后一行在哪里、哪些格不同，见 D152。",
+        "名称、引用和起止日期以前一行为准。还有哪些格不同，见 D152。",
         "Where two rows of one key differ in a number, date or choice, nobody knows which is right: it is missing, and "
         "checks that read it have insufficient data. Names, references and the dates between which a record is in "
-        "force are those of the first row. D152 names the other row and all that differs.",
+        "force are those of the first row. D152 names all that differs.",
     ),
     severity=Severity.WARNING,
     example="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,100\nA01,东园,芗城区,200",
