@@ -73,6 +73,31 @@ def test_of_a_computed_value_it_is_said_what_it_is_made_of(
     assert row.actual == {"zh": "算不出", "en": "Cannot be computed"}[language]
 
 
+AGREEMENTS = (
+    "协议编号,街道（镇）,社区代码,签订层面,是否已签订,签订日期,参与共建的在职党员数\n"
+    "X1,东铺头街道,350602001001,社区层面,{signed},{signed_on},几个\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("signed", "signed_on", "cell"),
+    [("是", "2018年4月", "F2"), ("嗯", "2018-04-01", "E2")],
+)
+def test_of_a_row_that_counts_the_cells_that_could_not_be_read_are_named(
+    signed: str, signed_on: str, cell: str, tmp_path: Path
+) -> None:
+    """Those of columns that the value is made of: the number of members has nothing to do with it."""
+    text = AGREEMENTS.format(signed=signed, signed_on=signed_on)
+    (tmp_path / "共建协议.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "社区.csv").write_text(
+        "社区代码,社区名称,街道（镇）代码\n350602001001,东园社区,350602001\n", encoding="utf-8"
+    )
+    rules = ["community-has-agreement"]
+    run = zc.check(zc.load_pack(), tmp_path, as_of=dt.date(2018, 12, 31), rules=rules)
+    (row,) = RowWriter(run, Labels(run, "zh")).rows((Outcome.INSUFFICIENT_DATA,))
+    assert row.note == f"算不出：有效共建协议数（填写的内容不能采用：共建协议.csv › {cell}）"
+
+
 COUNTIES = (("350602001001", "350602001", "甲.xlsx"), ("350603100002", "350603100", "乙.xlsx"))
 
 

@@ -11,7 +11,7 @@ from zhangcheng.feel import tree
 from zhangcheng.model.finding import Finding, Part
 from zhangcheng.model.jurisdiction import JurisdictionLevel
 from zhangcheng.model.outcome import Outcome
-from zhangcheng.report.html_institutions import institution_name
+from zhangcheng.report.html_institutions import owner_name
 from zhangcheng.report.lacking import missing_in_words, remedy
 from zhangcheng.report.mending import needed_in_words
 from zhangcheng.report.provenance import is_illustrative, marked_title
@@ -84,7 +84,7 @@ class RowWriter:
             finding=finding,
             county=self._named(place, JurisdictionLevel.COUNTY),
             subdistrict=self._named(place, JurisdictionLevel.SUBDISTRICT),
-            institution=institution_name(run, (finding.institution_type, finding.institution), labels),
+            institution=owner_name(run, finding, labels),
             record=labels.record(finding),
             rule=marked_title(run, rule, labels, illustrative=illustrative),
             level=labels.word(f"level_{rule.level.value}"),

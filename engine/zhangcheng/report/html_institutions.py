@@ -16,6 +16,7 @@ from zhangcheng.report.lacking import missing_in_words
 from zhangcheng.report.mending import needed_in_words
 from zhangcheng.report.provenance import is_assumed, is_illustrative
 from zhangcheng.report.summary import InstitutionKey, Summary, place_of, place_order
+from zhangcheng.report.unplaced import is_placed, unplaced, why_unplaced
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import waived_by
 from zhangcheng.wording.words import say
@@ -118,12 +119,20 @@ def anchor(key: InstitutionKey) -> str:
     return f"{key[0]}-{quote(key[1], safe='')}"
 
 
-def institution_name(run: Run, key: InstitutionKey, labels: Labels) -> str:
-    """Return the name of an institution, or a word for records that belong to none."""
-    institution = run.institutions.get(key)
+def owner_anchor(run: Run, finding: Finding) -> str:
+    """Return the id of the element that a finding stands in."""
+    if finding.institution or is_placed(run, finding):
+        return anchor((finding.institution_type, finding.institution))
+    return anchor((finding.institution_type, why_unplaced(run, finding).value))
+
+
+def owner_name(run: Run, finding: Finding, labels: Labels) -> str:
+    """Return the name of a finding's institution, or a word for records that belong to none."""
+    institution = run.institutions.get((finding.institution_type, finding.institution))
     if institution is not None:
         return institution.name
-    return say("unplaced_name", labels.language, written=key[1] or labels.word("unplaced_none"))
+    written = finding.institution or labels.text(why_unplaced(run, finding).label)
+    return say("unplaced_name", labels.language, written=written)
 
 
 def view_places(run: Run, summary: Summary, labels: Labels) -> list[PlaceView]:
@@ -133,11 +142,15 @@ def view_places(run: Run, summary: Summary, labels: Labels) -> list[PlaceView]:
     for finding in run.findings_list:
         findings.setdefault((finding.institution_type, finding.institution), []).append(finding)
     places: dict[tuple[str | None, str | None], list[InstitutionView]] = {}
-    lost: list[InstitutionView] = []
     for key, counts in summary.by_institution.items():
-        view = writer.institution(key, counts, findings.get(key, []))
         institution = run.institutions.get(key)
-        (lost if institution is None else places.setdefault(place_of(run, institution), [])).append(view)
+        if institution is not None:
+            view = writer.institution(key, counts, findings.get(key, []))
+            places.setdefault(place_of(run, institution), []).append(view)
+    lost = [
+        writer.institution((one.institution_type, one.key), one.outcomes, one.findings)
+        for one in unplaced(run)
+    ]
     shown = [
         PlaceView(
             title=place_title(place, labels),
@@ -170,11 +183,14 @@ class _Writer:
         self, key: InstitutionKey, counts: Mapping[Outcome, int], findings: Sequence[Finding]
     ) -> InstitutionView:
         labels, institution = self._labels, self._run.institutions.get(key)
-        name = institution_name(self._run, key, labels)
+        if institution is not None:
+            name, at = institution.name, anchor(key)
+        else:
+            name, at = owner_name(self._run, findings[0], labels), owner_anchor(self._run, findings[0])
         ordered = sorted(findings, key=lambda finding: self._order[finding.rule])
         loud = [finding for finding in ordered if finding.outcome not in _BRIEF]
         return InstitutionView(
-            anchor=anchor(key),
+            anchor=at,
             name=name,
             kind=self._kind(key[0]),
             key=key[1],

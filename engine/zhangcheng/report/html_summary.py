@@ -8,7 +8,7 @@ from zhangcheng.diagnostics.text import Count
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.model.waiver import RECORD as WAIVER
-from zhangcheng.report.html_institutions import SHORT, anchor, institution_name, place_title
+from zhangcheng.report.html_institutions import SHORT, owner_anchor, owner_name, place_title
 from zhangcheng.report.phrases import balance_equations, equation_terms
 from zhangcheng.report.provenance import is_illustrative, marked_title
 from zhangcheng.report.summary import PlaceShare, Summary, add_up, applicable
@@ -213,11 +213,10 @@ def gap_rows(run: Run, summary: Summary, labels: Labels) -> list[GapRow]:
     rows: list[GapRow] = []
     for gap in summary.gaps:
         finding, part = gap.finding, gap.part
-        key = (finding.institution_type, finding.institution)
         rows.append(
             GapRow(
-                anchor=anchor(key),
-                institution=institution_name(run, key, labels),
+                anchor=owner_anchor(run, finding),
+                institution=owner_name(run, finding, labels),
                 record=labels.record(finding),
                 rule=marked_title(
                     run,

@@ -1,8 +1,8 @@
 """Says what a computed value is made of, where it cannot be computed: nobody can fill it in itself."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.evaluate.parts import walk
 from zhangcheng.feel import tree
 from zhangcheng.model.finding import Input
@@ -29,7 +29,7 @@ def made_of(read: Input, rule: Rule, pack: Pack, language: Language) -> str:
     if own and not read.cells and not (isinstance(node, tree.MeasureRef) and node.path):
         titles = [pack.record_types[name].title.get(language) for name in own]
         return say("no_rows_counted", language, what=comma.join(titles[:_NAMED]))
-    columns = dict.fromkeys(_columns(record, node, pack))
+    columns = _distinct_columns(record, node, pack)
     named = [
         say("column_of", language, title=of.title.get(language), label=declared.label.get(language))
         for of, name in columns
@@ -39,6 +39,23 @@ def made_of(read: Input, rule: Rule, pack: Pack, language: Language) -> str:
         return ""
     more = " …" * (len(named) > _NAMED)
     return say("made_of", language, what=comma.join(named[:_NAMED]) + more)
+
+
+def labels_read(read: Input, rule: Rule, pack: Pack) -> frozenset[Text]:
+    """Return the labels of the columns that a value is made of, and of those that say what counts."""
+    found = _node(read.name, rule, pack)
+    if found is None:
+        return frozenset()
+    columns = _distinct_columns(*found, pack)
+    dates = [(of, name) for of, _ in columns for name in of.in_force if name is not None]
+    fields = [of.field(name) for of, name in (*columns, *dates)]
+    return frozenset(field.label for field in fields if field is not None)
+
+
+def _distinct_columns(
+    record: RecordType, node: tree.Node, pack: Pack
+) -> Collection[tuple[RecordType, str]]:
+    return dict.fromkeys(_columns(record, node, pack))
 
 
 def _node(name: str, rule: Rule, pack: Pack) -> tuple[RecordType, tree.Node] | None:

@@ -14,7 +14,7 @@ from zhangcheng.report.not_given import sheets_not_given
 from zhangcheng.report.nothing import nothing_checked
 from zhangcheng.report.provenance import is_illustrative, marked_title, provenance_of
 from zhangcheng.report.summary import FailingRule, Summary, add_up
-from zhangcheng.report.unplaced import unplaced
+from zhangcheng.report.unplaced import Unplaced, unplaced, where_unplaced
 from zhangcheng.report.values import Labels
 from zhangcheng.report.waivers import to_renew, waiver_notices
 from zhangcheng.wording.words import say
@@ -273,7 +273,7 @@ def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
         steps.append(Step(about="", rule=None, text=text, how=""))
     if run.balance.records_unplaced:
         text = say("step_unplaced", language, n=run.balance.records_unplaced)
-        steps.append(Step(about="", rule=None, text=text, how=_lost_codes(run, language)))
+        steps.append(Step(about="", rule=None, text=text, how=_lost_codes(run, labels)))
     unknown = run.counts.get(Outcome.INSUFFICIENT_DATA, 0)
     if unknown:
         text = say("step_missing", language, n=unknown)
@@ -291,10 +291,18 @@ def next_steps(run: Run, summary: Summary, labels: Labels) -> list[Step]:
     return steps
 
 
-def _lost_codes(run: Run, language: Language) -> str:
+def _lost_codes(run: Run, labels: Labels) -> str:
+    """Name the codes that are no institution's; where there is none, where it should stand."""
     lost = unplaced(run)
-    names = say("list_comma", language).join(one.key or "–" for one in lost[:_NAMED_MISSING])
-    return names + " …" * (len(lost) > _NAMED_MISSING)
+    named = [one.key or _without_code(run, one, labels) for one in lost[:_NAMED_MISSING]]
+    return labels.word("list_comma").join(named) + " …" * (len(lost) > _NAMED_MISSING)
+
+
+def _without_code(run: Run, one: Unplaced, labels: Labels) -> str:
+    cells = list(dict.fromkeys(labels.cell(where_unplaced(run, finding)) for finding in one.findings))
+    more = " …" * (len(cells) > _NAMED_MISSING)
+    listed = labels.word("list_comma").join(cells[:_NAMED_MISSING]) + more
+    return labels.text(one.why.label) + say("in_brackets", labels.language, what=listed)
 
 
 def _mend(run: Run, failing: FailingRule, labels: Labels) -> Step:

@@ -241,11 +241,14 @@ class RecordJson(TypedDict):
 
 
 class UnplacedJson(TypedDict):
-    """Records with findings whose code names no institution of the day: to be cleared up first."""
+    """Records with findings whose code names no institution of the day: to be cleared up first.
+
+    `institution` is empty where there is no code; each reason stands by itself then.
+    """
 
     institution_type: str
     institution: str
-    why: Literal["no_code", "code_not_in_data", "not_in_force"]
+    why: Literal["no_code", "code_not_read", "code_not_in_data", "owner_unplaced", "not_in_force"]
     records: list[RecordJson]
     outcomes: OutcomesJson
 

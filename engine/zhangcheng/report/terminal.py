@@ -17,7 +17,7 @@ from zhangcheng.diagnostics.text import Count, Language
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.outcome import Outcome
 from zhangcheng.report.faults import fault_rows, reading_rows
-from zhangcheng.report.html_institutions import institution_name
+from zhangcheng.report.html_institutions import owner_name
 from zhangcheng.report.html_summary import empty_areas
 from zhangcheng.report.mending import against_view, to_pass_views
 from zhangcheng.report.phrases import (
@@ -159,7 +159,7 @@ class _Writer:
         yield heading(labels.word("worst_gaps"))
         for number, gap in enumerate(gaps, start=1):
             finding, part = gap.finding, gap.part
-            name = institution_name(run, (finding.institution_type, finding.institution), labels)
+            name = owner_name(run, finding, labels)
             said = say(
                 "gap_line",
                 self._language,

@@ -29,24 +29,23 @@ WORDS: dict[str, Text] = {
     # Records of no institution
     "unplaced_title": Text("归属待核清", "To be cleared up first"),
     "unplaced_name": Text("归属待核清〔{written}〕", "To be cleared up [{written}]"),
-    "unplaced_none": Text("没有写代码", "no code"),
     "unplaced_means": Text(
-        "这些记录写的代码不是核查日期名单里的机构：先核对代码，再看结果。"
+        "这些记录没有写明属于核查日期名单里的哪个机构：先核对代码，再看结果。"
         "代码不当作机构，不出通知书，也不计入机构数；各项检查照样计数。"
-        "写错代码的记录本来属于哪个机构，程序不猜，那个机构因此可能被算作缺少这些记录。",
-        "The codes of these records are none of the institutions of the day: put them right first. A "
+        "写错代码的记录本来属于哪个机构，程序不猜；少了它们会判错的检查，判为“数据不足”。",
+        "These records name no institution of the day: put their codes right first. A "
         "code is taken for no institution, gets no letter and is not counted; the checks are counted "
-        "all the same. Which institution a mistyped code was meant for is not guessed, so that one may "
-        "be found wanting for lack of these records.",
+        "all the same. Which institution a mistyped code was meant for is not guessed; checks that "
+        "would be wrong for lack of these records are undecided.",
     ),
     "unplaced_remedy": Text("先核对代码", "Put the code right first"),
     "notice_unplaced": Text(
-        "{titles}有 {n} 条记录写的代码不是核查日期名单里的机构，归属待核清"
+        "{titles}有 {n} 条记录没有写明属于核查日期名单里的哪个机构，归属待核清"
         "（未达标 {fails} 项，数据不足 {unknown} 项）："
-        "不当作机构，不出通知书；本来所属的机构可能因此被算作缺少这些记录。",
-        "To be cleared up first: by their codes, {n:record belongs/records belong} to no institution of "
-        "the day ({titles}; {fails} failing, {unknown} undecided). No institution is made of such a "
-        "code and no letter written; the one that was meant may be found wanting for lack of them.",
+        "不当作机构，不出通知书；少了它们会判错的检查，判为“数据不足”。",
+        "To be cleared up first: {n:record names/records name} no institution of the day "
+        "({titles}; {fails} failing, {unknown} undecided). No institution is made of such a "
+        "code and no letter written; checks that would be wrong for lack of them are undecided.",
     ),
     "step_unplaced": Text(
         "先核清 {n} 条记录的归属", "Clear up which institution {n:record belongs to/records belong to}"
