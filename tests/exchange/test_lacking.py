@@ -98,6 +98,23 @@ def test_of_a_row_that_counts_the_cells_that_could_not_be_read_are_named(
     assert row.note == f"算不出：有效共建协议数（填写的内容不能采用：共建协议.csv › {cell}）"
 
 
+def test_a_row_that_may_be_any_of_two_ways_is_named_once(tmp_path: Path) -> None:
+    sheets = {
+        "区（县）": "区（县）名称,区划代码\n芗城区,350602\n",
+        "街道（镇）": "街道（镇）名称,区划代码,区（县）\n东铺头街道,350602001,芗城区\n",
+        "社区": "社区代码,社区名称,区（县）,街道（镇）,街道（镇）代码\n"
+        "350602001001,东园社区,芗城区,东铺头街道,350602001\n,西园社区,芗城区,东铺头街道,350602001\n",
+        "综合服务场所": "场所编号,社区代码,建筑面积（平方米）,启用日期,取得方式\n"
+        + PREMISES.format(area=300),
+    }
+    for name, text in sheets.items():
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+    rules = ["district-premises-complete"]
+    run = zc.check(zc.load_pack(), tmp_path, as_of=dt.date(2018, 12, 31), rules=rules)
+    (row,) = RowWriter(run, Labels(run, "zh")).rows((Outcome.INSUFFICIENT_DATA,))
+    assert row.note == "算不出：综合服务场所达标社区占比（对不上号的行：社区.csv › 3）"
+
+
 COUNTIES = (("350602001001", "350602001", "甲.xlsx"), ("350603100002", "350603100", "乙.xlsx"))
 
 

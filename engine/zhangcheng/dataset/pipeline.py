@@ -25,6 +25,7 @@ from zhangcheng.dataset.names import quoted, stage_name
 from zhangcheng.dataset.not_given import find_not_given
 from zhangcheng.dataset.nowhere import Nowhere
 from zhangcheng.dataset.origin import Origin
+from zhangcheng.dataset.orphans import report_orphans
 from zhangcheng.dataset.parquet import report_damaged
 from zhangcheng.dataset.parts_of_totals import check_parts
 from zhangcheng.dataset.personal import refuse_personal_data
@@ -132,6 +133,7 @@ def _check_tables(
             check_same_names(sheets, tables, intake)
             check_names_beside_keys(sheets, tables, intake)
         _drop_stages(sheets, intake)
+    report_orphans(joined, tables, nowhere, intake)
     return nowhere
 
 

@@ -1,32 +1,27 @@
 """Checks on loaded tables: references to records that do not exist, required cells that are empty."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from zhangcheng.dataset.blocks import hint_for_empty
 from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined, Staged
 from zhangcheng.dataset.keys import report_more_rows
-from zhangcheng.dataset.named_records import written_in
 from zhangcheng.dataset.names import quoted
 from zhangcheng.dataset.nowhere import Nowhere, leading_nowhere
 from zhangcheng.diagnostics.codes import data as codes
-from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field, FieldType
 
-_LISTED_KEYS = 2000
-_NOTHING = Text("", "")
 _FILL_IN = Text("请补填。", "Fill it in.")
 
 
 def check_references(
     joined: Joined, tables: Mapping[str, Table], intake: Intake
 ) -> dict[str, list[Nowhere]]:
-    """Report the references of a table whose target is not there; their values are kept.
+    """Return, by reference of a table, the rows in which it leads nowhere; their values are kept.
 
-    Returns, by reference, the rows in which it leads nowhere.
+    References to a type of which there are no records at all are reported.
     """
     table = tables[joined.record_type.id]
     found: dict[str, list[Nowhere]] = {}
@@ -36,7 +31,6 @@ def check_references(
             continue
         if target.rows:
             found[field.id] = leading_nowhere(joined, field, table=table, target=target, intake=intake)
-            _report_orphans(found[field.id], joined, field, target=target, intake=intake)
         else:
             _report_absent(joined, field, table=table, target=target, intake=intake)
     return found
@@ -44,38 +38,6 @@ def check_references(
 
 def _with_column(joined: Joined, field: Field) -> list[Staged]:
     return [sheet for sheet in joined.sheets if field.id in sheet.matched.columns.found]
-
-
-def _report_orphans(
-    rows: Sequence[Nowhere], joined: Joined, field: Field, *, target: Table, intake: Intake
-) -> None:
-    orphans = [row for row in rows if row.value is not None]
-    if not orphans:
-        return
-    keys: list[str] = []
-    if target.rows <= _LISTED_KEYS:
-        found = intake.connection.execute(f"SELECT _key FROM {quoted(target.name)} ORDER BY _row")
-        keys = [row[0] for row in found.fetchall()]
-    counts = Counter((row.source, row.value) for row in orphans)
-    first: dict[tuple[int, str], int] = {}
-    for row in orphans:
-        first.setdefault((row.source, row.value or ""), row.line)
-    for (source, value), line in list(first.items())[:LISTED]:
-        written = written_in(field, joined.sheet(source).matched, line)
-        intake.collector.add(
-            codes.ORPHAN_REFERENCE,
-            joined.origin(source).cell(line, written.id),
-            field=written.label,
-            text=value,
-            target=target.record_type.title,
-            more=_cells(counts[source, value]),
-            suggestion=did_you_mean(value, keys) if keys else _NOTHING,
-        )
-    report_more_rows([(source, line) for (source, _), line in first.items()], field, joined, intake)
-
-
-def _cells(count: int) -> Text:
-    return _NOTHING if count == 1 else Text(f"（共 {count} 格）", f" ({count} cells)")
 
 
 def _report_absent(joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake) -> None:

@@ -45,7 +45,7 @@ def find_strays(
     Where there are too many of them, as in a column of other codes altogether, nobody knows what
     records of their type there are: that is returned too.
     """
-    known = _Known(joined=joined, tables=tables, used=_unknown_values(tables, nowhere), intake=intake)
+    known = _Known(joined=joined, tables=tables, used=unknown_values(tables, nowhere), intake=intake)
     strays: dict[tuple[str, str], Sequence[Location]] = {}
     unknown: dict[str, Mapping[int, Location]] = {}
     for name in joined:
@@ -63,7 +63,7 @@ def find_strays(
     return strays, unknown
 
 
-def _unknown_values(
+def unknown_values(
     tables: Mapping[str, Table], nowhere: NowhereByType
 ) -> Mapping[tuple[str, str], set[str]]:
     """Return, by target and value that leads to none of its records, the record types it stands in.

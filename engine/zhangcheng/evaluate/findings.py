@@ -234,7 +234,8 @@ class FindingReader:
             cells=tuple(cells),
             more=more,
             not_given=not_given,
-            strays=tuple(strays),
+            # A row that was rejected may be astray by several references.
+            strays=tuple(dict.fromkeys(strays)),
         )
 
     def _not_given(self, plan: LackingPlan, row: int) -> Iterator[tuple[str, Location]]:
