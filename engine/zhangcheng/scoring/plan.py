@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from zhangcheng.dataset import Dataset
-from zhangcheng.dataset.names import quoted
+from zhangcheng.dataset.names import quoted, stray_name
 from zhangcheng.evaluate.compile import own
 from zhangcheng.evaluate.needs import Lacking, lacking, lacking_for
 from zhangcheng.evaluate.plan import is_known_in_force
@@ -65,7 +65,8 @@ class ScorePlan:
     `silent` has, by tally, a query of each `unit` of which nobody gave the records that it counts;
     `ways` are of the tables in which it is not certain for all rows which institution they count for.
     `unread` has, by the number of an indicator, the condition that something of a ballot `b` was
-    written, but is not known.
+    written, but is not known. `strays_of_group` is the table of the institutions of which nobody knows
+    the group, if there are any.
     """
 
     card: Scorecard
@@ -78,6 +79,7 @@ class ScorePlan:
     silent: dict[Tally, str] = field(default_factory=dict)
     ways: list[Way] = field(default_factory=list)
     unread: dict[int, str] = field(default_factory=dict)
+    strays_of_group: str | None = None
 
     def rows_of(self, tally: Tally) -> str:
         """Return the name of the table that has the outcomes of a rule, by institution."""
@@ -104,6 +106,8 @@ def plan_score(card: Scorecard, pack: Pack, dataset: Dataset, clock: Clock) -> S
     )
     plan = ScorePlan(card=card, pack=pack, columns=columns, tables=[], lacking=absent, idle=idle)
     plan.tables.append(_units(plan))
+    if card.group is not None and (card.record, card.group) in dataset.strays:
+        plan.strays_of_group = stray_name(card.record, card.group)
     for key, tallies in _by_way(plan).items():
         record, through = key
         name = plan.row_tables.setdefault(key, f"score_rows_{len(plan.row_tables)}")

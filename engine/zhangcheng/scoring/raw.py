@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import duckdb
 
+from zhangcheng.dataset.names import quoted
 from zhangcheng.model.scorecard import Missing
 from zhangcheng.scoring.ballots import BallotCount, create_marks
 from zhangcheng.scoring.plan import UNITS, Column, ScorePlan
@@ -12,13 +13,20 @@ from zhangcheng.scoring.whole import SHARE, from_decimal, huge, over
 
 
 def create_scope(connection: duckdb.DuckDBPyConnection, plan: ScorePlan) -> None:
-    """Make the table of institutions that the scorecard is about: those for which `when` holds."""
+    """Make the table of institutions that the scorecard is about: those for which `when` holds.
+
+    `ungrouped` are those of which nobody knows to which group they belong.
+    """
     where = " WHERE u._valid" + (" AND u.when" if plan.card.when is not None else "")
     name = "u.name" if plan.pack.record_types[plan.card.record].name is not None else "u._key"
     group = "CAST(u.grp AS VARCHAR)" if plan.card.group is not None else "NULL::VARCHAR"
     title = "CAST(u.grp_title AS VARCHAR)" if plan.card.group is not None else "NULL::VARCHAR"
+    ungrouped = "FALSE"
+    if plan.strays_of_group is not None:
+        ungrouped = f"u._row IN (SELECT _row FROM {quoted(plan.strays_of_group)})"
     connection.execute(
         f"CREATE OR REPLACE TEMP TABLE score_scope AS SELECT u._row AS row, u._key AS key,"
+        f" {ungrouped} AS ungrouped,"
         f" coalesce(CAST({name} AS VARCHAR), u._key) AS name, u.place, {group} AS grp,"
         f' {title} AS grp_title FROM "{UNITS}" u{where}'
     )

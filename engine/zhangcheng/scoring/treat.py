@@ -40,7 +40,17 @@ def create_treated(connection: duckdb.DuckDBPyConnection, columns: Sequence[Colu
 
 
 def treated_of(column: Column) -> str:
-    """Return the treated value of a column, over raw values `r` of institutions `s`."""
+    """Return the treated value of a column, over raw values `r` of institutions `s`.
+
+    Compared within a group, none of an institution of which nobody knows the group.
+    """
+    treated = _treated(column)
+    if column.indicator.normalisation.within_group:
+        return f"CASE WHEN NOT s.ungrouped THEN {treated} END"
+    return treated
+
+
+def _treated(column: Column) -> str:
     x, treatment = f"r.x{column.number}", column.indicator.treatment
     if column.is_text:
         return x
