@@ -1,12 +1,17 @@
 """What is said of a ledger is said once, with numbers that leave headings out."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook
+import pytest
+from openpyxl import Workbook, load_workbook
 
+import zhangcheng as zc
 from command_line import Command
+from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.collector import UnusableDataError
 
 
 def diagnostics(zhangcheng: Command, data: Path, *words: str) -> list[Any]:
@@ -29,6 +34,34 @@ def test_the_examples_of_a_form_are_told_once(zhangcheng: Command, tmp_path: Pat
     assert [(d["location"]["file"], d["location"].get("sheet")) for d in told] == [("form.xlsx", None)]
     assert told[0]["message"]["zh"] == "2 行以“示例：”开头，不作记录：社区 › 2; 综合服务场所 › 2"
     assert told[0]["message"]["en"].startswith("2 rows left out")
+
+
+def copied(folder: Path, *, rows: int = 1) -> list[str]:
+    """Return what is said of a workbook of three sheets, and of one that differs in `rows` of one."""
+    for name in ("乙", "甲"):
+        book = Workbook()
+        for title, heads, row in (
+            ("社区", ["社区代码", "社区名称", "街道（镇）代码"], ["350602001001", "东园", "350602001"]),
+            ("网格", ["网格编号", "社区代码", "牵头单位数"], ["G1", "350602001001", 1]),
+            ("服务点", ["服务点编号", "社区代码", "服务类别"], ["F1", "350602001001", "其他"]),
+        ):
+            sheet = book.create_sheet(title)
+            sheet.append(heads)
+            for _ in range(1 if title == "社区" or name == "乙" else rows):
+                sheet.append(row)
+        book.save(folder / f"{name}.xlsx")
+    with pytest.raises(UnusableDataError) as raised:
+        zc.check(zc.load_pack(), folder, as_of=dt.date(2018, 12, 31))
+    told = [d for d in raised.value.diagnostics if d.code is codes.SHEET_TWICE]
+    return [f"{d.location}: {d.message('zh')}" for d in told]
+
+
+def test_a_copied_workbook_is_told_once(tmp_path: Path) -> None:
+    assert copied(tmp_path) == ["甲.xlsx: 这里和 乙.xlsx 是同样的“社区、网格、服务点”"]
+
+
+def test_a_copied_sheet_is_told_by_its_name(tmp_path: Path) -> None:
+    assert copied(tmp_path, rows=2) == ["甲.xlsx › 社区: 这里和 乙.xlsx › 社区 是同样的“社区”"]
 
 
 def test_headings_are_no_personal_data(zhangcheng: Command, tmp_path: Path) -> None:

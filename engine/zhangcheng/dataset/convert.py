@@ -11,6 +11,7 @@ from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import Collector
+from zhangcheng.diagnostics.diagnostic import Argument
 from zhangcheng.model.record_type import Field
 
 LISTED = 1000
@@ -68,9 +69,13 @@ def convert_column(cells: Sequence[Cell], lines: Sequence[int], convert: Convert
 def report_column(
     faulty: Sequence[FaultyCell], field: Field, origin: Origin, collector: Collector
 ) -> None:
-    """Report the faulty cells of a column; `origin` knows their addresses."""
+    """Report the faulty cells of a column; `origin` knows their addresses.
+
+    What may be done `otherwise` is said after the hint, where a fault has it among its arguments.
+    """
+    general: dict[str, Argument] = {"field": field.label, "otherwise": ""}
     for item in faulty[:LISTED]:
-        arguments = {"field": field.label, "text": shown(item.cell), **item.fault.arguments}
+        arguments = {**general, "text": shown(item.cell), **item.fault.arguments}
         collector.add(item.fault.code, origin.cell(item.line, field.id), **arguments)
     report_more([item.line for item in faulty], field, origin, collector)
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhangcheng.dataset.convert import Column, FaultyCell, NotedCell
 from zhangcheng.dataset.fault import Converted, Converter, Fault, Noted, Value, settled
@@ -12,6 +12,7 @@ from zhangcheng.dataset.normal import without_kind
 from zhangcheng.dataset.places import Places
 from zhangcheng.dataset.sheet import Cell
 from zhangcheng.diagnostics.codes import data as codes
+from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.label import plain
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 
@@ -155,6 +156,30 @@ def written_in(field: Field, sheet: Matched, line: int) -> Field:
         return field
     row = sheet.records.rows[at]
     return field if _at(row, own) is not None else sheet.columns.fields[named_in]
+
+
+def with_name_beside(
+    faulty: Sequence[FaultyCell], field: Field, sheet: Matched, named: Named | None
+) -> Sequence[FaultyCell]:
+    """Say of the faulty cells of a reference where one may be cleared, for a name beside it tells."""
+    own, named_in = _places(field, sheet)
+    if own is None or named_in is None or named is None:
+        return faulty
+    label = sheet.columns.fields[named_in].label
+    cleared = Text(
+        f"也可以清空这一格，按旁边的“{label.zh}”对应。",
+        f"Or clear the cell, so that “{label.en}” beside it is taken.",
+    )
+    told = []
+    for item in faulty:
+        row = sheet.records.rows[bisect_left(sheet.records.lines, item.line)]
+        name = _at(row, named_in)
+        if _at(row, own) is not None and isinstance(name, str) and len(named.called(name)) == 1:
+            arguments = {**item.fault.arguments, "otherwise": cleared}
+            told.append(replace(item, fault=Fault(item.fault.code, arguments)))
+        else:
+            told.append(item)
+    return told
 
 
 def _places(field: Field, sheet: Matched) -> tuple[int | None, int | None]:

@@ -29,6 +29,7 @@ from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import FieldType, RecordType
 
 _LINES_NAMED = 8
+_TITLES_NAMED = 3
 _LEFT_OUT = {
     LeftOut.TOTAL: codes.TOTALS_LEFT_OUT,
     LeftOut.NOTE: codes.NOTES_LEFT_OUT,
@@ -40,6 +41,7 @@ _LEFT_OUT = {
 def match_sheets(parts: Sequence[Part], intake: Intake) -> dict[int, Matched]:
     """Return the sheets of known record types, by their place among all sheets."""
     matched: dict[int, Matched] = {}
+    copies: list[tuple[Matched, Matched]] = []
     for source, part in enumerate(parts):
         if isinstance(part, Notice):
             continue
@@ -53,12 +55,8 @@ def match_sheets(parts: Sequence[Part], intake: Intake) -> dict[int, Matched]:
         if copy is None:
             matched[source] = sheet
         else:
-            intake.collector.add(
-                codes.SHEET_TWICE,
-                Location(file=part.file, sheet=part.sheet),
-                first=str(copy.origin.whole),
-                record_type=record_type.title,
-            )
+            copies.append((copy, sheet))
+    _report_copies(copies, intake)
     _report_examples(matched.values(), intake)
     return matched
 
@@ -215,6 +213,32 @@ def _is_copy(one: Matched, other: Matched) -> bool:
         and one.framed.headings == other.framed.headings
         and [list(row) for row in one.records.rows] == [list(row) for row in other.records.rows]
     )
+
+
+def _report_copies(pairs: Sequence[tuple[Matched, Matched]], intake: Intake) -> None:
+    """Report the sheets that hold the same, those of two files at once."""
+    by_files: dict[tuple[str, str], list[tuple[Matched, Matched]]] = {}
+    for first, again in pairs:
+        by_files.setdefault((first.part.file, again.part.file), []).append((first, again))
+    for (file, other), of_files in by_files.items():
+        if file == other or len(of_files) == 1:
+            for first, again in of_files:
+                place, title = again.origin.whole, again.record_type.title
+                _report_copy(place, str(first.origin.whole), title, intake)
+        else:
+            titles = [again.record_type.title for _, again in of_files]
+            _report_copy(Location(file=other), file, _sheets_named(titles), intake)
+
+
+def _report_copy(place: Location, first: str, what: Text, intake: Intake) -> None:
+    intake.collector.add(codes.SHEET_TWICE, place, first=first, record_type=what)
+
+
+def _sheets_named(titles: Sequence[Text]) -> Text:
+    listed = Text.listed(titles[:_TITLES_NAMED])
+    if len(titles) <= _TITLES_NAMED:
+        return listed
+    return Text(f"{listed.zh}等 {len(titles)} 张表", f"{listed.en} and others, {len(titles)} sheets")
 
 
 def _holds_anything(body: Sequence[Sequence[Cell]], index: int) -> bool:

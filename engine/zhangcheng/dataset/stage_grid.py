@@ -13,7 +13,14 @@ from zhangcheng.dataset.headings import KEY, PLACE
 from zhangcheng.dataset.intake import Intake, Matched, Staged
 from zhangcheng.dataset.keys import is_of_key, key_sql
 from zhangcheng.dataset.match import report_scale
-from zhangcheng.dataset.named_records import Named, by_name, cells_or_names, narrowed, written_in
+from zhangcheng.dataset.named_records import (
+    Named,
+    by_name,
+    cells_or_names,
+    narrowed,
+    with_name_beside,
+    written_in,
+)
 from zhangcheng.dataset.names import stage_name
 from zhangcheng.dataset.normal import key_letters
 from zhangcheng.dataset.sheet import Cell, Grid
@@ -39,7 +46,8 @@ def stage_grid(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> 
     for field in (*matched.record_type.fields, PLACE, KEY):
         column = _column(field, matched, intake, named.get(field.to or ""))
         if column is not None and column.faulty:
-            for written, cells in _where_written(column.faulty, field, matched).items():
+            told = with_name_beside(column.faulty, field, matched, named.get(field.to or ""))
+            for written, cells in _where_written(told, field, matched).items():
                 report_column(cells, written, matched.origin, intake.collector)
             faulty[field.id] = frozenset(fault.line for fault in column.faulty)
         if column is not None:

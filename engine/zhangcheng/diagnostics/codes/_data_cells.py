@@ -188,7 +188,9 @@ FORMULA_ERROR = Code(
     id="D141",
     title=Text("公式出错", "A formula came to an error"),
     message=Text("“{field}”的公式结果是 {text}", "The formula of “{field}” came to {text}"),
-    hint=Text("请改正公式，或直接填数值。", "Mend the formula, or enter the value."),
+    hint=Text(
+        "请改正公式，或直接填数值。{otherwise}", "Mend the formula, or enter the value. {otherwise}"
+    ),
     explanation=Text(
         "#DIV/0!、#N/A 之类是表格软件报的错误，不是值；这一格按缺失处理。",
         "#DIV/0!, #N/A and the like are errors of the spreadsheet, not values; the cell counts as missing.",
@@ -225,8 +227,8 @@ DIGITS_LOST = Code(
         "“{field}”: {text} stands as a number and has lost its digits beyond the 15th",
     ),
     hint=Text(
-        "请把这一列设为文本格式，重新填写编号。",
-        "Format the column as text and enter the code again.",
+        "请把这一列设为文本格式，重新填写编号。{otherwise}",
+        "Format the column as text and enter the code again. {otherwise}",
     ),
     explanation=Text(
         "Excel 的数字只有 15 位有效数字；更长的编号要以文本保存。",

@@ -60,8 +60,8 @@ SCIENTIFIC_CODE = Code(
         "“{field}”: {text} is in scientific notation; the last digits of the code are lost",
     ),
     hint=Text(
-        "请把这一列设为文本格式，重新填写编号，再另存。",
-        "Format the column as text, enter the codes again and save the file.",
+        "请把这一列设为文本格式，重新填写编号，再另存。{otherwise}",
+        "Format the column as text, enter the codes again and save the file. {otherwise}",
     ),
     explanation=Text(
         "表格软件把长编号当数字显示，另存为 CSV 时只留下显示的几位；这一格按缺失处理，不猜。",

@@ -33,8 +33,8 @@ FORMULA_WITHOUT_VALUE = Code(
         "“{field}” holds the formula {text}, and the file does not have its result",
     ),
     hint=Text(
-        "请用 Excel 或 WPS 打开并保存一次，或直接填数值；本来是文字的，去掉开头的“=”。",
-        "Open the file in a spreadsheet program and save it, or enter the value; if it is meant as text, drop the “=” at its beginning.",
+        "请用 Excel 或 WPS 打开并保存一次，或直接填数值；本来是文字的，去掉开头的“=”。{otherwise}",
+        "Open the file in a spreadsheet program and save it, or enter the value; if it is meant as text, drop the “=” at its beginning. {otherwise}",
     ),
     explanation=Text(
         "有的软件写文件时只写公式、不写结果。这里不替表格软件计算公式；这一格按缺失处理，而不当作没有填。",
