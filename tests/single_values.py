@@ -55,6 +55,9 @@ class Given:
     def definition(self, node: Any) -> Any:  # noqa: ANN401 - the same node, whatever it is
         return node
 
+    def unread(self, _node: tree.Node) -> Sql | None:
+        return None
+
     def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
         return None
 

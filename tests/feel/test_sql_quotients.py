@@ -42,6 +42,9 @@ class Values:
     def definition(self, node: tree.Node) -> tree.Node:
         return node
 
+    def unread(self, _node: tree.Node) -> Sql | None:
+        return None
+
     def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
         return None
 

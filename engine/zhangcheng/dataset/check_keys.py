@@ -11,7 +11,7 @@ from zhangcheng.dataset.convert import LISTED
 from zhangcheng.dataset.differing import Difference, differing
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import key_field, report_more_rows
-from zhangcheng.dataset.names import quoted, table_name
+from zhangcheng.dataset.names import quoted, table_name, unread_name
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Text
@@ -25,10 +25,14 @@ _FILL_IN = Text("请补填；若这一行不是记录，请删去。", "Fill it 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """How many rows of each sheet are rejected; `repeats` (sheet, line) only say again what stands."""
+    """How many rows of each sheet are rejected; `repeats` (sheet, line) only say again what stands.
+
+    `left_open` are the fields in which others say something else than the rows that stay.
+    """
 
     counts: Counter[int]
     repeats: frozenset[tuple[int, int]]
+    left_open: tuple[str, ...] = ()
 
     @classmethod
     def none(cls) -> "Rejected":
@@ -95,28 +99,32 @@ def _report_repeated(joined: Joined, intake: Intake, table: str) -> Rejected:
         place = str(joined.origin(in_source).row(first))
         at = joined.origin(source).row(line)
         intake.collector.add(codes.DUPLICATE_KEY, at, key=key, first=place, differs=differs.words)
-    _leave_open(told, joined, intake)
+    left_open = _leave_open(told, joined, intake)
     counts = _counted([(source, line) for source, line, *_ in rows], joined, intake)
     same = [row for row, differs in told if not differs.fields]
-    return Rejected(counts, frozenset((source, line) for source, line, *_ in same))
+    return Rejected(counts, frozenset((source, line) for source, line, *_ in same), left_open)
 
 
 def _leave_open(
     told: Sequence[tuple[tuple[Any, ...], Difference]], joined: Joined, intake: Intake
-) -> None:
-    """Make missing, in the row that stays, what another row of the same key says otherwise.
+) -> tuple[str, ...]:
+    """Make unread, in the row that stays, what another row of the same key says otherwise.
 
-    Texts and references stay: they say what the record is called, and whose it is.
+    Texts and references stay: they say what the record is called, and whose it is. Returns the fields.
     """
     open_: dict[Field, dict[int, tuple[int, int, Location]]] = {}
     for (source, line, _, in_source, first_line, _, first), differs in told:
         for field in differs.fields:
-            if field.type in _OPEN and field.id not in joined.record_type.in_force:
+            if field.type in _OPEN:
                 other = joined.origin(source).cell(line, field.id)
                 open_.setdefault(field, {}).setdefault(first, (in_source, first_line, other))
     for field, rows in open_.items():
+        table, unread = quoted(table_name(joined.record_type)), quoted(unread_name(field.id))
         intake.connection.execute(
-            f"UPDATE {quoted(table_name(joined.record_type))} SET {quoted(field.id)} = NULL "
+            f"ALTER TABLE {table} ADD COLUMN IF NOT EXISTS {unread} BOOLEAN DEFAULT FALSE"
+        )
+        intake.connection.execute(
+            f"UPDATE {table} SET {quoted(field.id)} = NULL, {unread} = TRUE "
             f"WHERE _row IN (SELECT unnest(?::BIGINT[]))",
             [list(rows)],
         )
@@ -125,6 +133,7 @@ def _leave_open(
             at = joined.origin(source).cell(line, field.id)
             intake.collector.add(codes.SAID_OTHERWISE, at, field=field.label, other=str(other))
         report_more_rows([place[:2] for place in places], field, joined, intake)
+    return tuple(field.id for field in open_)
 
 
 def _counted(rows: Sequence[tuple[int, int]], joined: Joined, intake: Intake) -> Counter[int]:

@@ -38,16 +38,21 @@ class Table:
     `Dataset.sheets`), `_line` (row number there, from 1), one per field, `_jurisdiction` (VARCHAR,
     the record's own place or the one it inherits), and `_owner_row` (BIGINT, the `_row` of the
     record that it belongs to; not set where record types belong to each other in a circle).
-    `undated` are the fields of `in_force` with cells that could not be read: for each there is a
-    column `_unread_<id>` (BOOLEAN), true where a record may or may not be in force. `rejected` is
+    `unread` are the fields with cells that are not blank, but could not be read: for each there is a
+    column `_unread_<id>` (BOOLEAN), true in those rows. `rejected` is
     the table of the rows that were not accepted, where there are any.
     """
 
     name: str
     record_type: RecordType
     rows: int
-    undated: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     rejected: str | None = None
+
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """The dates of `in_force` among `unread`: a record may or may not be in force."""
+        return tuple(name for name in self.record_type.in_force if name in self.unread)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -107,7 +107,16 @@ class Joined:
         return next(sheet for sheet in self.sheets if sheet.matched.source == source)
 
     @property
-    def undated(self) -> tuple[str, ...]:
-        """The dates of `in_force` that have faulty cells."""
-        names = (name for name in self.record_type.in_force if name is not None)
-        return tuple(name for name in names if any(sheet.faulty.get(name) for sheet in self.sheets))
+    def unread(self) -> tuple[str, ...]:
+        """The fields of which some cells could not be read, or some sheets alone have no column."""
+        unread = {name for sheet in self.sheets for name in (*sheet.faulty, *self.lacking(sheet))}
+        return tuple(field.id for field in self.record_type.fields if field.id in unread)
+
+    def lacking(self, sheet: Staged) -> tuple[str, ...]:
+        """Return the fields that a sheet has no column of, though others have: nobody knows them.
+
+        Of the dates between which a record is in force, none is taken for blank, and that is told.
+        """
+        others = {name for other in self.sheets for name in other.matched.columns.found}
+        own = sheet.matched.columns.found
+        return tuple(sorted(others - own - {name or "" for name in self.record_type.in_force}))

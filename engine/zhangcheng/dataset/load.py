@@ -74,9 +74,9 @@ def _load(
         return Table(name=name, record_type=record_type, rows=0)
     stage = quoted(stage_name(record_type))
     place, owner_row, join = _owned(record_type, intake, made)
-    undated = joined.undated
+    unread = joined.unread
     fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
-    fields += [f"s.{quoted(unread_name(field_id))}" for field_id in undated]
+    fields += [f"coalesce(s.{name}, FALSE) AS {name}" for name in map(_unread, unread)]
     chosen = ["s._row::BIGINT AS _row", "s._key", "s._source", "s._line", *fields]
     rows = _create(
         f"CREATE OR REPLACE TABLE {quoted(name)} AS "
@@ -84,7 +84,7 @@ def _load(
         f"FROM {stage} AS s{join}",
         intake,
     )
-    return Table(name=name, record_type=record_type, rows=rows, undated=undated)
+    return Table(name=name, record_type=record_type, rows=rows, unread=unread)
 
 
 def _without_rejected(table: Table, found: Rejected, intake: Intake) -> Table:
@@ -105,7 +105,12 @@ def _without_rejected(table: Table, found: Rejected, intake: Intake) -> Table:
         f"WHERE _row IN (SELECT min(_row) FROM {name} WHERE _key IS NOT NULL GROUP BY _key)",
         intake,
     )
-    return replace(table, rows=rows, rejected=aside)
+    unread = tuple(dict.fromkeys((*table.unread, *found.left_open)))
+    return replace(table, rows=rows, rejected=aside, unread=unread)
+
+
+def _unread(field_id: str) -> str:
+    return quoted(unread_name(field_id))
 
 
 def _create(statement: str, intake: Intake) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zhangcheng.dataset.dataset import Table
-from zhangcheng.dataset.intake import Intake, Joined
-from zhangcheng.dataset.names import quoted
+from zhangcheng.dataset.intake import Intake
+from zhangcheng.dataset.names import quoted, unread_name
 from zhangcheng.model.record_type import Field
 
 
@@ -23,9 +23,7 @@ class Nowhere:
     place: str | None
 
 
-def leading_nowhere(
-    joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake
-) -> list[Nowhere]:
+def leading_nowhere(field: Field, *, table: Table, target: Table, intake: Intake) -> list[Nowhere]:
     """Return the accepted rows of which a reference leads to no record."""
     column = quoted(field.id)
     # Records that were joined to their owner have one: only the others are looked into.
@@ -33,13 +31,13 @@ def leading_nowhere(
     rows = intake.connection.execute(
         f"SELECT s._row, s._source, s._line, s.{column}, s._jurisdiction FROM {quoted(table.name)} AS s "
         f"ANTI JOIN {quoted(target.name)} AS t ON t._key = s.{column} "
-        f"WHERE ({' OR '.join(_should_lead(joined, field))}){alone} ORDER BY s._row"
+        f"WHERE ({' OR '.join(_should_lead(table, field))}){alone} ORDER BY s._row"
     ).fetchall()
     return [Nowhere(*row) for row in rows]
 
 
 def rejected_rows(
-    joined: Joined, field: Field, *, table: Table, target: Table, intake: Intake
+    field: Field, *, table: Table, target: Table, intake: Intake
 ) -> Iterator[tuple[Nowhere, tuple[str, int] | None]]:
     """Yield the rejected rows, each with the key and row number of the record it refers to, if any.
 
@@ -54,21 +52,17 @@ def rejected_rows(
         f"SELECT s._source, s._line, s.{column}, s._jurisdiction, t._key, t._row "
         f"FROM {quoted(table.rejected)} AS s "
         f"LEFT JOIN {quoted(target.name)} AS t ON t._key = s.{column} "
-        f"WHERE ({' OR '.join(_should_lead(joined, field))}){other} ORDER BY s._row"
+        f"WHERE ({' OR '.join(_should_lead(table, field))}){other} ORDER BY s._row"
     ).fetchall()
     for *row, key, number in rows:
         yield Nowhere(None, *row), None if key is None else (key, number)
 
 
-def _should_lead(joined: Joined, field: Field) -> Iterator[str]:
+def _should_lead(table: Table, field: Field) -> Iterator[str]:
     """Yield the conditions under which a row is meant to refer to a record."""
     column = f"s.{quoted(field.id)}"
     yield f"{column} IS NOT NULL"
     if field.required:
         yield f"{column} IS NULL"
-        return
-    for sheet in joined.sheets:
-        faulty = sheet.faulty.get(field.id)
-        if faulty:
-            lines = ", ".join(map(str, sorted(faulty)))
-            yield f"(s._source = {sheet.matched.source} AND s._line IN ({lines}))"
+    elif field.id in table.unread:
+        yield f"s.{quoted(unread_name(field.id))}"

@@ -21,7 +21,7 @@ from zhangcheng.dataset.left_blank import is_left_blank, report_left_blank
 from zhangcheng.dataset.load import load_tables, targets_first
 from zhangcheng.dataset.match import type_names
 from zhangcheng.dataset.named_records import Named, named_records
-from zhangcheng.dataset.names import quoted, stage_name
+from zhangcheng.dataset.names import quoted, stage_name, unread_name
 from zhangcheng.dataset.not_given import find_not_given
 from zhangcheng.dataset.nowhere import Nowhere
 from zhangcheng.dataset.origin import Origin
@@ -192,19 +192,21 @@ def _join(sheets: Sequence[Staged], intake: Intake, recoded: Recoded) -> Joined:
     record_type = sheets[0].matched.record_type
     references = followed_references(record_type, sheets, recoded)
     report_followed(sheets, references, intake)
+    joined = Joined(record_type=record_type, sheets=tuple(sheets))
     selects, before = [], 0
     for sheet in sheets:
         source = sheet.matched.source
+        lacking = "".join(f", TRUE AS {quoted(unread_name(name))}" for name in joined.lacking(sheet))
         number = f"* REPLACE ((_row + {before})::BIGINT AS _row)" if before else "*"
         rows = with_present_keys(sheet, references)
-        selects.append(f"SELECT {number}, {source}::SMALLINT AS _source FROM {rows}")
+        selects.append(f"SELECT {number}, {source}::SMALLINT AS _source{lacking} FROM {rows}")
         before += sheet.read
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(record_type))} AS "
         # By name: a column that is empty in one sheet stands elsewhere among its columns.
         + " UNION ALL BY NAME ".join(selects)
     )
-    return Joined(record_type=record_type, sheets=tuple(sheets))
+    return joined
 
 
 def _check_records(joined: Mapping[str, Joined], intake: Intake) -> None:

@@ -30,7 +30,7 @@ def check_references(
         if target is None or not _with_column(joined, field):
             continue
         if target.rows:
-            found[field.id] = leading_nowhere(joined, field, table=table, target=target, intake=intake)
+            found[field.id] = leading_nowhere(field, table=table, target=target, intake=intake)
         else:
             _report_absent(joined, field, table=table, target=target, intake=intake)
     return found

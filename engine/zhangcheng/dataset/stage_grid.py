@@ -60,7 +60,7 @@ def stage_grid(matched: Matched, intake: Intake, named: Mapping[str, Named]) -> 
         stage_name(matched.record_type, matched.source),
         columns,
         lines=records.lines,
-        select=f"* REPLACE ({key} AS _key){unread_columns(matched.record_type, faulty)}",
+        select=f"* REPLACE ({key} AS _key){unread_columns(faulty)}",
     )
     left_out = {reason: len(lines) for reason, lines in records.left_out.items()}
     return Staged(matched=matched, read=len(records.rows), left_out=left_out, faulty=faulty)

@@ -100,7 +100,7 @@ def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Stag
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type, matched.source))} AS "
         f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key)"
-        f"{unread_columns(matched.record_type, faulty)} "
+        f"{unread_columns(faulty)} "
         f"FROM (SELECT {', '.join(selects)} FROM {reading.source}{''.join(joins)})"
     )
     ((read,),) = reading.rows(f"SELECT count(*) FROM {reading.source}")

@@ -114,7 +114,7 @@ class _Seeker:
         direct: list[tuple[int, str, int]] = []
         scoped: dict[_Scope, list[tuple[int, Nowhere]]] = {}
         rejected = rejected_rows(
-            self._sheets, self._field, table=self._table, target=self._target, intake=self._known.intake
+            self._field, table=self._table, target=self._target, intake=self._known.intake
         )
         for row, to in (*((row, None) for row in accepted), *rejected):
             scope = self._scope(row) if to is None else None

@@ -1,19 +1,14 @@
-"""Marks rows whose first or last day was written but could not be read: they may or may not count."""
+"""Marks cells in which something was written that could not be read: they are not blank."""
 
 from collections.abc import Mapping
 
 from zhangcheng.dataset.names import quoted, unread_name
-from zhangcheng.model.record_type import RecordType
 
 
-def unread_columns(record_type: RecordType, faulty: Mapping[str, frozenset[int]]) -> str:
-    """Return the SQL of a column for each date of `in_force`: true in the rows that are `faulty`."""
+def unread_columns(faulty: Mapping[str, frozenset[int]]) -> str:
+    """Return the SQL of a column for each field with faulty cells: whether the one of a row is."""
     return "".join(
-        f", {_is_among(faulty.get(field_id, frozenset()))} AS {quoted(unread_name(field_id))}"
-        for field_id in record_type.in_force
-        if field_id is not None
+        f", (_line IN ({', '.join(map(str, sorted(lines)))})) AS {quoted(unread_name(field_id))}"
+        for field_id, lines in faulty.items()
+        if lines
     )
-
-
-def _is_among(lines: frozenset[int]) -> str:
-    return f"(_line IN ({', '.join(map(str, sorted(lines)))}))" if lines else "FALSE"

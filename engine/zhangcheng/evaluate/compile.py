@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from zhangcheng.dataset import Dataset
-from zhangcheng.dataset.names import stray_name
+from zhangcheng.dataset.names import stray_name, unread_name
 from zhangcheng.evaluate.frame import PLACED, VALID, Compiled, Frame, Lookup
 from zhangcheng.evaluate.grouping import (
     Group,
@@ -60,6 +60,7 @@ class Compiler:
         self.number = next(_NUMBERS)
         self.not_given = dataset.not_given
         self.strays = dataset.strays
+        self.unread = {name: table.unread for name, table in dataset.tables.items() if table.unread}
         self.filled = frozenset(name for name, table in dataset.tables.items() if table.rows)
         self.parameters = ParameterTables(pack, clock)
         self.frames = {
@@ -175,6 +176,20 @@ class _Names:
         if isinstance(node, tree.Aggregate | tree.Quantified):
             return self._grouped(node)
         raise TypeError(node)
+
+    def unread(self, node: tree.Node) -> Sql | None:
+        """Return whether the cell of a field could not be read, where that can be."""
+        if not isinstance(node, tree.FieldRef):
+            return None
+        record_type = self._frame.record_type
+        for step in node.path:
+            declared = record_type.field(step)
+            if declared is None or declared.to is None:
+                raise KeyError(step)
+            record_type = self._compiler.pack.record_types[declared.to]
+        if node.field not in self._compiler.unread.get(record_type.id, ()):
+            return None
+        return self.column(own(unread_name(node.field), node.path))
 
     def definition(self, node: tree.Node) -> tree.Node:
         """Return the tree of a measure of the record itself, through measures of measures."""

@@ -12,7 +12,7 @@ from zhangcheng.evaluate.compile import Compiler
 from zhangcheng.evaluate.evidence import EvidencePlan, plan_evidence
 from zhangcheng.evaluate.findings import FindingReader
 from zhangcheng.evaluate.flat import Flat
-from zhangcheng.evaluate.needs import lacking, taken_as_blank
+from zhangcheng.evaluate.needs import lacking
 from zhangcheng.evaluate.outcomes import count_outcomes
 from zhangcheng.evaluate.overflow import TOO_WIDE, too_wide
 from zhangcheng.evaluate.owned import Owned
@@ -112,9 +112,6 @@ class _Evaluation:
         absent = {rule.id: lacking(rule, pack, dataset) for rule in known}
         self._rules = [rule for rule in known if not absent[rule.id]]
         self._lacking = {name: what for name, what in absent.items() if what}
-        self._blank = Counter(
-            column for rule in self._rules for column in taken_as_blank(rule, pack, dataset)
-        )
         self._not_in_force = tuple(rule.id for rule in chosen if not is_known_in_force(rule, clock))
 
     def run(self, details: Details, waivers: Waivers) -> Run:
@@ -142,7 +139,6 @@ class _Evaluation:
             rules_not_in_force=self._not_in_force,
             rules_without_records=self._without_records(counts),
             lacking=self._lacking,
-            taken_as_blank=self._blank,
             findings_list=tuple(findings),
             all_details=Outcome.PASS in _FETCHED[details] and self._selection.keys is None,
             balance=self._balance(

@@ -5,7 +5,7 @@ row of it is an answer to how many there are. Such a rule is named once and not 
 than found wanting for every institution.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zhangcheng.dataset import Dataset
@@ -22,61 +22,18 @@ Lacking = tuple[str, str | None]
 def lacking(rule: Rule, pack: Pack, dataset: Dataset) -> tuple[Lacking, ...]:
     """Return what the rule reads and the data does not have, in a fixed order; usually nothing.
 
-    A column that the rule asks about with `= null` may be left out: that it is empty is an answer. Not
-    so one that is required to be filled in (`!= null`): all would be found wanting for want of it.
+    An empty cell may be an answer (`= null`); a column that is not there is none.
     """
-    required = _to_be_filled_in(pack.record_types[rule.record], pack.tree(rule.require))
-    return lacking_for(rule.record, _expressions(rule), pack, dataset, required=required)
-
-
-def taken_as_blank(rule: Rule, pack: Pack, dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """Return the columns that the data does not have and the rule reads as blank, in a fixed order.
-
-    The last days of records are left out: where no column says them, that is told of the data. So are
-    former keys: what has none was never called otherwise.
-    """
-    if dataset.columns is None:
-        return ()
-    reader = _Reader(pack)
-    for expression in _expressions(rule):
-        reader.expression(rule.record, expression.text, pack.tree(expression))
-    return tuple(
-        (name, column)
-        for name, column in sorted(reader.optional)
-        if name in dataset.columns
-        and column not in dataset.columns[name]
-        and column not in (pack.record_types[name].in_force[1], pack.record_types[name].former_key)
-    )
-
-
-def _expressions(rule: Rule) -> list[Expression]:
-    return [rule.require, *([rule.when] if rule.when is not None else [])]
-
-
-def _to_be_filled_in(record: RecordType, require: tree.Node) -> frozenset[tuple[str, str]]:
-    """Return the columns of a record itself that a requirement wants filled in (`!= null`)."""
-    operands = require.operands if isinstance(require, tree.And) else (require,)
-    return frozenset(
-        (record.id, node.operand.operand.field)
-        for node in operands
-        if isinstance(node, tree.Not)
-        and isinstance(node.operand, tree.IsMissing)
-        and isinstance(node.operand.operand, tree.FieldRef)
-        and not node.operand.operand.path
-    )
+    expressions = [rule.require, *([rule.when] if rule.when is not None else [])]
+    return lacking_for(rule.record, expressions, pack, dataset)
 
 
 def lacking_for(
-    record: str,
-    expressions: Iterable[Expression],
-    pack: Pack,
-    dataset: Dataset,
-    *,
-    required: Collection[tuple[str, str]] = (),
+    record: str, expressions: Iterable[Expression], pack: Pack, dataset: Dataset
 ) -> tuple[Lacking, ...]:
     """Return what expressions on a record read and the data does not have, as for a rule.
 
-    `required` are columns, by record type, that must be there even if they may be empty.
+    Without a column of former keys nothing was ever called otherwise.
     """
     if dataset.columns is None:
         return ()
@@ -86,8 +43,10 @@ def lacking_for(
     absent: list[Lacking] = [(name, None) for name in sorted(reader.types - set(dataset.columns))]
     absent += [
         (name, column)
-        for name, column in sorted(reader.fields - (reader.optional - set(required)))
-        if name in dataset.columns and column not in dataset.columns[name]
+        for name, column in sorted(reader.fields)
+        if name in dataset.columns
+        and column not in dataset.columns[name]
+        and column != pack.record_types[name].former_key
     ]
     return tuple(absent)
 
@@ -106,7 +65,6 @@ class _Reader:
     pack: Pack
     types: set[str] = field(default_factory=set)
     fields: set[tuple[str, str]] = field(default_factory=set)
-    optional: set[tuple[str, str]] = field(default_factory=set)
     _seen: set[tuple[str, str]] = field(default_factory=set)
 
     def expression(self, record_type: str, text: str, node: tree.Node) -> None:
@@ -119,8 +77,6 @@ class _Reader:
     def node(self, record: RecordType, node: tree.Node) -> None:
         """Read a tree over a record type."""
         match node:
-            case tree.IsMissing(operand=tree.FieldRef() as read):
-                self.optional.add((self._follow(record, read.path).id, read.field))
             case tree.FieldRef():
                 self._field(record, node)
             case tree.MeasureRef():
@@ -140,6 +96,7 @@ class _Reader:
     def _related(self, node: tree.Aggregate | tree.Quantified) -> None:
         rows = self.pack.record_types[node.source.record_type]
         self.types.add(rows.id)
+        self.fields.add((rows.id, node.source.reference))
         for part in _parts(node):
             self.node(rows, part)
 

@@ -92,8 +92,7 @@ class Run:
     institution, rule, record. What is not listed is counted all the same.
     `rules_not_in_force` and `rules_without_records` name the rules that had nothing to decide;
     `lacking` says of the latter which record types, or fields of them, the data has no sheet or
-    column of (nothing: there are none in force). `taken_as_blank` are columns, by record type, that the
-    data does not have and rules read as if they were blank, each with how many rules do.
+    column of (nothing: there are none in force).
     `diagnostics` are faults of the data, `pack_diagnostics` warnings about the pack: those of its
     loading, and parameters in use that are past their review date.
     `waivers` are all waivers that were given, with what became of them; `waiver_file` the file of them.
@@ -120,7 +119,6 @@ class Run:
     balance: Balance
     pack_diagnostics: tuple[Diagnostic, ...] = ()
     lacking: Mapping[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
-    taken_as_blank: Mapping[tuple[str, str], int] = field(default_factory=dict)
     flat: Flat | None = None
     waivers: tuple[WaiverUse, ...] = ()
     waiver_file: InputFile | None = None

@@ -183,15 +183,7 @@ def _without_records(run: Run, language: Language) -> Iterator[str]:
     headings = [_column(run, *column, language) for column in columns]
     if headings:
         yield say("notice_no_columns", language, n=counts[False], titles=_listed(headings, language))
-    yield from _taken_as_blank(run, language)
     yield from _without_valid(run, language)
-
-
-def _taken_as_blank(run: Run, language: Language) -> Iterator[str]:
-    """Say which columns nobody gave that rules read as blank."""
-    headings = [_column(run, *column, language) for column in run.taken_as_blank]
-    if headings:
-        yield say("notice_taken_as_blank", language, titles=_listed(headings, language))
 
 
 def _not_given(run: Run, language: Language) -> Iterator[str]:

@@ -55,10 +55,6 @@ WORDS: dict[str, Text] = {
         "没有这些列的数据，{n} 条规则没有核查：{titles}。",
         "{n:rule was/rules were} not checked for want of the columns: {titles}.",
     ),
-    "notice_taken_as_blank": Text(
-        "没有这些列，用到它们的规则按空白核查：{titles}。",
-        "There are no such columns; the rules that read them take them as blank: {titles}.",
-    ),
     "notice_resting": Text(
         "{fails} 项未达标中有 {n} 项依据示意内容，不能作为政策引用。",
         "{n} of the {fails} failing checks rest on illustrative content: not to be cited as policy.",

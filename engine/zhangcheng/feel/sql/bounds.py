@@ -46,5 +46,9 @@ class _AtEnd:
         """Return what a measure of the record itself stands for; any other node as it is."""
         return self.renderer.names.definition(node)
 
+    def unread(self, node: tree.Node) -> Sql | None:
+        """Return whether the cell of a field could not be read, where that can be."""
+        return self.renderer.names.unread(node)
+
     def bounds(self, _node: tree.Node) -> None:
         """Return None: here no count is open."""

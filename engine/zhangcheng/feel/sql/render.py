@@ -47,6 +47,9 @@ class Names(Protocol):
     def definition(self, node: tree.Node) -> tree.Node:
         """Return what a measure of the record itself stands for; any other node as it is."""
 
+    def unread(self, node: tree.Node) -> Sql | None:
+        """Return whether the cell of a field could not be read, where that can be."""
+
     def bounds(self, node: tree.Node) -> tuple[Sql, Sql] | None:
         """Return the least and the most that a count can be, where it is open if some rows count."""
 
@@ -239,7 +242,11 @@ def _signed_comparison(operator: tree.ComparisonOperator, a: Sql, b: Sql, c: Sql
 
 
 def _is_missing(renderer: Renderer, node: tree.Node) -> Sql:
-    return exp.Paren(this=is_null(renderer.sql(cast("tree.IsMissing", node).operand)))
+    operand = cast("tree.IsMissing", node).operand
+    missing = exp.Paren(this=is_null(renderer.sql(operand)))
+    unread = renderer.names.unread(operand)
+    # What is written but cannot be read is not blank.
+    return missing if unread is None else when(unread, exp.Null(), missing)
 
 
 def _and(renderer: Renderer, node: tree.Node) -> Sql:
