@@ -9,6 +9,7 @@ from zhangcheng.dataset import from_rows, read_dataset
 from zhangcheng.evaluate.evaluate import evaluate
 from zhangcheng.evaluate.run import Run
 from zhangcheng.model.clock import Clock
+from zhangcheng.model.outcome import Outcome
 from zhangcheng.pack import load_pack
 from zhangcheng.pack.pack import Pack
 
@@ -143,6 +144,25 @@ def test_a_blank_cell_may_be_an_answer_but_no_column_is_none(pack: Pack, tmp_pat
     run = _run(pack, tmp_path, community="code,place\na,350602\n")
     assert run.lacking["open"] == (("community", "closed_on"),)
     assert run.lacking["counted"] == (("community", "counted_on"),)
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "outcome"),
+    [("", "pass"), ("2021-01-01", "fail"), ("2022-01-01", "pass"), ("年底", "insufficient_data")],
+)
+def test_what_cannot_be_read_is_not_blank(
+    pack: Pack, tmp_path: Path, closed_on: str, outcome: str
+) -> None:
+    run = _run(pack, tmp_path, community=f"code,place,closed_on\na,350602,{closed_on}\n")
+    assert {c.rule: dict(c.outcomes)[Outcome(outcome)] for c in run.rule_counts}["open"] == 1
+
+
+def test_a_column_that_one_sheet_lacks_is_not_blank_there(pack: Pack, tmp_path: Path) -> None:
+    first = "code,place,households,closed_on\na,350602,,\n"
+    second = "code,place,households\nb,350602,\n"
+    run = _run(pack, tmp_path, 社区一=first, 社区二=second)
+    found = {f.key: f.outcome.value for f in run.findings_list if f.rule == "open"}
+    assert found == {"a": "pass", "b": "insufficient_data"}
 
 
 def test_rows_are_told_by_the_column_that_says_whose_they_are(pack: Pack, tmp_path: Path) -> None:

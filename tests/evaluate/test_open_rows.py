@@ -35,6 +35,16 @@ RULES = {
         "visits: [{minutes: 1}]",
     ),
     "sum": (f"sum({LONG}.minutes) >= 60", "visits: [{minutes: 60}]", "visits: [{minutes: 30}]"),
+    "both": (
+        f"count({LONG}) + count(visits[people >= 2]) >= 3",
+        "visits: [{minutes: 30, people: 2}, {minutes: 30}]",
+        "visits: [{minutes: 30, people: 2}]",
+    ),
+    "more_long": (
+        f"count({LONG}) - count(visits[people >= 2]) >= 1",
+        "visits: [{minutes: 30, people: 1}]",
+        "visits: [{minutes: 30, people: 2}]",
+    ),
     "people": (
         f"sum({LONG}.people) >= 3",
         "visits: [{minutes: 30, people: 3}]",
@@ -167,7 +177,26 @@ OF_TWO = {
 def test_what_is_open_decides_nothing_and_undoes_nothing(
     pack: Pack, visits: list[Visit], expected: dict[str, Outcome]
 ) -> None:
-    assert _outcomes(pack, visits) == expected
+    found = _outcomes(pack, visits)
+    assert {name: found[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("visits", "both", "more_long"),
+    [
+        ([(30, 2), (30, 1)], PASS, PASS),
+        ([(30, 2), (None, 2)], PASS, OPEN),
+        ([(None, 1)], FAIL, OPEN),
+        ([(None, None)], FAIL, OPEN),
+        ([(30, None), (None, None)], OPEN, OPEN),
+        ([(30, 2), (30, None), (None, None)], PASS, OPEN),
+    ],
+)
+def test_two_counts_settle_what_they_both_bear_on_one_way(
+    pack: Pack, visits: list[Visit], both: Outcome, more_long: Outcome
+) -> None:
+    found = _outcomes(pack, visits)
+    assert (found["both"], found["more_long"]) == (both, more_long)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ TODAY = Clock.at(dt.date(2021, 6, 30))
 CODE = "{id: code, label: {zh: 代码, en: Code}, type: text, required: true}"
 PLACE = "{id: place, label: {zh: 辖区, en: Place}, type: jurisdiction}"
 HOURS = "{id: hours, label: {zh: 时长, en: Hours}, type: number, min: 0, max: 20}"
+CLOSED = "{id: closed_on, label: {zh: 终止, en: Closed on}, type: date}"
 MONTH = "{id: month, label: {zh: 月, en: Month}, type: number, required: true}"
 
 
@@ -30,13 +31,14 @@ def _refers(to: str, inverse: str, *, required: bool = True) -> str:
     return f"{{id: {to}, label: {label}, type: reference, {more}}}"
 
 
-def _record(name: str, key: str, *fields: str, belongs_to: str = "") -> str:
+def _record(name: str, key: str, *fields: str, belongs_to: str = "", in_force: str = "") -> str:
     listed = "".join(f"\n          - {field}" for field in fields)
     return f"""
         id: {name}
         title: {{zh: {name}, en: {name}}}
         key: [{key}]
         {f"belongs_to: {belongs_to}" if belongs_to else ""}
+        {f"in_force: {in_force}" if in_force else ""}
         fields:{listed}
     """
 
@@ -55,6 +57,15 @@ RECORDS = {
     ),
     "month": _record(
         "month", "community, month", _refers("community", "months"), MONTH, HOURS, belongs_to="community"
+    ),
+    "held": _record(
+        "held",
+        "code",
+        CODE,
+        _refers("community", "holdings"),
+        CLOSED,
+        belongs_to="community",
+        in_force="{to: closed_on}",
     ),
     "paid": _record(
         "paid",
@@ -75,6 +86,7 @@ RULES = {
         "months: [{month: 1, hours: 10}]",
         "months: [{month: 1, hours: 9}]",
     ),
+    "held": ("count(holdings) >= 1", "holdings: [{code: h}]", "holdings: []"),
     "paid": ("sum(pays.hours) >= 10", "pays: [{code: p, hours: 10}]", "pays: [{code: p, hours: 9}]"),
 }
 
@@ -103,6 +115,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 
 HEADINGS = {
+    "held": ("code", "community", "closed_on"),
     "county": ("code", "place"),
     "community": ("code", "place"),
     "visit": ("code", "community"),
@@ -116,14 +129,22 @@ COUNTIES: Rows = [("A", "350602"), ("B", "350603")]
 HELD: dict[str, Rows] = {"county": COUNTIES, "community": COMMUNITIES}
 
 
-def run_of(pack: Pack, folder: Path, files: Mapping[str, Mapping[str, Rows]]) -> Run:
+def run_of(
+    pack: Pack,
+    folder: Path,
+    files: Mapping[str, Mapping[str, Rows]],
+    lacking: Mapping[str, Sequence[str]] | None = None,
+) -> Run:
+    """Check workbooks; `lacking` are the columns that sheets go without, by file."""
     for name, sheets in files.items():
         book = Workbook()
         book.remove(book.worksheets[0])
         for title, rows in sheets.items():
             sheet = book.create_sheet(title)
+            left_out = (lacking or {}).get(name, ())
+            kept = [index for index, name in enumerate(HEADINGS[title]) if name not in left_out]
             for row in (HEADINGS[title], *rows):
-                sheet.append(list(row))
+                sheet.append([row[index] for index in kept])
         book.save(folder / name)
     dataset = read_dataset(folder, record_types=pack.record_types, jurisdictions=pack.jurisdictions)
     return evaluate(pack, dataset, TODAY)
@@ -161,6 +182,8 @@ ONE_LOST = {"once": "pp?", "twice": "?pf", "rarely": "?fp"}
         ({"paid": [("1", "a", 10), ("1", "a", 9), ("2", "b", 10)]}, {"paid": "?p?"}),
         ({"paid": [("1", "a", 10), ("1", "a", 10), ("2", "b", 10)]}, {"paid": "pp?"}),
         ({"month": [("a", 1, 10), ("a", 1, 9), ("b", 1, 10)]}, {"hours": "?p?"}),
+        ({"held": [("1", "a", None), ("1", "a", "2021-01-31")]}, {"held": "?ff"}),
+        ({"held": [("1", "a", "2021-01-31"), ("1", "a", None)]}, {"held": "?ff"}),
         # A deal may be a county's own; what is written of a community lies in that county.
         ({"deal": [("1", "A", "a"), ("2", "A", None)]}, {"deal": "pff"}),
         ({"deal": [("1", "A", "a"), ("2", "A", "z")]}, {"deal": "p?f"}),
@@ -193,6 +216,15 @@ def test_a_slip_in_a_countys_own_workbook_is_of_one_of_its_own(pack: Pack, tmp_p
     assert outcomes(run, "once") == "??p"
     run = run_of(pack, tmp_path, {"one.xlsx": {**one, "visit": [("1", "a")]}, "other.xlsx": other})
     assert outcomes(run, "once") == "pf?"
+
+
+def test_rows_of_a_sheet_that_does_not_say_whose_they_are(pack: Pack, tmp_path: Path) -> None:
+    """Others have the column: it is not blank there, but unknown."""
+    one = {"county": COUNTIES[:1], "community": COMMUNITIES[:2], "deal": [("1", "A", "")]}
+    other = {"county": COUNTIES[1:], "community": COMMUNITIES[2:], "deal": [("2", "B", None)]}
+    files = {"one.xlsx": one, "other.xlsx": other}
+    assert outcomes(run_of(pack, tmp_path, files), "deal") == "fff"
+    assert outcomes(run_of(pack, tmp_path, {**files}, {"one.xlsx": ["community"]}), "deal") == "??f"
 
 
 def test_a_code_that_several_ledgers_agree_on_is_of_an_institution_that_is_missing(

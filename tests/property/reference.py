@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import singledispatchmethod
 
 from zhangcheng.feel import tree
-from zhangcheng.feel.open_counts import ENDS, End, has_ends, most_of_each, open_counts
+from zhangcheng.feel.open_counts import ENDS, Bearing, End, bearing, has_ends, most_of_each
 from zhangcheng.model.clock import Clock
 from zhangcheng.model.record_type import RecordType
 
@@ -106,7 +106,8 @@ class Reader:
 
     @read.register
     def _(self, node: tree.Compare) -> object:
-        if self.end is not None or sum(map(self._open_counts, (node.left, node.right))) != 1:
+        goes = self._bearing(node.left) + -self._bearing(node.right)
+        if self.end is not None or not goes.is_one_way:
             return compare(node.operator, self.read(node.left), self.read(node.right))
         ends = [replace(self, end=end) for end in ENDS]
 
@@ -119,8 +120,8 @@ class Reader:
         equal = conjunction([settled("<="), settled(">=")])
         return equal if node.operator == "=" else negation(equal)
 
-    def _open_counts(self, node: tree.Node) -> int:
-        return open_counts(
+    def _bearing(self, node: tree.Node) -> Bearing:
+        return bearing(
             node,
             definition=self._definition,
             is_open=lambda part: (

@@ -34,6 +34,9 @@ numbers = st.sampled_from(
         'count(premises[kind = "new" and area > 100])',
         "count(premises[opened >= founded])",
         "count(distinct values(premises.kind))",
+        'count(premises[kind = "new"]) + count(premises[area > 100])',
+        'count(premises[kind = "new"]) - 2 * count(premises[area > 100])',
+        'count(premises[kind = "new"]) * households',
         "(if active then households else budget)",
         "founded.year",
     ]

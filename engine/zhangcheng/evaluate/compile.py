@@ -19,7 +19,7 @@ from zhangcheng.evaluate.grouping import (
 from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables, Wanted
 from zhangcheng.feel import tree
 from zhangcheng.feel.sql import Renderer, Sql
-from zhangcheng.feel.sql.bounds import at_end, open_counts
+from zhangcheng.feel.sql.bounds import at_end, bearing
 from zhangcheng.feel.sql.build import all_of, cast_to, written
 from zhangcheng.feel.types import TEXT, Kind, Type
 from zhangcheng.model.clock import Clock
@@ -95,7 +95,7 @@ class Compiler:
         """
         compiled = self.compile(record_type, node)
         names = _Names(self.frames[record_type], self)
-        if decided is None or open_counts(names.renderer, node) != 1:
+        if decided is None or not bearing(names.renderer, node).is_one_way:
             return compiled
         least = at_end(names.renderer, "low").sql(node)
         text = f"CASE WHEN ({decided}) IS NOT NULL THEN {written(least)} END"

@@ -14,7 +14,7 @@ from typing import Protocol, cast
 from zhangcheng.feel import tree
 from zhangcheng.feel.javascript.build import call, constant, text
 from zhangcheng.feel.javascript.functions import FUNCTIONS
-from zhangcheng.feel.open_counts import ENDS, End, has_ends, most_of_each, open_counts, settled_by
+from zhangcheng.feel.open_counts import ENDS, Bearing, End, bearing, has_ends, most_of_each, settled_by
 from zhangcheng.feel.types import TEXT, Kind
 
 _DURATIONS = (Kind.DAYS, Kind.MONTHS)
@@ -66,9 +66,9 @@ class Renderer:
         """Return `node`, which is said of a related record, as a function of it."""
         return "null" if node is None else f"(r) => {replace(self, end=None).js(node)}"
 
-    def open_counts(self, node: tree.Node) -> int:
-        """Return how many open counts there are in `node`, as far as it goes with them."""
-        return open_counts(node, definition=self._definition, is_open=self._is_open)
+    def bearing(self, node: tree.Node) -> Bearing:
+        """Return how `node` goes with the open counts in it."""
+        return bearing(node, definition=self._definition, is_open=self._is_open)
 
     def _definition(self, node: tree.Node) -> tree.Node:
         own = isinstance(node, tree.MeasureRef) and not node.path
@@ -153,7 +153,8 @@ _COMPARISONS: Mapping[tree.ComparisonOperator, str] = {
 
 def _compare(renderer: Renderer, node: tree.Node) -> str:
     node = cast("tree.Compare", node)
-    if renderer.open_counts(node.left) + renderer.open_counts(node.right) != 1:
+    goes = renderer.bearing(node.left) + -renderer.bearing(node.right)
+    if not goes.is_one_way:
         return _compared(renderer, node)
     sides = [
         call("settled", *(_compared(replace(renderer, end=end), one) for end in ENDS))

@@ -7,17 +7,17 @@ from sqlglot import exp
 
 from zhangcheng.feel import open_counts as counts
 from zhangcheng.feel import tree
-from zhangcheng.feel.open_counts import End
+from zhangcheng.feel.open_counts import Bearing, End
 from zhangcheng.feel.sql.build import Sql
 
 if TYPE_CHECKING:
     from zhangcheng.feel.sql.render import Renderer
 
 
-def open_counts(renderer: "Renderer", node: tree.Node) -> int:
-    """Return how many open counts there are in `node`, as far as it goes with them."""
+def bearing(renderer: "Renderer", node: tree.Node) -> Bearing:
+    """Return how `node` goes with the open counts in it."""
     names = renderer.names
-    return counts.open_counts(
+    return counts.bearing(
         node, definition=names.definition, is_open=lambda part: names.bounds(part) is not None
     )
 

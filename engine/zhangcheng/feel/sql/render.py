@@ -161,7 +161,8 @@ def _power(base: Sql, exponent: tree.Node) -> Sql:
 
 def _compare(renderer: Renderer, node: tree.Node) -> Sql:
     node = cast("tree.Compare", node)
-    if bounds.open_counts(renderer, node.left) + bounds.open_counts(renderer, node.right) != 1:
+    goes = bounds.bearing(renderer, node.left) + -bounds.bearing(renderer, node.right)
+    if not goes.is_one_way:
         return _compared(renderer, node)
     sides = [_settled(renderer, replace(node, operator=one)) for one in settled_by(node.operator)]
     whole = exp.Paren(this=all_of(tuple(sides)))
@@ -169,7 +170,7 @@ def _compare(renderer: Renderer, node: tree.Node) -> Sql:
 
 
 def _settled(renderer: Renderer, node: tree.Compare) -> Sql:
-    """Return a comparison where it comes out the same for the least and the most of a count."""
+    """Return a comparison where it comes out the same for the least and the most of open counts."""
     low, high = (_compared(bounds.at_end(renderer, end), node) for end in ENDS)
     same = exp.EQ(this=exp.Paren(this=low), expression=exp.Paren(this=high))
     return when(same, low.copy())
