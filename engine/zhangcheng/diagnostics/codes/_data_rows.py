@@ -57,10 +57,10 @@ SAID_OTHERWISE = Code(
     hint=_ONE_KEY_TWICE,
     explanation=Text(
         "同一编号有两行而数字、日期或选项不同时，哪一行对，无从知道：这一格按缺失处理，用到它的检查得出“数据不足”。"
-        "名称、引用和起止日期以前一行为准。还有哪些格不同，见 D152。",
+        "名称、引用以前一行为准。还有哪些格不同，见 D152。",
         "Where two rows of one key differ in a number, date or choice, nobody knows which is right: it is missing, and "
-        "checks that read it have insufficient data. Names, references and the dates between which a record is in "
-        "force are those of the first row. D152 names all that differs.",
+        "checks that read it have insufficient data. Names and references are those of the first row. "
+        "D152 names all that differs.",
     ),
     severity=Severity.WARNING,
     example="# file: 社区.csv\n社区编号,名称,街道,户数\nA01,东园,芗城区,100\nA01,东园,芗城区,200",
