@@ -5,7 +5,7 @@ row of it is an answer to how many there are. Such a rule is named once and not 
 than found wanting for every institution.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zhangcheng.dataset import Dataset
@@ -33,7 +33,7 @@ def lacking_for(
 ) -> tuple[Lacking, ...]:
     """Return what expressions on a record read and the data does not have, as for a rule.
 
-    Without a column of former keys nothing was ever called otherwise.
+    Without a column of former keys nothing was ever called otherwise; a list without dates is of today.
     """
     if dataset.columns is None:
         return ()
@@ -46,9 +46,13 @@ def lacking_for(
         for name, column in sorted(reader.fields)
         if name in dataset.columns
         and column not in dataset.columns[name]
-        and column != pack.record_types[name].former_key
+        and column not in _may_be_absent(pack.record_types[name])
     ]
     return tuple(absent)
+
+
+def _may_be_absent(record_type: RecordType) -> Collection[str | None]:
+    return (record_type.former_key, *record_type.in_force)
 
 
 def types_read(record: str, node: tree.Node, pack: Pack) -> set[str]:
