@@ -74,8 +74,8 @@ def test_of_a_computed_value_it_is_said_what_it_is_made_of(
 
 
 AGREEMENTS = (
-    "协议编号,街道（镇）,社区代码,签订层面,是否已签订,签订日期,参与共建的在职党员数\n"
-    "X1,东铺头街道,350602001001,社区层面,{signed},{signed_on},几个\n"
+    "协议编号,街道（镇）,社区代码,签订层面,是否已签订,签订日期,到期日期,参与共建的在职党员数\n"
+    "X1,东铺头街道,350602001001,社区层面,{signed},{signed_on},,几个\n"
 )
 
 
