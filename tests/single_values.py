@@ -58,6 +58,9 @@ class Given:
     def unread(self, _node: tree.Node) -> Sql | None:
         return None
 
+    def is_open(self, _node: tree.Node) -> bool:
+        return False
+
     def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
         return None
 

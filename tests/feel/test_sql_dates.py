@@ -32,6 +32,9 @@ class Columns:
     def unread(self, _node: tree.Node) -> Sql | None:
         return None
 
+    def is_open(self, _node: tree.Node) -> bool:
+        return False
+
     def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
         return None
 

@@ -45,6 +45,9 @@ class Values:
     def unread(self, _node: tree.Node) -> Sql | None:
         return None
 
+    def is_open(self, _node: tree.Node) -> bool:
+        return False
+
     def bounds(self, _node: tree.Node) -> tuple[Sql, Sql] | None:
         return None
 

@@ -18,6 +18,7 @@ from zhangcheng.evaluate.grouping import (
 )
 from zhangcheng.evaluate.parameters import PLACE, ParameterJoin, ParameterTables, Wanted
 from zhangcheng.feel import tree
+from zhangcheng.feel.open_counts import has_ends
 from zhangcheng.feel.sql import Renderer, Sql
 from zhangcheng.feel.sql.bounds import at_end, bearing
 from zhangcheng.feel.sql.build import all_of, cast_to, written
@@ -69,6 +70,7 @@ class Compiler:
         }
         # By identity, each beside its node so that the identity stays taken.
         self._compiled: dict[tuple[str, int], tuple[tree.Node, Compiled]] = {}
+        self.ends: dict[tuple[str, int], tuple[Sql, Sql]] = {}
 
     def compile(self, record_type: str, node: tree.Node) -> Compiled:
         """Return the SQL of `node` over the frame of `record_type`."""
@@ -249,18 +251,32 @@ class _Names:
         self._frame.sources.setdefault(source, join)
         return self._derived(source, exp.column(join.column(wanted)), depth + 1)
 
+    def is_open(self, node: tree.Node) -> bool:
+        """Whether `node` is a count or sum of which it can be open whether some rows count."""
+        if not isinstance(node, tree.Aggregate) or not has_ends(node):
+            return False
+        related = node.source
+        strays = self._compiler.strays_of(related.record_type, related.reference)
+        doubts = self._compiler.frames[related.record_type].doubts
+        return related.where is not None or strays is not None or bool(doubts)
+
     def bounds(self, node: tree.Node) -> tuple[Sql, Sql] | None:
-        """Return the least and the most of a count or sum, where it is open if some rows count."""
-        if not isinstance(node, tree.Aggregate):
+        """Return the least and the most of an open count or sum; None for any other node."""
+        if not isinstance(node, tree.Aggregate) or not self.is_open(node):
             return None
         source, group, depth = self._group(node)
-        where, value = self._compiler.compile_related(node)
-        found = ends_of(node, group, where.sql if where else None, value.sql if value else None)
-        if found is None:
-            return None
-        low, high = (self._derived(source, self._narrowed(end, node.type), depth) for end in found)
+        known = self._compiler.ends.get((self._frame.record_type.id, id(node)))
+        if known is None:
+            where, value = self._compiler.compile_related(node)
+            found = ends_of(node, group, where.sql if where else None, value.sql if value else None)
+            if found is None:
+                return None
+            low, high = (self._derived(source, self._narrowed(end, node.type), depth) for end in found)
+            known = self._compiler.ends[self._frame.record_type.id, id(node)] = (low, high)
+        self.depth = max(self.depth, depth)
         record_type = node.source.record_type
-        return self._given(record_type, low), self._given(record_type, high)
+        low, high = (self._given(record_type, end.copy()) for end in known)
+        return low, high
 
     def _group(self, node: tree.Aggregate | tree.Quantified) -> tuple[str, Group, int]:
         """Return the source that groups the related rows, and the depth at which that is joined."""

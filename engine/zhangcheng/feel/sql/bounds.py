@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 def bearing(renderer: "Renderer", node: tree.Node) -> Bearing:
     """Return how `node` goes with the open counts in it."""
     names = renderer.names
-    return counts.bearing(
-        node, definition=names.definition, is_open=lambda part: names.bounds(part) is not None
-    )
+    return counts.bearing(node, definition=names.definition, is_open=names.is_open)
 
 
 def at_end(renderer: "Renderer", end: End) -> "Renderer":
@@ -49,6 +47,10 @@ class _AtEnd:
     def unread(self, node: tree.Node) -> Sql | None:
         """Return whether the cell of a field could not be read, where that can be."""
         return self.renderer.names.unread(node)
+
+    def is_open(self, _node: tree.Node) -> bool:
+        """Return False: here no count is open."""
+        return False
 
     def bounds(self, _node: tree.Node) -> None:
         """Return None: here no count is open."""

@@ -50,6 +50,9 @@ class Names(Protocol):
     def unread(self, node: tree.Node) -> Sql | None:
         """Return whether the cell of a field could not be read, where that can be."""
 
+    def is_open(self, node: tree.Node) -> bool:
+        """Whether `node` is a count or sum of which it can be open whether some rows count."""
+
     def bounds(self, node: tree.Node) -> tuple[Sql, Sql] | None:
         """Return the least and the most that a count can be, where it is open if some rows count."""
 
