@@ -120,6 +120,15 @@ def test_a_change_is_told_in_words(
     assert [(d.zh, d.en) for d in change.details] == [(zh, en)]
 
 
+def test_for_which_records_a_field_is_required_is_told(packs: Path) -> None:
+    values = "values: [{id: long, label: {zh: 长, en: Long}}]"
+    kind = f"{{id: kind, label: {{zh: 类, en: Kind}}, type: choice, {values}}}"
+    required = f"type: date, required_for: {{kind: [long]}}}}\n  - {kind}"
+    (change,) = changed(packs, "records/visit.yaml", ("type: date}", required))
+    told = [detail.en for detail in change.details]
+    assert "field day: Day (date) → Day (date, required for kind = long)" in told
+
+
 def test_how_a_number_is_shown_is_told_and_is_no_other_value(packs: Path) -> None:
     share = """
 id: least_share

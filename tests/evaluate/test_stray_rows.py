@@ -25,10 +25,18 @@ CLOSED = "{id: closed_on, label: {zh: 终止, en: Closed on}, type: date}"
 MONTH = "{id: month, label: {zh: 月, en: Month}, type: number, required: true}"
 
 
-def _refers(to: str, inverse: str, *, required: bool = True) -> str:
+TIER = """
+            id: tier
+            label: {zh: 层面, en: Tier}
+            type: choice
+            values:
+              - {id: county, label: {zh: 县, en: County}}
+              - {id: community, label: {zh: 社区, en: Community}}"""
+
+
+def _refers(to: str, inverse: str, *, more: str = ", required: true") -> str:
     label = f"{{zh: {to}, en: {to}}}"
-    more = f"to: {to}, inverse: {inverse}" + (", required: true" if required else "")
-    return f"{{id: {to}, label: {label}, type: reference, {more}}}"
+    return f"{{id: {to}, label: {label}, type: reference, to: {to}, inverse: {inverse}{more}}}"
 
 
 def _record(name: str, key: str, *fields: str, belongs_to: str = "", in_force: str = "") -> str:
@@ -52,7 +60,16 @@ RECORDS = {
         "code",
         CODE,
         _refers("county", "deals"),
-        _refers("community", "deals", required=False),
+        _refers("community", "deals", more=""),
+        belongs_to="county",
+    ),
+    "pact": _record(
+        "pact",
+        "code",
+        CODE,
+        _refers("county", "pacts"),
+        _refers("community", "pacts", more=", required_for: {tier: [community]}"),
+        TIER,
         belongs_to="county",
     ),
     "month": _record(
@@ -81,6 +98,7 @@ RULES = {
     "twice": ("count(visits) >= 2", "visits: [{code: v}, {code: w}]", "visits: []"),
     "rarely": ("count(visits) <= 1", "visits: []", "visits: [{code: v}, {code: w}]"),
     "deal": ("count(deals) >= 1", "deals: [{code: d}]", "deals: []"),
+    "pact": ("count(pacts) >= 1", "pacts: [{code: p, tier: community}]", "pacts: []"),
     "hours": (
         "sum(months.hours) >= 10",
         "months: [{month: 1, hours: 10}]",
@@ -120,6 +138,7 @@ HEADINGS = {
     "community": ("code", "place"),
     "visit": ("code", "community"),
     "deal": ("code", "county", "community"),
+    "pact": ("code", "county", "community", "tier"),
     "month": ("community", "month", "hours"),
     "paid": ("code", "community", "hours"),
 }
@@ -188,6 +207,13 @@ ONE_LOST = {"once": "pp?", "twice": "?pf", "rarely": "?fp"}
         ({"deal": [("1", "A", "a"), ("2", "A", None)]}, {"deal": "pff"}),
         ({"deal": [("1", "A", "a"), ("2", "A", "z")]}, {"deal": "p?f"}),
         ({"deal": [("1", "A", "a"), ("2", "B", "z")]}, {"deal": "pf?"}),
+        # That it is a community's, its tier says; where it does not, it may be.
+        ({"pact": [("1", "A", "a", "社区"), ("2", "A", None, "县")]}, {"pact": "pff"}),
+        ({"pact": [("1", "A", "a", "社区"), ("2", "A", None, "社区")]}, {"pact": "p?f"}),
+        ({"pact": [("1", "A", "a", "社区"), ("2", "B", None, None)]}, {"pact": "pf?"}),
+        ({"pact": [("1", "A", "a", "社区"), ("2", "B", None, "村")]}, {"pact": "pf?"}),
+        ({"pact": [("1", "A", "a", "社区"), (None, "A", None, "社区")]}, {"pact": "p?f"}),
+        ({"pact": [("1", "A", "a", "社区"), (None, "A", None, "县")]}, {"pact": "pff"}),
         # Who has a row for that month has no other.
         (
             {"month": [("a", 1, 9), ("b", 1, 9), ("c", 2, 9), ("z", 1, 1)]},

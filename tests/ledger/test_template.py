@@ -109,6 +109,25 @@ def test_a_form_offers_what_the_pack_allows(language: Language, tmp_path: Path) 
     assert any("zhangcheng check" in str(line) for line in guide)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh", "“签订层面”为“社区层面”时必填"),
+        ("en", "required where “Tier” is “Community”"),
+    ],
+)
+def test_a_form_says_for_which_rows_a_column_is_required(
+    language: Language, said: str, tmp_path: Path
+) -> None:
+    form = tmp_path / "forms.xlsx"
+    zc.write_template(pack(), form, language=language, record_types=("agreement",))
+    book = openpyxl.load_workbook(form)
+    told = [row for row in book.worksheets[0].iter_rows(values_only=True) if row[2] == said]
+    assert len(told) == 1
+    comments = [cell.comment.text for cell in book.worksheets[1][1] if cell.comment is not None]
+    assert sum(said in text for text in comments) == 1
+
+
 def test_last_year_is_carried_over_without_what_changes(tmp_path: Path) -> None:
     form = tmp_path / "forms.xlsx"
     zc.write_template(pack(), form, record_types=TYPES, prefill=CLEAN, as_of=DAY)

@@ -251,6 +251,21 @@ VISIT = "records/visit.yaml"
                 ("unit: yuan, part_of: costs", [f"{VISIT} 10 costs P124"]),
             )
         ),
+        *(
+            pytest.param(
+                changed(RECORD, ("type: date}", f"type: date, required_for: {{{needed}}}}}")),
+                told,
+                id=f"required for {needed}",
+            )
+            for needed, told in (
+                ("kind: [call]", []),
+                ("kind: [call, clal]", [f"{VISIT} 7 clal P131"]),
+                ("knid: [call]", [f"{VISIT} 7 knid P124"]),
+                ("cost: [call]", [f"{VISIT} 7 cost P134"]),
+                ("kind: []", [f"{VISIT} 7 kind P117"]),
+                ("kind: call", [f"{VISIT} 7 call P104"]),
+            )
+        ),
         pytest.param(
             changed(
                 RULES, ("name: some", "name: {zh: 同, en: a}"), ("name: none", "name: {zh: 同, en: b}")

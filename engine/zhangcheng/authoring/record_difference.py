@@ -114,8 +114,14 @@ def _field(field: Field, pack: Pack, *, values: bool = True) -> Text:
         parts.append(Text.same(field.to))
     parts += _choices(field) if values else ()
     parts += [REQUIRED] if field.required else []
+    parts += [_required_for(name, choices) for name, choices in field.required_for]
     parts += [_FIXED] if field.fixed else []
     if field.part_of is not None:
         parts.append(Text(f"{field.part_of} 的一部分", f"part of {field.part_of}"))
     said = Text.listed(part for part in parts if part.zh)
     return Text(f"{field.label.zh}（{said.zh}）", f"{field.label.en} ({said.en})")
+
+
+def _required_for(name: str, choices: tuple[str, ...]) -> Text:
+    said = Text.listed(Text.same(f"{name} = {choice}") for choice in choices)
+    return Text(f"{said.zh} 时必填", f"required for {said.en}")

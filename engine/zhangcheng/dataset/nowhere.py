@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake
-from zhangcheng.dataset.names import quoted, unread_name
+from zhangcheng.dataset.names import literal, quoted, unread_name
 from zhangcheng.model.record_type import Field
 
 
@@ -58,11 +58,29 @@ def rejected_rows(
         yield Nowhere(None, *row), None if key is None else (key, number)
 
 
+def must_be_filled(field: Field, alias: str) -> str | None:
+    """Return the condition under which a column must be filled in; None where it need never be.
+
+    It is unknown where a column that decides is blank or unread.
+    """
+    if field.required:
+        return "TRUE"
+    conditions = [
+        f"{alias}.{quoted(name)} IN ({', '.join(map(literal, ids))})" for name, ids in field.required_for
+    ]
+    return " OR ".join(conditions) if conditions else None
+
+
 def _should_lead(table: Table, field: Field) -> Iterator[str]:
-    """Yield the conditions under which a row is meant to refer to a record."""
+    """Yield the conditions under which a row is meant to refer to a record, or may be."""
     column = f"s.{quoted(field.id)}"
     yield f"{column} IS NOT NULL"
     if field.required:
         yield f"{column} IS NULL"
-    elif field.id in table.unread:
+        return
+    needed = must_be_filled(field, "s")
+    if needed is not None:
+        # Of a row that does not say for what it is, nobody knows that it refers to none.
+        yield f"({column} IS NULL AND coalesce({needed}, TRUE))"
+    if field.id in table.unread:
         yield f"s.{quoted(unread_name(field.id))}"

@@ -8,10 +8,10 @@ from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined, Staged
 from zhangcheng.dataset.keys import report_more_rows
 from zhangcheng.dataset.names import quoted
-from zhangcheng.dataset.nowhere import Nowhere, leading_nowhere
+from zhangcheng.dataset.nowhere import Nowhere, leading_nowhere, must_be_filled
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.model.record_type import Field, FieldType
+from zhangcheng.model.record_type import Field, FieldType, RecordType
 
 _FILL_IN = Text("请补填。", "Fill it in.")
 
@@ -56,20 +56,44 @@ def _report_absent(joined: Joined, field: Field, *, table: Table, target: Table,
 
 
 def check_required_cells(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
-    """Report empty cells of required fields in accepted rows; a faulty cell was reported as such."""
+    """Report empty cells of required fields in accepted rows; a faulty cell was reported as such.
+
+    Report too which sheets have no column of what their rows require: whether any does, rows alone say.
+    """
     table = tables[joined.record_type.id]
     for field in table.record_type.fields:
-        sheets = _with_column(joined, field)
-        if not field.required or not sheets or field.id in table.record_type.key:
+        needed = must_be_filled(field, "s")
+        if needed is None or field.id in table.record_type.key:
             continue
-        reported = {s.matched.source: s.faulty.get(field.id, frozenset()) for s in sheets}
+        reported = {
+            sheet.matched.source: sheet.faulty.get(field.id, frozenset())
+            for sheet in _with_column(joined, field)
+        }
         rows = intake.connection.execute(
-            f"SELECT _source, _line FROM {quoted(table.name)} "
-            f"WHERE {quoted(field.id)} IS NULL ORDER BY _row"
+            f"SELECT _source, _line FROM {quoted(table.name)} AS s "
+            f"WHERE s.{quoted(field.id)} IS NULL AND ({needed}) ORDER BY _row"
         ).fetchall()
+        if not field.required:
+            _report_no_column({n for n, _ in rows} - reported.keys(), field, joined, intake)
         empty = [(n, line) for n, line in rows if n in reported and line not in reported[n]]
         for source, line in empty[:LISTED]:
             place = joined.origin(source).cell(line, field.id)
-            hint = hint_for_empty(joined.sheet(source).matched, line, _FILL_IN)
+            hint = hint_for_empty(
+                joined.sheet(source).matched, line, _fill_in(field, joined.record_type)
+            )
             intake.collector.add(codes.REQUIRED_MISSING, place, field=field.label, suggestion=hint)
         report_more_rows(empty, field, joined, intake)
+
+
+def _fill_in(field: Field, record_type: RecordType) -> Text:
+    where = record_type.required_where(field)
+    if where is None:
+        return _FILL_IN
+    return Text(f"{where.zh}。{_FILL_IN.zh}", f"It is {where.en}. {_FILL_IN.en}")
+
+
+def _report_no_column(sources: set[int], field: Field, joined: Joined, intake: Intake) -> None:
+    title = joined.record_type.title
+    for source in sorted(sources):
+        place = joined.origin(source).whole
+        intake.collector.add(codes.REQUIRED_COLUMN_MISSING, place, record_type=title, field=field.label)

@@ -189,6 +189,7 @@ def record_json(facts: Facts, record: RecordType) -> Json:
                 "type": field.type.value,
                 "unit": None if field.unit is None else str(field.unit),
                 "required": field.required,
+                "required_for": {name: list(choices) for name, choices in field.required_for},
                 "choices": [{"id": choice.id, "label": text(choice.label)} for choice in field.choices],
             }
             for field in record.fields

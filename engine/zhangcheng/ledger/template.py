@@ -10,7 +10,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from zhangcheng.diagnostics.text import Language
+from zhangcheng.diagnostics.text import Language, Text
 from zhangcheng.ledger.columns import (
     Forms,
     choices_of,
@@ -94,7 +94,7 @@ class _Form:
         """Write the first sheet: what to do, and a table of all columns."""
         page = self._book.add_worksheet(GUIDE.get(self._language))
         page.set_column(0, 1, 24, self._wrapped)
-        page.set_column(2, 2, 10, self._wrapped)
+        page.set_column(2, 2, 16, self._wrapped)
         page.set_column(3, 4, 44, self._wrapped)
         lines = guide_lines(self._pack.title, self._language)
         for number, line in enumerate(lines):
@@ -117,7 +117,7 @@ class _Form:
         return (
             _sheet_name(record_type, language),
             field.label.get(language),
-            WORDS["yes"].get(language) if _is_required(field, record_type) else "",
+            _required(field, record_type).get(language),
             how(field, dict(self._pack.record_types), language),
             field.note.get(language) if field.note is not None else "",
         )
@@ -210,6 +210,13 @@ def _print_across(page: Worksheet) -> None:
 
 def _is_required(field: Field, record_type: RecordType) -> bool:
     return field.required or field.id in record_type.key
+
+
+def _required(field: Field, record_type: RecordType) -> Text:
+    """Return whether, or for which rows, a column must be filled in; blank where it need not be."""
+    if _is_required(field, record_type):
+        return WORDS["yes"]
+    return record_type.required_where(field) or Text("", "")
 
 
 def _sheet_name(record_type: RecordType, language: Language) -> str:

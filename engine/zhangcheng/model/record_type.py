@@ -51,7 +51,8 @@ class Field:
     reaches the rows that point at it. Words in `missing` mean that nothing is known (——, 无). `code`
     says which code a text is. A text that `names` a reference holds the name of the record that is
     pointed at, for the reader, and for rows without its key. A number that is `part_of` another of the
-    record is never greater. What is `yearly` is filled in anew each
+    record is never greater. What is `required_for` some records must be filled in where one of those
+    choice fields has one of those choices. What is `yearly` is filled in anew each
     year. What is `fixed` is a fact that is over: nobody is asked to change it.
     """
 
@@ -68,6 +69,7 @@ class Field:
     to: str | None = None
     inverse: str | None = None
     required: bool = False
+    required_for: tuple[tuple[str, tuple[str, ...]], ...] = ()
     missing: tuple[str, ...] = ()
     code: CodeKind | None = None
     names: str | None = None
@@ -122,6 +124,21 @@ class RecordType:
     def relation(self, name: str) -> Relation | None:
         """Return the relation of that name, or None."""
         return next((relation for relation in self.relations if relation.name == name), None)
+
+    def required_where(self, field: Field) -> Text | None:
+        """Return, in words, for which records a column must be filled in; None for all or for none."""
+        if field.required or not field.required_for:
+            return None
+        zh, en = [], []
+        for name, choice_ids in field.required_for:
+            deciding = self.field(name)
+            if deciding is not None:
+                choices = [choice for choice in deciding.choices if choice.id in choice_ids]
+                named = "或".join(f"“{choice.label.zh}”" for choice in choices)
+                zh.append(f"“{deciding.label.zh}”为{named}")
+                named = " or ".join(f"“{choice.label.en}”" for choice in choices)
+                en.append(f"“{deciding.label.en}” is {named}")
+        return Text(f"{'，或'.join(zh)}时必填", f"required where {', or '.join(en)}")
 
     @property
     def jurisdiction_field(self) -> Field | None:

@@ -235,9 +235,9 @@ FIELD_ROLE = Code(
     hint=Text("换一个字段，或改正它的 type", "Name another field, or mend its type"),
     explanation=Text(
         "belongs_to 是 reference 字段；parameters_on 是 date 或 month 字段；in_force 是 date 字段，因为月份说不清是哪一天；"
-        "part_of 是同一单位的 number 字段。",
+        "part_of 是同一单位的 number 字段；required_for 里写的是 choice 字段。",
         "belongs_to is a reference field, parameters_on a date or month field; in_force takes date fields, since a "
-        "month does not say which day; part_of is a number field in the same unit.",
+        "month does not say which day; part_of is a number field in the same unit; required_for names choice fields.",
     ),
     example=changed(RECORD, ("parameters_on: day", "parameters_on: cost")),
     mended=RECORD,

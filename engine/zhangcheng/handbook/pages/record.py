@@ -99,6 +99,9 @@ def _forms(book: Book, record: RecordType) -> Iterator[str]:
 def _field(book: Book, record: RecordType, field: Field, *, at: str) -> tuple[str, ...]:
     required = book.t(" **必填**", " **required**") if field.required else ""
     notes = [book.md(field.note)] if field.note is not None else []
+    where = record.required_where(field)
+    if where is not None:
+        notes.append(book.sentence(book.text(where)))
     if field.labels:
         named = book.joined(plain(label) for label in field.labels)
         notes.append(book.colon(book.t("也可以写作", "Also"), named))

@@ -46,6 +46,7 @@ def link_field(shape: FieldShape, node: Node, context: Context) -> Field:
         to=shape.to,
         inverse=shape.inverse,
         required=bool(shape.required),
+        required_for=tuple((name, tuple(ids)) for name, ids in (shape.required_for or {}).items()),
         missing=tuple(shape.missing or ()),
         code=CodeKind(shape.code) if shape.code is not None else None,
         names=shape.names,

@@ -19,6 +19,7 @@ _TYPES = {
     "belongs_to": (FieldType.REFERENCE,),
     "names": (FieldType.REFERENCE,),
     "part_of": (FieldType.NUMBER,),
+    "required_for": (FieldType.CHOICE,),
     "former_key": (FieldType.TEXT,),
     "parameters_on": _DATES,
     # As the last day in force a month would end on its first.
@@ -105,6 +106,7 @@ def _check_roles(record_type: RecordType, root: Node, context: Context) -> None:
             _role(record_type, field.names, root.at(("fields", index, "names")), context, key="names")
         if field.part_of is not None:
             _check_part(record_type, field, root.at(("fields", index, "part_of")), context)
+        _check_required_for(record_type, field, root.at(("fields", index, "required_for")), context)
     for index, name in enumerate(record_type.key):
         _role(record_type, name, root.at(("key", index)), context, key="key")
     _role(record_type, record_type.name, root.at(("name",)), context, key="name")
@@ -138,6 +140,20 @@ def _check_part(record_type: RecordType, field: Field, node: Node, context: Cont
         )
 
 
+def _check_required_for(record_type: RecordType, field: Field, node: Node, context: Context) -> None:
+    """Check that what decides whether a field is required are choice fields, and choices of theirs."""
+    for name, ids in field.required_for:
+        _role(record_type, name, node.key_location(name), context, key="required_for")
+        deciding = record_type.field(name)
+        if deciding is None or deciding.type is not FieldType.CHOICE:
+            continue
+        known = [choice.id for choice in deciding.choices]
+        for index, id_ in enumerate(ids):
+            if id_ not in known:
+                place = node.at((name, index))
+                context.unknown(codes.UNKNOWN_CHOICE, place, id_, known=known, value=id_, field=name)
+
+
 def _check_belonging(
     found: Mapping[str, RecordType], roots: Mapping[str, Node], context: Context
 ) -> None:
@@ -167,7 +183,9 @@ def _above(record_type: RecordType) -> str | None:
     return field.to if field is not None else None
 
 
-def _role(record_type: RecordType, name: str | None, node: Node, context: Context, *, key: str) -> None:
+def _role(
+    record_type: RecordType, name: str | None, node: Node | Location, context: Context, *, key: str
+) -> None:
     """Check that there is a field `name`, of a type that goes with `key`."""
     if name is None:
         return

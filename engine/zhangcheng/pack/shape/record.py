@@ -47,6 +47,15 @@ class FieldShape(Shape):
         description="对方看到本类记录时的名称（reference）· Name under which the other type sees these",
     )
     required: Maybe[bool] = Field(None, description="必填 · Must not be missing")
+    required_for: Maybe[
+        Annotated[dict[str, Annotated[list[Word], Field(min_length=1)]], Field(min_length=1)]
+    ] = Field(
+        None,
+        description=(
+            "本表的 choice 字段为这些取值之一时必填，例如 {layer: [community]} · "
+            "Must not be missing where a choice field is one of these: {layer: [community]}"
+        ),
+    )
     missing: Maybe[Annotated[list[Words], Field(min_length=1)]] = Field(
         None, description="表示没有数据的写法，如 —— 无 / · Words that mean that nothing is known"
     )
