@@ -1,6 +1,6 @@
 """Checks on loaded tables: references to records that do not exist, required cells that are empty."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from zhangcheng.dataset.blocks import hint_for_empty
 from zhangcheng.dataset.convert import LISTED
@@ -69,13 +69,14 @@ def check_required_cells(joined: Joined, tables: Mapping[str, Table], intake: In
             sheet.matched.source: sheet.faulty.get(field.id, frozenset())
             for sheet in _with_column(joined, field)
         }
-        rows = intake.connection.execute(
-            f"SELECT _source, _line FROM {quoted(table.name)} AS s "
-            f"WHERE s.{quoted(field.id)} IS NULL AND ({needed}) ORDER BY _row"
-        ).fetchall()
+        rows = f"FROM {quoted(table.name)} AS s WHERE s.{quoted(field.id)} IS NULL AND ({needed})"
         if not field.required:
-            _report_no_column({n for n, _ in rows} - reported.keys(), field, joined, intake)
-        empty = [(n, line) for n, line in rows if n in reported and line not in reported[n]]
+            _report_no_column(rows, reported, field, joined=joined, intake=intake)
+        if not reported:
+            # Every row of a sheet without the column would be fetched for nothing.
+            continue
+        found = intake.connection.execute(f"SELECT _source, _line {rows} ORDER BY _row").fetchall()
+        empty = [(n, line) for n, line in found if n in reported and line not in reported[n]]
         for source, line in empty[:LISTED]:
             place = joined.origin(source).cell(line, field.id)
             hint = hint_for_empty(
@@ -92,8 +93,12 @@ def _fill_in(field: Field, record_type: RecordType) -> Text:
     return Text(f"{where.zh}。{_FILL_IN.zh}", f"It is {where.en}. {_FILL_IN.en}")
 
 
-def _report_no_column(sources: set[int], field: Field, joined: Joined, intake: Intake) -> None:
+def _report_no_column(
+    rows: str, given: Collection[int], field: Field, *, joined: Joined, intake: Intake
+) -> None:
+    """Report the sheets with such `rows`, as SQL, that are not among those `given` the column."""
+    sources = intake.connection.execute(f"SELECT DISTINCT _source {rows} ORDER BY _source").fetchall()
     title = joined.record_type.title
-    for source in sorted(sources):
+    for source in (source for (source,) in sources if source not in given):
         place = joined.origin(source).whole
         intake.collector.add(codes.REQUIRED_COLUMN_MISSING, place, record_type=title, field=field.label)
