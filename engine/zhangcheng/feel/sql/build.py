@@ -19,7 +19,7 @@ class _Writer(threading.local):
     """sqlglot's generator for DuckDB; it holds state while it writes, so each thread has its own."""
 
     def __init__(self) -> None:
-        self.generator: Generator = DuckDB().generator()
+        self.generator: Generator = DuckDB().generator(comments=False)
 
 
 _WRITER = _Writer()
@@ -28,20 +28,15 @@ _WRITER = _Writer()
 def written(sql: Sql) -> str:
     """Return the text of `sql` in DuckDB's dialect.
 
-    `Expression.sql` makes a generator and a copy each time, which costs more than the writing.
+    `Expression.sql` makes a generator and a copy each time, which costs more than the writing;
+    `generate` looks for common table expressions, which an expression has none of.
     """
-    return _WRITER.generator.generate(sql, copy=False)
+    return _WRITER.generator.sql(sql)
 
 
-_TYPES = {"INTEGER": "INT", "HUGEINT": "INT128", "UINTEGER": "UINT"}
-"""sqlglot's names of types where they differ from DuckDB's."""
-
-
-def _type(text: str) -> exp.DataType:
-    """Return a type by its name; sqlglot's own parser costs more than all else a small check does."""
-    name, _, arguments = text.rstrip(")").partition("(")
-    sizes = [exp.DataTypeParam(this=exp.Literal.number(size)) for size in arguments.split(", ") if size]
-    return exp.DataType(this=exp.DType[_TYPES.get(name, name)], expressions=sizes)
+def _type(text: str) -> exp.Expr:
+    """Return a type as it is written: sqlglot's trees of types cost more than all else in a cast."""
+    return exp.Var(this=text)
 
 
 def cast_to(value: Sql, sql_type: str) -> Sql:
