@@ -301,6 +301,14 @@ class _Names:
     def _grouped(self, node: tree.Aggregate | tree.Quantified) -> Sql:
         source, group, depth = self._group(node)
         where, value = self._compiler.compile_related(node)
+        for part in (where, value):
+            if part is not None and part.lacks is not None:
+                lacks = group.flag(part.lacks, None)
+                self.lacks.append(self._derived(source, lacks, depth))
+        ends = self.bounds(node)
+        if ends is not None:
+            low, high = ends
+            return exp.Paren(this=where_known(exp.EQ(this=low, expression=high), low))
         kept = where.sql if where else None
         if isinstance(node, tree.Aggregate):
             sql = aggregated(node, group, kept, value.sql if value else None)
@@ -310,10 +318,6 @@ class _Names:
             sql = quantified(node, group, kept, value.sql)
         else:
             raise TypeError(node)
-        for part in (where, value):
-            if part is not None and part.lacks is not None:
-                lacks = group.flag(part.lacks, None)
-                self.lacks.append(self._derived(source, lacks, depth))
         return self._given(node.source.record_type, self._derived(source, sql, depth))
 
     def _given(self, record_type: str, value: Sql) -> Sql:

@@ -126,12 +126,8 @@ def aggregated(node: tree.Aggregate, group: Group, where: Sql | None, value: Sql
     """Count 0 without rows; anything else is unknown without rows or with a missing value.
 
     All of it is unknown when it is open whether a row counts: where the filter is unknown for it, or
-    whether it is in force.
+    whether it is in force. What has ends then is not for this function.
     """
-    bounds = ends_of(node, group, where, value)
-    if bounds is not None:
-        same = exp.EQ(this=bounds[0], expression=bounds[1])
-        return exp.Case(ifs=[exp.If(this=same, true=bounds[0].copy())])
     known = _aggregated(node, group, _in_force(group, where), value)
     doubt = _doubted(group, where)
     if doubt is None:
