@@ -9,9 +9,10 @@ import pyarrow as pa
 import pytest
 
 from dataset.samples import PLACES, RECORD_TYPES, diagnostics_of, read, stored
-from zhangcheng.dataset import Dataset, from_rows, from_tables
+from zhangcheng.dataset import Dataset, from_rows, from_tables, parquet, read_dataset
+from zhangcheng.dataset.sheet import Relation, SourceFile
 from zhangcheng.diagnostics.codes import data as codes
-from zhangcheng.diagnostics.collector import DiagnosticsError
+from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.record_type import Field, FieldType, RecordType
 
@@ -177,6 +178,61 @@ def test_numbers_out_of_bounds_are_told_from_whatever_part_of_a_file(tmp_path: P
     assert [str(found.location) for found in dataset.diagnostics] == ["社区.parquet › 9001 › 户数"]
     rows = stored(dataset, "community", "households")
     assert rows == [(None if i == 9000 else Decimal(i),) for i in range(20000)]
+
+
+def test_a_file_read_in_slices_says_what_it_says_as_a_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_parquet(
+        tmp_path / "社区.parquet",
+        "SELECT CASE WHEN i = 900 THEN 'K7' WHEN i <> 400 THEN 'K' || i END AS id, '芗城区' AS 街道, "
+        "CASE WHEN i IN (3, 999) THEN '许多' ELSE i::VARCHAR END AS 户数 FROM range(1000) AS t(i)",
+    )
+    write_parquet(
+        tmp_path / "用房.parquet",
+        "SELECT 'P' || i AS 用房编号, 'K' || (i % 1001) AS 所属社区, i - 1 AS 面积 "
+        "FROM range(3000) AS t(i)",
+    )
+    said = []
+    for rows in (10, 10_000):
+        monkeypatch.setattr(parquet, "_ROWS_OF_A_SLICE", rows)
+        connection = duckdb.connect(":memory:", config={"threads": 3})
+        dataset = read_dataset(
+            tmp_path, record_types=RECORD_TYPES, jurisdictions=PLACES, connection=connection
+        )
+        names = [table.name for table in dataset.tables.values()]
+        stored = [connection.execute(f"SELECT * FROM {name} ORDER BY _row").fetchall() for name in names]
+        said.append((dataset.diagnostics, dataset.sheets, stored))
+        kept = connection.execute("SELECT current_setting('preserve_insertion_order')").fetchone()
+        assert kept == (True,)
+    assert said[0] == said[1]
+    assert {found.code for found in said[0][0]} >= {
+        codes.KEY_MISSING,
+        codes.DUPLICATE_KEY,
+        codes.NOT_A_NUMBER,
+        codes.OUT_OF_RANGE,
+        codes.ORPHAN_REFERENCE,
+    }
+
+
+@pytest.mark.parametrize(
+    ("threads", "row_group", "slices"),
+    [(1, 20_480, 1), (2, 20_480, 2), (8, 20_480, 4), (2, 2048, 1), (8, 2048, 4)],
+)
+def test_rows_are_shared_out_among_threads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, threads: int, row_group: int, slices: int
+) -> None:
+    path = tmp_path / "社区.parquet"
+    duckdb.connect(":memory:").execute(
+        f"COPY (SELECT i AS id FROM range(20_000) AS t(i)) TO '{path}' (ROW_GROUP_SIZE {row_group})"
+    )
+    monkeypatch.setattr(parquet, "_ROWS_OF_A_SLICE", 5000)
+    connection = duckdb.connect(":memory:", config={"threads": threads})
+    (part,) = parquet.read_parquet(SourceFile(path=path, name=path.name), connection, Collector())
+    assert isinstance(part, Relation)
+    parts = (part.sliced or part.source)[1:-1].split(" UNION ALL ")
+    counts = [connection.execute(f"SELECT count(*) FROM ({rows})").fetchone() for rows in parts]
+    assert counts == [(20_000 // slices,)] * slices
 
 
 def test_a_file_whose_rows_are_damaged_cannot_be_used(tmp_path: Path) -> None:

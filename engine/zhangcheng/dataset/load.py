@@ -1,13 +1,17 @@
 """Makes the final tables: rejected rows left out, rows numbered, each record with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+
+import duckdb
 
 from zhangcheng.dataset.cells import column_type
 from zhangcheng.dataset.check_keys import Rejected, check_keys
 from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.names import quoted, rejected_name, stage_name, table_name, unread_name
+from zhangcheng.dataset.sheet import Relation
 from zhangcheng.model.record_type import RecordType
 
 
@@ -78,13 +82,31 @@ def _load(
     fields = [f"s.{quoted(field.id)}" for field in record_type.fields]
     fields += [f"coalesce(s.{name}, FALSE) AS {name}" for name in map(_unread, unread)]
     chosen = ["s._row::BIGINT AS _row", "s._key", "s._source", "s._line", *fields]
-    rows = _create(
+    statement = (
         f"CREATE OR REPLACE TABLE {quoted(name)} AS "
         f"SELECT {', '.join(chosen)}, {place} AS _jurisdiction, {owner_row} AS _owner_row "
-        f"FROM {stage} AS s{join}",
-        intake,
+        f"FROM {stage} AS s{join}"
     )
+    parts = [sheet.matched.part for sheet in joined.sheets]
+    sliced = any(isinstance(part, Relation) and part.sliced for part in parts)
+    with _in_any_order(intake.connection) if sliced else nullcontext():
+        rows = _create(statement, intake)
     return Table(name=name, record_type=record_type, rows=rows, unread=unread)
+
+
+@contextmanager
+def _in_any_order(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Let DuckDB write rows in the order in which it has read them; `_row` tells theirs.
+
+    Slices of a file would be read one after the other else.
+    """
+    setting = "preserve_insertion_order"
+    ((kept,),) = connection.execute(f"SELECT current_setting('{setting}')").fetchall()
+    connection.execute(f"SET {setting} = false")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET {setting} = {kept}")
 
 
 def _without_rejected(table: Table, found: Rejected, intake: Intake) -> Table:

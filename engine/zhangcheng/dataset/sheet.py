@@ -70,13 +70,15 @@ class Relation:
     """Typed columns that DuckDB reads by itself: a Parquet file, a table, Arrow data.
 
     `source` is what stands after FROM; it has a column `_line` that counts rows from 1.
-    `columns` are pairs of name and DuckDB type.
+    `columns` are pairs of name and DuckDB type. `sliced`, where there is one, is the same rows in
+    several parts, which DuckDB reads at once where their order does not matter.
     """
 
     file: str
     sheet: str | None
     source: str
     columns: tuple[tuple[str, str], ...]
+    sliced: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,11 +97,12 @@ def stage_relation(matched: Matched, relation: Relation, intake: Intake) -> Stag
                 matched.columns, index, count, at=matched.origin.whole, collector=intake.collector
             )
     key = key_sql(matched.record_type, lenient=intake.lenient, nth=matched.nth)
+    rows = f"{relation.sliced or relation.source} AS r"
     intake.connection.execute(
         f"CREATE OR REPLACE TEMP VIEW {quoted(stage_name(matched.record_type, matched.source))} AS "
         f"SELECT _line - 1 AS _row, * REPLACE ({key} AS _key)"
         f"{unread_columns(faulty)} "
-        f"FROM (SELECT {', '.join(selects)} FROM {reading.source}{''.join(joins)})"
+        f"FROM (SELECT {', '.join(selects)} FROM {rows}{''.join(joins)})"
     )
     ((read,),) = reading.rows(f"SELECT count(*) FROM {reading.source}")
     return Staged(matched=matched, read=read, left_out={}, faulty=faulty)
