@@ -178,7 +178,8 @@ def _by_distinct(field: Field, name: str, reading: _Reading) -> _Column:
     faults = {cell: value for cell, value in results.items() if isinstance(value, Fault)}
     is_text = field.type is FieldType.CHOICE or column_type(field) == "VARCHAR"
     if is_text and not faults and all(cell == value for cell, value in good.items()):
-        return _Column(value=f"CAST({text} AS {column_type(field)})")
+        # None fails; but a cast that may is made once for each word of a dictionary that Parquet has.
+        return _Column(value=f"TRY_CAST({text} AS {column_type(field)})")
     # No id holds a point or a space: no other column's words go by this name.
     words = quoted(f"words {reading.matched.record_type.id}.{field.id}")
     reading.intake.connection.execute(
