@@ -161,6 +161,7 @@ def test_full_width_letters_and_digits_of_keys_are_plain_ones(first: str, second
         (["a-C1", "a -c1", "A-c1"], 2),
         (["网格（1）", "网格(1)"], 1),
         (["网格一", "网\u3000格\u00a0一", "网格\t一"], 2),
+        (["a-C1", "a-\tC1", "a-\nC1", "a-\rC1"], 3),
         (["a-C1", "a-C2", "aC1"], 0),
     ],
 )

@@ -10,8 +10,15 @@ from zhangcheng.model.record_type import FieldType, RecordType
 _WIDE = "（）［］，：＃"
 _PLAIN = "()[],:#"
 _SPACES = " \u3000\u00a0\t\n\r"
+# Most keys are plain codes: looking for single letters tells so in half the time of the pattern.
+_MAY_DIFFER = " OR ".join(
+    (
+        f"strlen(_key) > length(_key) AND regexp_matches(_key, '[{_WIDE}{_SPACES}]')",
+        *(f"contains(_key, '{space}')" for space in _SPACES if space.isascii()),
+    )
+)
 _FOLDED = (
-    f"CASE WHEN regexp_matches(_key, '[{_WIDE}{_SPACES}]') "
+    f"CASE WHEN {_MAY_DIFFER} "
     f"THEN lower(translate(_key, '{_WIDE}{_SPACES}', '{_PLAIN}')) ELSE lower(_key) END"
 )
 """`translate` drops the letters that have no counterpart; keys without any of them are spared it."""
