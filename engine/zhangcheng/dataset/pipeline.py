@@ -16,6 +16,7 @@ from zhangcheng.dataset.former import (
     write_present_keys,
 )
 from zhangcheng.dataset.holdings import Holdings
+from zhangcheng.dataset.implausible_dates import check_dates
 from zhangcheng.dataset.intake import Intake, Joined, Matched, Staged
 from zhangcheng.dataset.left_blank import is_left_blank, report_left_blank
 from zhangcheng.dataset.load import load_tables, targets_first
@@ -129,6 +130,7 @@ def _check_tables(
         if not intake.lenient:
             check_required_cells(sheets, tables, intake)
             check_parts(sheets, tables, intake)
+            check_dates(sheets, tables, intake)
             check_whereabouts(sheets, tables, intake)
             check_same_names(sheets, tables, intake)
             check_names_beside_keys(sheets, tables, intake)

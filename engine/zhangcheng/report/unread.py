@@ -25,6 +25,7 @@ _TAKEN = frozenset(
         codes.SAME_NAME,
         codes.NAME_DISAGREES,
         codes.PART_ABOVE_TOTAL,
+        codes.IMPLAUSIBLE_DATE,
     )
 )
 """What is told of cells that are empty, or taken as they stand."""

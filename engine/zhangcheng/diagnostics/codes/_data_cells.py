@@ -73,6 +73,23 @@ PART_ABOVE_TOTAL = Code(
     mended="# file: 社区.csv\n社区编号,名称,街道,户数,常住户数\nA01,东园,芗城区,500,400",
 )
 
+IMPLAUSIBLE_DATE = Code(
+    id="D201",
+    title=Text("日期不大可能", "An implausible date"),
+    message=Text("“{field}”是 {value}，{bound}{more}", "“{field}” is {value}, {bound}{more}"),
+    hint=Text("{suggestion}", "{suggestion}"),
+    explanation=Text(
+        "1949-10-01 以前、或比核查日期晚 30 年以上的日期和月份，多半是年份写错，如 2018 写成 1918 或 2081。"
+        "日期照原样采用；同一张表同一列的只说一次，并给出格数。用 2099-12-31 之类表示长期的，这一格可以留空。",
+        "A date or month before 1949-10-01, or more than 30 years after the as-of date, is most likely a slip in the year, "
+        "as 1918 or 2081 for 2018. It is taken as it is; those of one column of a sheet are told once, with their number. "
+        "Where 2099-12-31 or the like says that there is no end, the cell may be left empty.",
+    ),
+    severity=Severity.WARNING,
+    example="# file: 社区.csv\n社区编号,名称,街道,成立日期\nA01,东园,芗城区,2081-03-01",
+    mended="# file: 社区.csv\n社区编号,名称,街道,成立日期\nA01,东园,芗城区,2018-03-01",
+)
+
 NUMBER_TOO_LONG = Code(
     id="D134",
     title=Text("数字太长", "Number too long"),
