@@ -265,12 +265,50 @@ def test_a_code_that_several_ledgers_agree_on_is_of_an_institution_that_is_missi
     assert (outcomes(run, "once"), outcomes(run, "paid")) == ("pf?", "pf?")
 
 
-def test_a_code_of_a_place_that_was_not_handed_in_is_nobodys_here(pack: Pack, tmp_path: Path) -> None:
+OF_ANOTHER: Rows = [("1", "a"), ("2", "350603001001")]
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        # In a workbook of its own institutions it is a slip, as any other.
+        ({"all.xlsx": {"community": COMMUNITIES[:2], "visit": OF_ANOTHER}}, "p?"),
+        ({"all.xlsx": {"community": COMMUNITIES[:2], "visit": [*OF_ANOTHER, ("3", "b")]}}, "pp"),
+        # Another county is not touched by it.
+        (
+            {
+                "all.xlsx": {"community": [COMMUNITIES[0]], "visit": OF_ANOTHER},
+                "other.xlsx": {
+                    "community": [("b", "350604"), ("c", "350604")],
+                    "visit": [("3", "c")],
+                },
+            },
+            "pfp",
+        ),
+        # In a list of all counties it is that of a place that was not handed in.
+        ({"all.xlsx": {"community": COMMUNITIES[:2]}, "list.xlsx": {"visit": OF_ANOTHER}}, "pf"),
+    ],
+)
+def test_a_code_of_a_place_that_has_no_institutions(
+    pack: Pack, tmp_path: Path, files: dict[str, dict[str, Rows]], expected: str
+) -> None:
+    run = run_of(pack, tmp_path, files)
+    assert outcomes(run, "once") == expected
+    told = [(str(d.location), d.arguments["text"]) for d in run.diagnostics if d.code.id == "D154"]
+    file = "list.xlsx" if "list.xlsx" in files else "all.xlsx"
+    assert told == [(f"{file} › visit › B3", "350603001001")]
+
+
+def test_one_that_several_ledgers_agree_on_is_of_an_institution_without_rows(
+    pack: Pack, tmp_path: Path
+) -> None:
     sheets: dict[str, Rows] = {
         "community": COMMUNITIES[:2],
-        "visit": [("1", "a"), ("2", "350603001001")],
+        "visit": OF_ANOTHER,
+        "paid": [("1", "a", 9), ("2", "b", 10), ("3", "350603001001", 10)],
     }
-    assert outcomes(run_of(pack, tmp_path, {"all.xlsx": sheets}), "once") == "pf"
+    run = run_of(pack, tmp_path, {"all.xlsx": sheets})
+    assert (outcomes(run, "once"), outcomes(run, "paid")) == ("pf", "fp")
 
 
 def test_the_row_is_named_where_it_left_a_check_undecided(pack: Pack, tmp_path: Path) -> None:

@@ -150,11 +150,14 @@ class _Seeker:
         unnamed = len(self._known.used.get((self._target.record_type.id, row.value or ""), ())) > 1
         if row.place is not None:
             return _Scope(row.place, (), unnamed)
+        if sources:
+            # A slip in a code of a county's own workbook may be anywhere in it, even where the code
+            # is one of another county, and nothing of that was handed in.
+            return _Scope(None, sources, unnamed)
         written = tree.known_part(row.value) if row.value is not None else None
         if written is not None and not any(tree.may_be_one(place, written) for place in self._places):
             return None
-        # A slip in a code of a county's own workbook may be anywhere in it.
-        return _Scope(None, sources, unnamed) if sources else _Scope(written, (), unnamed)
+        return _Scope(written, (), unnamed)
 
     def _create(self, direct: Sequence[tuple[int, str, int]]) -> None:
         self._execute(
