@@ -14,6 +14,8 @@ class Nowhere:
     """A row by its number among the records, if it is one of them, and by its sheet and line.
 
     `value` is what the reference says, if that could be read; `place` where the row lies, if known.
+    `either` are the records, by key and row number, of which it may be one: of a row whose code means
+    another than its name.
     """
 
     row: int | None
@@ -21,6 +23,7 @@ class Nowhere:
     line: int
     value: str | None
     place: str | None
+    either: tuple[tuple[str, int], ...] = ()
 
 
 def leading_nowhere(field: Field, *, table: Table, target: Table, intake: Intake) -> list[Nowhere]:

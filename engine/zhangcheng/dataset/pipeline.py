@@ -38,6 +38,7 @@ from zhangcheng.dataset.sheets import count_rows, match_sheets
 from zhangcheng.dataset.stage_grid import stage_grid
 from zhangcheng.dataset.stage_relation import stage_relation
 from zhangcheng.dataset.stray import NowhereByType, find_strays
+from zhangcheng.dataset.torn import left_open
 from zhangcheng.dataset.whereabouts import check_whereabouts
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.collector import UnusableDataError
@@ -83,6 +84,7 @@ def _load(parts: Sequence[Part], intake: Intake, *, name: str, files: tuple[Inpu
         report_left_blank(matched.values(), not_given, intake)
     nowhere = _check_tables(joined, tables, intake)
     intake.collector.raise_errors(UnusableDataError)
+    tables |= {name: left_open(tables[name], rows, intake) for name, rows in nowhere.items()}
     strays, unknown = ({}, {}) if intake.lenient else find_strays(joined, tables, nowhere, intake)
     staged = {s.matched.source: s for sheets in joined.values() for s in sheets.sheets}
     return Dataset(
@@ -126,14 +128,16 @@ def _check_tables(
     """Check the loaded tables, type by type; return the rows whose references lead nowhere."""
     nowhere: dict[str, Mapping[str, Sequence[Nowhere]]] = {}
     for name, sheets in joined.items():
-        nowhere[name] = check_references(sheets, tables, intake)
+        found = check_references(sheets, tables, intake)
         if not intake.lenient:
             check_required_cells(sheets, tables, intake)
             check_parts(sheets, tables, intake)
             check_dates(sheets, tables, intake)
             check_whereabouts(sheets, tables, intake)
             check_same_names(sheets, tables, intake)
-            check_names_beside_keys(sheets, tables, intake)
+            for reference, torn in check_names_beside_keys(sheets, joined, tables, intake).items():
+                found.setdefault(reference, []).extend(torn)
+        nowhere[name] = found
         _drop_stages(sheets, intake)
     report_orphans(joined, tables, nowhere, intake)
     return nowhere

@@ -1,6 +1,6 @@
 """Compares names: two institutions of one name in one place, and names beside the keys of others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from zhangcheng.dataset.cell_text import shown
 from zhangcheng.dataset.convert import LISTED
@@ -8,10 +8,13 @@ from zhangcheng.dataset.dataset import Table
 from zhangcheng.dataset.intake import Intake, Joined
 from zhangcheng.dataset.keys import report_more_rows
 from zhangcheng.dataset.names import quoted
-from zhangcheng.dataset.normal import without_kind
+from zhangcheng.dataset.nowhere import Nowhere
+from zhangcheng.dataset.torn import Beside, torn_rows
 from zhangcheng.diagnostics.codes import data as codes
 from zhangcheng.diagnostics.text import Text
-from zhangcheng.model.record_type import Field
+
+_OF_THE_KEY = Text("算作后者的", "counted as the latter's")
+_OF_EITHER = Text("可能是其中任何一个的，对谁都不作数", "which may be of either and decides nothing")
 
 
 def check_same_names(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
@@ -50,46 +53,47 @@ def check_same_names(joined: Joined, tables: Mapping[str, Table], intake: Intake
     report_more_rows([(source, line) for source, line, *_ in rows], name, joined, intake)
 
 
-def check_names_beside_keys(joined: Joined, tables: Mapping[str, Table], intake: Intake) -> None:
-    """Report rows whose name is not that of the institution that their key means."""
+def check_names_beside_keys(
+    joined: Joined, all_joined: Mapping[str, Joined], tables: Mapping[str, Table], intake: Intake
+) -> dict[str, list[Nowhere]]:
+    """Report rows whose name is not that of the institution that their key means.
+
+    Returns, by reference, those whose name is exactly that of another.
+    """
+    torn: dict[str, list[Nowhere]] = {}
+    table = tables[joined.record_type.id]
     for field in joined.record_type.fields:
         reference = joined.record_type.field(field.names or "")
         target = tables.get(reference.to or "") if reference is not None else None
         if reference is None or target is None or target.record_type.name is None:
             continue
-        if any({field.id, reference.id} <= joined_columns for joined_columns in _columns(joined)):
-            _report_other_names(field, target, joined=joined, tables=tables, intake=intake)
+        if any({field.id, reference.id} <= columns for columns in _columns(joined)):
+            beside = Beside(reference=reference, name=field, joined=joined, table=table, target=target)
+            torn[reference.id] = torn_rows(beside, all_joined.get(target.record_type.id), intake)
+            _report_other_names(beside, torn[reference.id], intake)
+    return torn
 
 
 def _columns(joined: Joined) -> list[set[str]]:
     return [{f.id for f in sheet.matched.columns.fields.values()} for sheet in joined.sheets]
 
 
-def _report_other_names(
-    field: Field,
-    target: Table,
-    *,
-    joined: Joined,
-    tables: Mapping[str, Table],
-    intake: Intake,
-) -> None:
-    name, called, reference = quoted(field.id), quoted(target.record_type.name or ""), field.names or ""
-    differing = (
-        f"FROM {quoted(tables[joined.record_type.id].name)} AS s "
-        f"JOIN {quoted(target.name)} AS t ON t._key = s.{quoted(reference)} "
-        f"WHERE s.{name} <> t.{called}"
-    )
-    pairs = intake.connection.execute(f"SELECT DISTINCT s.{name}, t.{called} {differing}").fetchall()
-    odd = [[a, b] for a, b in pairs if without_kind(a) != without_kind(b)]
+def _report_other_names(beside: Beside, torn: Sequence[Nowhere], intake: Intake) -> None:
+    """Report them once for each name beside a key; those that may be of either row by row."""
+    joined, field = beside.joined, beside.name
+    odd = beside.odd(beside.table.name, intake)
     if not odd:
         return
+    name, called = quoted(field.id), quoted(beside.target.record_type.name or "")
     rows = intake.connection.execute(
-        f"SELECT s._source, arg_min(s._line, s._row), s.{name}, t.{called}, t._key, count(*) "
-        f"{differing} AND list_contains(?::VARCHAR[][], [s.{name}, t.{called}]) "
-        f"GROUP BY s._source, s.{name}, t.{called}, t._key ORDER BY min(s._row)",
-        [odd],
+        f"SELECT s._source, arg_min(s._line, s._row), s.{name}, t.{called}, t._key, count(*), "
+        f"CASE WHEN s._row IN (SELECT unnest($torn::BIGINT[])) THEN s._row END AS of_either "
+        f"{beside.differing(beside.table.name)} "
+        f"AND [s.{name}, t.{called}] IN (SELECT unnest($odd::VARCHAR[][])) "
+        f"GROUP BY s._source, s.{name}, t.{called}, t._key, of_either ORDER BY min(s._row)",
+        {"odd": odd, "torn": [row.row for row in torn if row.row is not None]},
     ).fetchall()
-    for source, line, text, meant, key, count in rows[:LISTED]:
+    for source, line, text, meant, key, count, of_either in rows[:LISTED]:
         origin = joined.origin(source)
         intake.collector.add(
             codes.NAME_DISAGREES,
@@ -97,8 +101,9 @@ def _report_other_names(
             field=field.label,
             text=shown(text),
             key=shown(key),
-            key_cell=origin.cell(line, reference).cell or "",
+            key_cell=origin.cell(line, beside.reference.id).cell or "",
             name=shown(meant),
             count=count,
+            counted=_OF_THE_KEY if of_either is None else _OF_EITHER,
         )
     report_more_rows([(source, line) for source, line, *_ in rows], field, joined, intake)

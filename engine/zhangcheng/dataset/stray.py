@@ -1,7 +1,8 @@
 """Finds out to which records the rows may refer of which nobody knows to which they do.
 
 A row whose reference cannot be read, or leads to no record, counts for none of them for certain and
-for each perhaps. So does a row of which no record was made for want of a key of its own.
+for each perhaps. So does a row of which no record was made for want of a key of its own, and one whose
+code means another record than its name counts for either of the two.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -111,15 +112,16 @@ class _Seeker:
     def write(self, accepted: Sequence[Nowhere]) -> list[Location]:
         """Create the table of what the rows may refer to; return their cells."""
         cells: list[Location] = []
-        direct: list[tuple[int, str, int]] = []
+        direct: list[tuple[int, int | None, str, int]] = []
         scoped: dict[_Scope, list[tuple[int, Nowhere]]] = {}
         rejected = rejected_rows(
             self._field, table=self._table, target=self._target, intake=self._known.intake
         )
         for row, to in (*((row, None) for row in accepted), *rejected):
-            scope = self._scope(row) if to is None else None
-            if to is not None:
-                direct.append((len(cells), *to))
+            meant = row.either if to is None else (to,)
+            scope = None if meant else self._scope(row)
+            if meant:
+                direct += ((len(cells), row.row, *one) for one in meant)
             elif scope is not None:
                 scoped.setdefault(scope, []).append((len(cells), row))
             else:
@@ -159,15 +161,15 @@ class _Seeker:
             return None
         return _Scope(written, (), unnamed)
 
-    def _create(self, direct: Sequence[tuple[int, str, int]]) -> None:
+    def _create(self, direct: Sequence[tuple[int, int | None, str, int]]) -> None:
         self._execute(
             f"CREATE OR REPLACE TABLE {self._stray} "
             f"(_at INTEGER, _row BIGINT, _to_key VARCHAR, _to_row BIGINT)"
         )
         if direct:
             self._execute(
-                f"INSERT INTO {self._stray} SELECT unnest(?::INTEGER[]), NULL, unnest(?::VARCHAR[]), "
-                f"unnest(?::BIGINT[])",
+                f"INSERT INTO {self._stray} SELECT unnest(?::INTEGER[]), unnest(?::BIGINT[]), "
+                f"unnest(?::VARCHAR[]), unnest(?::BIGINT[])",
                 [list(column) for column in zip(*direct, strict=True)],
             )
 

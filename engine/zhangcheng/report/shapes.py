@@ -248,7 +248,14 @@ class UnplacedJson(TypedDict):
 
     institution_type: str
     institution: str
-    why: Literal["no_code", "code_not_read", "code_not_in_data", "owner_unplaced", "not_in_force"]
+    why: Literal[
+        "no_code",
+        "code_not_read",
+        "code_not_of_name",
+        "code_not_in_data",
+        "owner_unplaced",
+        "not_in_force",
+    ]
     records: list[RecordJson]
     outcomes: OutcomesJson
 

@@ -23,6 +23,7 @@ class Why(StrEnum):
 
     EMPTY = "no_code"
     UNREAD = "code_not_read"
+    TORN = "code_not_of_name"
     UNKNOWN = "code_not_in_data"
     ABOVE = "owner_unplaced"
     LAPSED = "not_in_force"
@@ -36,6 +37,7 @@ class Why(StrEnum):
 _REASONS = {
     Why.EMPTY: Text("没有写代码", "no code is written"),
     Why.UNREAD: Text("代码读不出", "the code cannot be read"),
+    Why.TORN: Text("代码与名称不是一个机构", "code and name are of two institutions"),
     Why.UNKNOWN: Text("数据里没有这个代码", "the data has no such code"),
     Why.ABOVE: Text("所属的记录不明", "what it belongs to is unclear"),
     Why.LAPSED: Text("这个机构在核查日期不在名单里", "this institution is not on the list on that day"),
@@ -91,6 +93,8 @@ def why_unplaced(run: Run, finding: Finding) -> Why:
     faults = _faults(run, finding)
     if any(is_unread(fault) for fault in faults):
         return Why.UNREAD
+    if any(fault.code is codes.NAME_DISAGREES for fault in faults):
+        return Why.TORN
     if any(fault.code is codes.ORPHAN_REFERENCE for fault in faults):
         return Why.UNKNOWN
     declared = run.pack.record_types[finding.record_type]

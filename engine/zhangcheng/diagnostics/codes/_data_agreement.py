@@ -56,15 +56,17 @@ NAME_DISAGREES = Code(
     id="D192",
     title=Text("编号与名称不是一个机构", "Key and name of two institutions"),
     message=Text(
-        "“{field}”写的是“{text}”，而编号 {key}（{key_cell}）是“{name}”；这样的有 {count} 行，算作后者的",
-        "“{field}” is “{text}”, but {key} ({key_cell}) is “{name}”; {count:row/rows} like this, counted as the latter's",
+        "“{field}”写的是“{text}”，而编号 {key}（{key_cell}）是“{name}”；这样的有 {count} 行，{counted}",
+        "“{field}” is “{text}”, but {key} ({key_cell}) is “{name}”; {count:row/rows} like this, {counted}",
     ),
     hint=Text("请核对编号和名称哪个写错了。", "Check which of the two is wrong."),
     explanation=Text(
-        "以编号为准，名称便于阅读。两者对不上时这一行可能写到了别的机构名下，所以要说明。"
+        "以编号为准，名称便于阅读。名称正好是另一个机构的，编号和名称哪个写错了，无从知道（例如一列错开了一行）："
+        "这一行可能是其中任何一个的，逐行说明，对谁都不作数，有没有它会不一样的检查得出“数据不足”。"
         "“社区”“社区居委会”之类的差别不算。",
-        "The key decides; the name is for the reader. Where they do not go together the row may stand under the wrong institution, so it "
-        "is reported. Mere endings such as 社区 and 社区居委会 do not matter.",
+        "The key decides; the name is for the reader. Where the name is exactly that of another institution, nobody knows which of the two "
+        "is wrong (a column may be shifted by a row): the row may be of either, each is reported, and checks on which it has a bearing have "
+        "insufficient data. Mere endings such as 社区 and 社区居委会 do not matter.",
     ),
     severity=Severity.WARNING,
     example=_LIST.format(place="芗城区", name="西园") + _ROW.format(name="西园"),
