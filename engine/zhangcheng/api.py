@@ -37,6 +37,11 @@ class Run(EvaluatedRun):
     It is made of what `evaluate` returns, which lies below reports and cannot write them.
     """
 
+    def __repr__(self) -> str:
+        """Name the run and its counts; all of it would fill books."""
+        counts = ", ".join(f"{outcome}: {count}" for outcome, count in self.counts.items())
+        return f"<Run of {self.pack.id} {self.pack.version} as of {self.clock.as_of}: {counts}>"
+
     def write_html(self, path: str | Path, *, language: Language = "zh") -> None:
         """Write the report as one self-contained HTML file."""
         Path(path).parent.mkdir(parents=True, exist_ok=True)

@@ -256,3 +256,45 @@ def test_an_expired_waiver_fails_the_run(
     assert result.code == code
     assert ("豁免已过期，所涉" in result.out) == (to == "2016-12-30")
     assert "34 项" in result.out
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ([], 0),
+        (["--strict"], 1),
+        (["--strict", "--fail-on", "never"], 0),
+    ],
+)
+def test_lack_of_data_fails_the_run_where_it_is_asked_to(
+    options: list[str], code: int, zhangcheng: Command
+) -> None:
+    words = ["--as-of", "2021-12-31", "--rule", "premises-area", "--jurisdiction", "350603103"]
+    result = zhangcheng("check", EXAMPLE, *words, *options)
+    assert result.code == code
+    assert "1 项检查因数据不足无法判定" in result.out
+
+
+@pytest.mark.parametrize(
+    ("period", "told"), [("2012", True), ("2030", True), ("2020", False), ("2021-Q4", False)]
+)
+def test_a_period_far_from_the_day_is_told(period: str, told: bool, zhangcheng: Command) -> None:
+    words = ["--as-of", "2021-12-31", "--area", "stipends", "--period", period, "--fail-on", "never"]
+    result = zhangcheng("check", EXAMPLE, *words)
+    assert result.code == 0
+    assert (f"统计期间 {period} 离核查日期 2021-12-31 很远" in result.out) == told
+
+
+def test_nothing_that_applies_is_not_called_passing(zhangcheng: Command) -> None:
+    words = ["--as-of", "2021-12-31", "--area", "stipends", "--period", "2012"]
+    result = zhangcheng("check", EXAMPLE, *words)
+    assert "没有一项检查适用于这 138 个机构" in result.out
+    assert "全部达标" not in result.out
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0999-12-31"])
+def test_days_at_the_ends_of_the_calendar_are_days(day: str, zhangcheng: Command) -> None:
+    result = zhangcheng("check", EXAMPLE, "--as-of", day, "--rule", "premises-area")
+    assert result.code in (0, 1, 2, 3)
+    assert "Traceback" not in result.err
+    assert "程序内部错误" not in result.err

@@ -1,6 +1,7 @@
 """Whatever happens, there is a message and an exit code, and no traceback unless asked for."""
 
 import errno
+import importlib
 import re
 import shutil
 import subprocess
@@ -47,7 +48,8 @@ def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     check = f"check {WORKBOOK} --as-of 2021-12-31 --fail-on never --out {tmp_path}"
     command = f"set -o pipefail; {sys.executable} -m zhangcheng {check} 2>&1 | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
-    assert done.returncode == 0
+    assert done.returncode == 141
+    assert "程序内部错误" not in done.stdout
     assert len(done.stdout.splitlines()) == 1
 
 
@@ -180,3 +182,14 @@ def test_a_misspelt_record_type_that_a_card_counts_is_no_internal_error(
     assert result.code == 2
     assert "P123" in result.err
     assert "KeyError" not in result.err
+
+
+def test_a_handbook_without_its_libraries_says_what_to_install(
+    zhangcheng: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = importlib.import_module("zhangcheng.cli.handbook")
+    monkeypatch.setattr(command, "find_spec", lambda name: None if name == "jieba" else True)
+    result = zhangcheng("handbook", "build", "hb")
+    assert result.code == 2
+    assert "jieba" in result.err
+    assert 'pip install "zhangcheng[docs]"' in result.err

@@ -12,6 +12,16 @@ from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.pack import compiled, load, load_pack
 from zhangcheng.pack.compiled import VARIABLE
 
+ROOT = Path(__file__).parents[2]
+OWN = """\
+id: own
+version: 0.1.0
+title: {zh: 试, en: Trial}
+languages: [zh, en]
+home: CN
+extends: [national]
+"""
+
 
 class _CompiledError(Exception):
     pass
@@ -164,3 +174,15 @@ def test_only_the_latest_are_kept(county: Path, kept: Path, monkeypatch: pytest.
         newest = max(kept.iterdir(), key=lambda file: file.stat().st_mtime_ns)
         os.utime(newest, (number, number))
     assert len(list(kept.iterdir())) == 2
+
+
+def test_a_pack_that_comes_to_lie_beside_is_seen(tmp_path: Path, kept: Path) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "pack.yaml").write_text(OWN, encoding="utf-8")
+    assert load_pack(tmp_path / "own").layers[0].version != "9.9.9"
+    assert kept.is_dir()
+    beside = shutil.copytree(ROOT / "rules" / "national", tmp_path / "national")
+    manifest = Path(beside) / "pack.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace("version: 0.1.0", "version: 9.9.9"), encoding="utf-8")
+    assert load_pack(tmp_path / "own").layers[0].version == "9.9.9"

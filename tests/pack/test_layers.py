@@ -12,6 +12,7 @@ from zhangcheng.diagnostics.collector import DiagnosticsError
 from zhangcheng.diagnostics.diagnostic import Diagnostic
 from zhangcheng.pack import Pack, load_pack
 
+ROOT = Path(__file__).parents[2]
 VALUES = """\
 extends: least_area
 values:
@@ -320,6 +321,31 @@ def test_a_built_in_pack_goes_by_its_id(packs: Path) -> None:
     (fault,) = faults(write(packs, pack=manifest.replace("../small", "zhangzhuo")))
     assert fault.code.id == "P119"
     assert "zhangzhou" in fault.hint("en")
+
+
+def test_a_pack_beside_comes_before_a_built_in_one(tmp_path: Path) -> None:
+    for name in ("national", "fujian", "zhangzhou"):
+        shutil.copytree(ROOT / "rules" / name, tmp_path / name)
+    manifest = tmp_path / "fujian" / "pack.yaml"
+    text = manifest.read_text(encoding="utf-8")
+    manifest.write_text(text.replace("version: 0.1.0", "version: 9.9.9"), encoding="utf-8")
+    layers = load_pack(tmp_path / "zhangzhou").layers
+    assert [(layer.id, layer.version) for layer in layers] == [
+        ("national", "0.1.0"),
+        ("fujian", "9.9.9"),
+        ("zhangzhou", "0.1.0"),
+    ]
+
+
+def test_a_pack_of_the_name_of_a_built_in_one_extends_that(tmp_path: Path) -> None:
+    pack = tmp_path / "national" / "pack.yaml"
+    pack.parent.mkdir()
+    pack.write_text(
+        "id: other\nversion: 0.1.0\ntitle: {zh: 试, en: Trial}\nlanguages: [zh, en]\nhome: CN\n"
+        "extends: [national]\n",
+        encoding="utf-8",
+    )
+    assert [layer.id for layer in load_pack(pack.parent).layers] == ["national", "other"]
 
 
 def test_the_digest_covers_all_layers(packs: Path) -> None:

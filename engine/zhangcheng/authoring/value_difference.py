@@ -88,7 +88,7 @@ def _line(what: Text, side: _Side) -> Text:
 
 def _value_changes(one: _Side, other: _Side) -> Iterator[Text]:
     where, was, now = other.where(), one.amount(), other.amount()
-    if was != now:
+    if one.value.value != other.value.value or one.parameter.unit != other.parameter.unit:
         yield Text(f"{where.zh}：{was.zh} → {now.zh}", f"{where.en}: {was.en} → {now.en}")
     for (what, first), (_, second) in zip(one.rests_on(), other.rests_on(), strict=True):
         if first != second:

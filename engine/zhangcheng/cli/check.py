@@ -86,7 +86,13 @@ PAGE = Page(
             value=Text("层级", "LEVEL"),
             help=Text("must|should|never，默认 must", "must|should|never; default must"),
         ),
-        shared.FAIL_ON_EXPIRED,
+        Entry(
+            name="--fail-on-expired, --strict",
+            help=Text(
+                "退出码 1：豁免过期（默认）；数据不足",
+                "exit 1 if waivers expired (default); if undecided",
+            ),
+        ),
         shared.DROP,
         Entry(name="--engine", value=Text.same("duckdb"), help=Text("计算引擎", "engine that computes")),
         shared.LANG,
@@ -108,6 +114,7 @@ PAGE = Page(
 @shared.written
 @click.option("--split-by")
 @click.option("--fail-on", default=FAIL_ON[0])
+@click.option("--strict", is_flag=True)
 @shared.fail_on_expired
 @shared.drop_personal_data
 @click.option("--engine", default=ENGINES[0])
@@ -129,6 +136,7 @@ def check(
     formats: str | None,
     split_by: str | None,
     fail_on: str,
+    strict: bool,
     fail_on_expired: bool,
     drop_personal_data: bool,
     engine: str,
@@ -171,7 +179,8 @@ def check(
     _raise_open(runs)
     _raise_nothing(runs, data)
     expired = fail_on_expired and any(use.matters for run in runs for use in run.waivers)
-    failing = any(_fails(run, fail_on) for run in runs)
+    counting = (Outcome.FAIL, Outcome.INSUFFICIENT_DATA) if strict else (Outcome.FAIL,)
+    failing = any(_fails(run, fail_on, counting) for run in runs)
     raise click.exceptions.Exit(Exit.FINDINGS if expired or failing else Exit.OK)
 
 
@@ -210,8 +219,8 @@ def _raise_nothing(runs: Sequence["Run"], data: str) -> None:
     collector.raise_errors(UnusableDataError if by_data else DiagnosticsError)
 
 
-def _fails(run: "Run", fail_on: str) -> bool:
-    """Whether a rule of the level `fail_on` or above has a failing record."""
+def _fails(run: "Run", fail_on: str, counting: Sequence[Outcome]) -> bool:
+    """Whether a rule of the level `fail_on` or above has a record of an outcome that counts."""
     levels = () if fail_on == "never" else FAIL_ON[: FAIL_ON.index(fail_on) + 1]
-    failing = (c.rule for c in run.rule_counts if c.outcomes.get(Outcome.FAIL, 0))
+    failing = (c.rule for c in run.rule_counts if any(c.outcomes.get(one, 0) for one in counting))
     return any(run.pack.rules[rule].level in levels for rule in failing)

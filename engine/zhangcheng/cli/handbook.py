@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from zhangcheng.cli._values import Values
 from zhangcheng.cli._writing import writing
 from zhangcheng.diagnostics.code import Severity
 from zhangcheng.diagnostics.codes import handbook as handbook_codes
+from zhangcheng.diagnostics.codes import run as codes
 from zhangcheng.diagnostics.collector import Collector, DiagnosticsError
 from zhangcheng.diagnostics.location import Location
 from zhangcheng.diagnostics.text import Language, Text
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 _ACTIONS = ("build", "serve", "write")
 _FOLDER = "build/handbook"
+_LIBRARIES = ("jieba", "mkdocs", "material", "pypinyin")
+"""What the extra `docs` brings."""
+
 _PORT = 8000
 _LIST, _FORMAT = ".zhangcheng-handbook.json", "handbook"
 _ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
@@ -105,6 +110,15 @@ def handbook(
     values.file("--config", config)
     if site_url is not None and not _ADDRESS.fullmatch(site_url):
         collector.add(handbook_codes.SITE_URL, Location(file="--site-url"), value=site_url)
+    missing = [name for name in _LIBRARIES if find_spec(name) is None]
+    if missing:
+        collector.add(
+            codes.MISSING_LIBRARY,
+            Location(file="handbook"),
+            format="HTML",
+            library=", ".join(missing),
+            extra="docs",
+        )
     collector.raise_errors()
     if action == "write":
         _write(pack, Path(folder))

@@ -93,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, ReaderGoneError):
         # Not a fault, and stdout must not be flushed into the pipe at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Exit.OK
+        return 141  # what shells report for it: nobody may take it for a run without findings
     except Exception as error:  # noqa: BLE001 -- the last resort: no user ever sees a traceback
         report_internal(error, language, words)
         return Exit.INTERNAL

@@ -78,6 +78,8 @@ def test(
         print(_INHERITED.get(language).format(packs=packs, cases=Count(stated - len(results))))
     if loaded.unfinished:
         print(_UNFINISHED.get(language).format(found=numbers(loaded.unfinished, language)))
+    if not results and loaded.unfinished:
+        raise click.exceptions.Exit(Exit.USAGE)  # nothing tested is not a test passed
     raise click.exceptions.Exit(Exit.FINDINGS if wrong else Exit.OK)
 
 

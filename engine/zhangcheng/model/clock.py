@@ -1,5 +1,6 @@
 """The dates of a run: never the machine's clock."""
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -42,9 +43,9 @@ class Period:
             first_month, months = int(match["month"]), 1
         else:
             first_month, months = 1, 12
-        next_year, next_month = divmod(first_month - 1 + months, 12)
-        after = dt.date(year + next_year, next_month + 1, 1)
-        return cls(text, dt.date(year, first_month, 1), after - dt.timedelta(days=1))
+        last_month = first_month + months - 1
+        days = calendar.monthrange(year, last_month)[1]
+        return cls(text, dt.date(year, first_month, 1), dt.date(year, last_month, days))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,5 +70,5 @@ class Clock:
         return cls(
             as_of=as_of,
             known_as_of=known_as_of or dt.date.max,
-            period=Period.parse(period or str(as_of.year)),
+            period=Period.parse(period or f"{as_of.year:04}"),
         )

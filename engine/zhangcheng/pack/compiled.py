@@ -11,7 +11,7 @@ import json
 import os
 import pickle
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
@@ -20,7 +20,7 @@ from platformdirs import user_cache_path
 
 from zhangcheng.model.layer import Layer
 from zhangcheng.pack.collecting import garbage_kept
-from zhangcheng.pack.folder import folder_digest
+from zhangcheng.pack.folder import folder_digest, is_pack
 from zhangcheng.version import VERSION
 from zhangcheng.whole_files import whole_file
 
@@ -90,6 +90,8 @@ def _read(place: Path) -> "Pack | None":
     layers: Mapping[str, str] = head["layers"]
     if any(_digest_of(Path(folder)) != digest for folder, digest in layers.items()):
         return None
+    if any(is_pack(beside) and os.fspath(beside) not in layers for beside in _beside(layers)):
+        return None  # it came to lie there since, and is what `extends` means now
     with contextlib.suppress(OSError):
         os.utime(place)  # the packs that are used are the last to be forgotten
     with garbage_kept():
@@ -150,6 +152,12 @@ def _forget_oldest(folder: Path) -> None:
 
 def _folders(layers: Iterable[Layer]) -> list[Path]:
     return [Path(layer.begins).absolute() for layer in layers]
+
+
+def _beside(folders: Iterable[str]) -> Iterator[Path]:
+    """Yield where each of the packs would lie beside the others."""
+    paths = [Path(folder) for folder in folders]
+    yield from (path.parent / other.name for path in paths for other in paths)
 
 
 def _digest_of(folder: Path) -> str | None:

@@ -10,6 +10,11 @@ _BESIDE = frozenset({"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE", 
 _SKIPPED_FOLDERS = frozenset({"schema", "templates"})
 
 
+def is_pack(folder: Path) -> bool:
+    """Whether a folder is that of a pack."""
+    return (folder / "pack.yaml").is_file()
+
+
 def pack_paths(folder: Path) -> Iterator[PurePosixPath]:
     """Yield the paths of all files inside the pack, sorted, without hidden ones and prose."""
     found = []

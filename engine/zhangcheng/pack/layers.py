@@ -12,6 +12,7 @@ from zhangcheng.diagnostics.suggest import did_you_mean
 from zhangcheng.diagnostics.text import Text
 from zhangcheng.model.layer import Layer
 from zhangcheng.pack.files import RawFile, RawPack, extends, read_files
+from zhangcheng.pack.folder import is_pack
 from zhangcheng.pack.kinds import PACK
 from zhangcheng.pack.shape import PackShape
 from zhangcheng.yamlsource import Node
@@ -87,11 +88,17 @@ class _Reader:
 
 
 def find_pack_folder(entry: str, folder: Path) -> Path | None:
-    """Return the folder that an entry of `extends` means: a path from `folder`, or a built-in pack."""
-    if "/" in entry or entry.startswith("."):
-        path = Path(os.path.normpath(folder / entry))
-        return path if (path / "pack.yaml").is_file() else None
-    return built_in_packs().get(entry)
+    """Return the folder that an entry of `extends` means.
+
+    It is a path from `folder`; or the name of a folder beside it, and else the id of a built-in pack:
+    who copies several packs means the copies.
+    """
+    named = "/" not in entry and not entry.startswith(".")
+    path = Path(os.path.normpath(folder / ".." / entry if named else folder / entry))
+    itself = named and path.resolve() == folder.resolve()
+    if is_pack(path) and not itself:
+        return path
+    return built_in_packs().get(entry) if named else None
 
 
 def _nearest(entry: str) -> Text:

@@ -1,5 +1,6 @@
 """The sentences that the terminal and the page share: the headline, notices, and what to do next."""
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,10 @@ _OWN_FIRST = 2
 
 _NAMED_MISSING = 5
 """Kinds of missing data that a step names; the findings list them all."""
+
+
+_YEAR = dt.timedelta(days=366)
+"""How long after the end of a period people still look at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +110,8 @@ def headline(run: Run, summary: Summary, language: Language) -> str:
         return said + rest
     if unknown:
         return say("headline_undecided", language, n=unknown)
+    if not run.counts.get(Outcome.PASS, 0) and not run.counts.get(Outcome.WAIVED, 0):
+        return say("headline_none_applies", language, institutions=summary.institutions)
     return say("headline_clear", language, institutions=summary.institutions)
 
 
@@ -117,6 +124,7 @@ def notices(run: Run, language: Language, *, most: int | None = None) -> list[st
     own = own_notices(run.notices, language)
     said = [] if run.balance.closes else [say("notice_unbalanced", language)]
     said += _selected(run, language)
+    said += _elsewhen(run, language)
     said += own[:_OWN_FIRST]
     said += _unplaced(run, language)
     said += waiver_notices(run, language)
@@ -149,6 +157,13 @@ def _standings(run: Run, language: Language) -> Iterator[str]:
         yield say("notice_resting", language, n=resting, fails=fails)
     if assumed:
         yield say("notice_assumed", language, n=assumed)
+
+
+def _elsewhen(run: Run, language: Language) -> Iterator[str]:
+    """Say that the period is not one that people look at on that day."""
+    period, day = run.clock.period, run.clock.as_of
+    if day < period.start or day - period.end > _YEAR:
+        yield say("notice_elsewhen", language, as_of=day.isoformat(), period=period.text)
 
 
 def _selected(run: Run, language: Language) -> Iterator[str]:

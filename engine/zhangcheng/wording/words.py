@@ -77,6 +77,11 @@ WORDS: dict[str, Text] = {
         "勾稽核对不平：本报告的数字不可采用，请联系维护人员。",
         "The closing balance does not close: do not use the figures of this report.",
     ),
+    "notice_elsewhen": Text(
+        "统计期间 {period} 离核查日期 {as_of} 很远，请核对：按期间统计的规则只看那一段的记录。",
+        "The period {period} is far from the as-of date {as_of}; check it: rules that go by the period "
+        "look at its records alone.",
+    ),
     # Summary
     "summary": Text("总体情况", "Summary"),
     "headline_fails": Text(
@@ -91,6 +96,10 @@ WORDS: dict[str, Text] = {
     "headline_undecided": Text(
         "没有发现未达标项；{n} 项检查因数据不足无法判定。",
         "No check fails; {n:check lacks/checks lack} the data to decide.",
+    ),
+    "headline_none_applies": Text(
+        "没有一项检查适用于这 {institutions} 个机构。",
+        "No check applies to the {institutions:institution/institutions}.",
     ),
     "headline_clear": Text(
         "{institutions} 个机构适用的检查全部达标。",
