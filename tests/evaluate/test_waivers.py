@@ -299,6 +299,17 @@ def test_a_countys_waiver_that_lacks_something_waives_nothing(
         ("欧阳小明", False),
         ("Mr Smith", False),
         ("民政局 13800138000", False),
+        ("李局长", False),
+        ("欧阳书记", False),
+        ("司马光", False),
+        ("J. Smith", False),
+        ("妇联", True),
+        ("人大", True),
+        ("公安", True),
+        ("残联", True),
+        ("国资", True),
+        ("市委书记", True),
+        ("局长办公会", True),
     ],
 )
 def test_offices_approve_persons_do_not(text: str, office: bool) -> None:

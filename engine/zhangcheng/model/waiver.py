@@ -146,9 +146,15 @@ RECORD = RecordType(
 )
 """How a ledger lists waivers: a sheet 豁免, or a file of that name."""
 
-_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}")
-_OFFICE = re.compile(r"[局委办部厅院所处科室会组队站市区县镇乡街府团校司中心党政]")
-_LATIN_NAME = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? .+")
+_HAN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,5}")
+_OFFICE = re.compile(
+    r"[局委办部厅院所处科室会组队站市区县镇乡街府团校司中心党政]|[联协]$|人大$|公安$|国资$"
+)
+_TITLE = re.compile(r"[局书部厅处科所站院校县市镇乡区会]长$|书记$|主任$|主席$")
+_SURNAME = re.compile(r"^(司马|司徒|司空|欧阳|上官|诸葛)")
+"""Surnames of two characters: one of an office in them says nothing."""
+
+_LATIN_NAME = re.compile(r"(?:Mr|Mrs|Ms|Dr)\.? .+|[A-Z]\. ?[A-Z][a-z]+")
 
 
 def names_an_office(text: str) -> bool:
@@ -157,4 +163,6 @@ def names_an_office(text: str) -> bool:
         return False
     if _LATIN_NAME.fullmatch(text):
         return False
-    return not (_HAN_NAME.fullmatch(text) and not _OFFICE.search(text))
+    # 李局长 is a person, 市委书记 an office: what stands before the title tells.
+    said = _TITLE.sub("", _SURNAME.sub("", text))
+    return not (_HAN_NAME.fullmatch(text) and not _OFFICE.search(said))
